@@ -1,0 +1,5 @@
+/** What became of a mailing, told in numbers with names behind them. */
+@NullMarked
+package org.dateline.report;
+
+import org.jspecify.annotations.NullMarked;
