@@ -1,0 +1,58 @@
+package org.dateline.release;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Map;
+import javax.imageio.ImageIO;
+
+/** An uploaded file that has been looked at and is a picture a letter can carry. */
+public record Picture(String fileName, String mediaType, byte[] bytes, int width, int height) {
+
+    static final int MOST_BYTES = 8 * 1024 * 1024;
+    /** Checked before anything is decoded: a few kilobytes of PNG can stand for gigabytes of memory. */
+    static final long MOST_PIXELS = 50_000_000;
+
+    private static final Map<String, String> TYPES =
+            Map.of("png", "image/png", "jpeg", "image/jpeg", "gif", "image/gif");
+
+    /** Reads only the head of the file. @throws IllegalArgumentException with advice when it cannot be used */
+    public static Picture of(String fileName, byte[] bytes) {
+        if (bytes.length == 0) throw new IllegalArgumentException("The file is empty. Choose a PNG, JPEG or GIF.");
+        if (bytes.length > MOST_BYTES)
+            throw new IllegalArgumentException("The picture has " + bytes.length / (1024 * 1024)
+                    + " MB; at most 8 MB can be sent. Save it smaller (3000 pixels wide is plenty).");
+        try (var input = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+            var readers = ImageIO.getImageReaders(input);
+            if (!readers.hasNext()) throw noPicture();
+            var reader = readers.next();
+            try {
+                reader.setInput(input, true, true);
+                var type = TYPES.get(reader.getFormatName().toLowerCase(java.util.Locale.ROOT));
+                if (type == null) throw noPicture();
+                return measured(fileName, type, bytes, reader.getWidth(0), reader.getHeight(0));
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | IndexOutOfBoundsException broken) {
+            throw new IllegalArgumentException(
+                    "The picture is damaged and cannot be read. Save it again and try once more.", broken);
+        }
+    }
+
+    private static Picture measured(String fileName, String type, byte[] bytes, int width, int height) {
+        if ((long) width * height > MOST_PIXELS)
+            throw new IllegalArgumentException("The picture has " + width + " × " + height
+                    + " pixels; at most 50 million can be used. Save it smaller (3000 pixels wide is plenty).");
+        return new Picture(plainName(fileName), type, bytes, width, height);
+    }
+
+    private static String plainName(String fileName) {
+        var name = Lines.one(fileName).replaceAll(".*[/\\\\]", "").replaceAll("[\"<>|:*?]", "");
+        return name.isEmpty() ? "picture" : name.length() > 120 ? name.substring(name.length() - 120) : name;
+    }
+
+    private static IllegalArgumentException noPicture() {
+        return new IllegalArgumentException(
+                "This is not a PNG, JPEG or GIF. (SVG cannot be used in email: save it as PNG first.)");
+    }
+}
