@@ -1,0 +1,36 @@
+package org.dateline.installation;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What this installation is.
+ *
+ * @param mode demo, embedded or external; unset: external where a database is named, else what the data folder holds,
+ *     else demo
+ * @param dataFolder keys, and in demo and embedded mode the database; writable by us alone
+ * @param publicAddress where recipients reach our public pages, without a slash at the end
+ * @param clockReading how often the database is asked for the time
+ */
+@ConfigurationProperties("dateline")
+record InstallationSettings(
+        @Nullable Mode mode,
+        @DefaultValue("data") Path dataFolder,
+        @DefaultValue("http://localhost:8080") URI publicAddress,
+        @DefaultValue("5s") Duration clockReading,
+        @DefaultValue Database database) {
+
+    /**
+     * The PostgreSQL of an external installation.
+     *
+     * @param url such as {@code jdbc:postgresql://db.example.org/dateline}
+     */
+    record Database(
+            @Nullable String url,
+            @DefaultValue("dateline") String username,
+            @DefaultValue("") String password) {}
+}

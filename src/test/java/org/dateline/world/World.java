@@ -1,0 +1,28 @@
+package org.dateline.world;
+
+import org.dateline.installation.DatabaseClock;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What every journey finds: time that can be wound, and tables made fresh before each test. */
+@TestConfiguration(proxyBeanMethods = false)
+public class World {
+
+    @Bean
+    SettableTime settableTime(JdbcClient jdbc, DatabaseClock clock) {
+        return new SettableTime(jdbc, clock);
+    }
+
+    @Bean
+    CleanDatabase.FreshTables freshTables(JdbcClient jdbc) {
+        return new CleanDatabase.FreshTables(jdbc);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> rememberFreshTables(CleanDatabase.FreshTables tables) {
+        return started -> tables.remember();
+    }
+}
