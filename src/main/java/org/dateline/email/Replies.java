@@ -1,0 +1,75 @@
+package org.dateline.email;
+
+import java.util.Set;
+
+/**
+ * The one place that knows what a mail server means: replies at sending time, reports in returns and events of
+ * providers are all read here. The knowledge stands in rule files, one a mail system, under {@code replies/}.
+ */
+public final class Replies {
+
+    private static final Replies ALL = new Replies(RuleBook.load());
+
+    private final RuleBook book;
+
+    private Replies(RuleBook book) {
+        this.book = book;
+    }
+
+    /** Reads a reply of our own dialogue. */
+    public static Meaning read(ServerReply reply, String remoteHost) {
+        return read(reply, Stage.UNKNOWN, remoteHost, "");
+    }
+
+    /** Reads a reply of our own dialogue, knowing at which step and for which domain it came. */
+    public static Meaning read(ServerReply reply, Stage stage, String remoteHost, String recipientDomain) {
+        return read(Statement.of(reply, stage, remoteHost, recipientDomain));
+    }
+
+    public static Meaning read(Statement statement) {
+        return ALL.meaning(statement);
+    }
+
+    /** A reader that does not know some of the files; for measuring what they contribute. */
+    static Replies without(Set<String> files) {
+        return new Replies(RuleBook.loadWithout(files));
+    }
+
+    Meaning meaning(Statement said) {
+        var permanence = said.permanence();
+        if (said.code() >= 200 && said.code() < 400 && permanence == Permanence.NEITHER) {
+            return new Meaning(
+                    Kind.DELIVERED, permanence, Reason.DELIVERED, said.status(), said.code(), null, "a positive reply");
+        }
+        var rule = book.deciding(said);
+        var reason = rule == null ? Reason.UNDEFINED : careful(rule, said, permanence);
+        return new Meaning(
+                reason.kind(permanence),
+                permanence,
+                reason,
+                said.status(),
+                said.code(),
+                RetryAfter.in(said.text()),
+                rule == null ? "no rule holds" : rule.origin());
+    }
+
+    /**
+     * An address is called dead only on good evidence. "User unknown" after DATA is what filters like to say; so it is in
+     * a report that gives neither the step nor a status of its own. An unknown domain is a failed look-up as long as the
+     * protocol calls it temporary.
+     */
+    private static Reason careful(Rule rule, Statement said, Permanence permanence) {
+        if (rule.reason() == Reason.HOSTUNKNOWN && permanence == Permanence.TEMPORARY) {
+            return Reason.NETWORKERROR;
+        }
+        if (rule.reason() != Reason.USERUNKNOWN) {
+            return rule.reason();
+        }
+        var status = said.status();
+        if (said.stage() == Stage.DATA && (status == null || !status.endsWith(".1.1"))) {
+            return Reason.FILTERED;
+        }
+        var vague = status == null ? said.code() != 0 : status.endsWith(".0.0") || status.equals("5.2.1");
+        return vague && said.stage() == Stage.UNKNOWN && rule.general() ? Reason.FILTERED : Reason.USERUNKNOWN;
+    }
+}

@@ -1,0 +1,86 @@
+package org.dateline.email;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All rule files. What is known of the very system that spoke counts before what is true of all, and words count before
+ * mere numbers; {@code index.txt} gives the order.
+ */
+final class RuleBook {
+
+    private static final String FOLDER = "replies/";
+
+    private final PhraseFinder phrases = new PhraseFinder();
+    private final List<RuleFile> files = new ArrayList<>();
+
+    private RuleBook() {}
+
+    static RuleBook load() {
+        return loadWithout(Set.of());
+    }
+
+    /** For measuring what a file contributes. */
+    static RuleBook loadWithout(Set<String> leftOut) {
+        var book = new RuleBook();
+        for (var name : lines("index.txt")) {
+            if (!name.isBlank() && !name.startsWith("#") && !leftOut.contains(name.strip())) {
+                book.files.add(RuleFile.read(name.strip(), lines(name.strip() + ".txt"), book.phrases));
+            }
+        }
+        book.phrases.build();
+        return book;
+    }
+
+    private static List<String> lines(String name) {
+        try (var in = RuleBook.class.getResourceAsStream(FOLDER + name)) {
+            if (in == null) {
+                throw new IllegalStateException("The rule file " + FOLDER + name + " is missing from the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Nullable
+    Rule deciding(Statement statement) {
+        var asked = new Rule.Asked(lowerCased(statement), phrases.in(Wording.of(statement.text())));
+        for (var file : files) {
+            if (!file.concerns(asked)) {
+                continue;
+            }
+            var rule = file.first(asked);
+            if (rule != null) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    private static Statement lowerCased(Statement statement) {
+        return new Statement(
+                statement.code(),
+                statement.status(),
+                statement.text(),
+                statement.stage(),
+                host(statement.host()),
+                host(statement.domain()));
+    }
+
+    private static String host(String name) {
+        var end = name.indexOf(' ');
+        var host = (end < 0 ? name : name.substring(0, end)).toLowerCase(Locale.ROOT);
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    List<String> names() {
+        return files.stream().map(RuleFile::name).toList();
+    }
+}

@@ -1,0 +1,196 @@
+package org.dateline.email;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The knowledge about one mail system, read from a text file that a person can check. The form:
+ *
+ * <pre>
+ * system: Yahoo and AOL
+ * source: https://senders.yahooinc.com/smtp-error-codes
+ * host: yahoodns.net, yahoo.com
+ *
+ * badreputation
+ *   "user complaints" 4xx
+ *   "[tss04]"
+ * </pre>
+ *
+ * A heading names the reason, each line below it is a rule; the first rule that holds decides. Words of a rule: "text",
+ * a status {@code 5.7.1} or {@code 5.7.500-5.7.699} or {@code 5.1.x}, a code {@code 552} or {@code 5xx}, a step
+ * {@code @rcpt}, and any of them denied by {@code !}. A file with hosts counts only for what those hosts said or for
+ * recipients at those domains; {@code when:} names phrases that stand for the host where none is known.
+ */
+final class RuleFile {
+
+    private static final Pattern WORD = Pattern.compile("(!?)(?:\"([^\"]*)\"|(\\S+))");
+    private static final Pattern STATUS = Pattern.compile("([245])\\.(\\d+|x)\\.(\\d+|x)");
+
+    private final String name;
+    private final List<String> hosts = new ArrayList<>();
+    private final List<Integer> marks = new ArrayList<>();
+    private final List<Rule> rules = new ArrayList<>();
+    private String source = "";
+
+    private RuleFile(String name) {
+        this.name = name;
+    }
+
+    static RuleFile read(String name, List<String> lines, PhraseFinder phrases) {
+        var file = new RuleFile(name);
+        Reason heading = null;
+        for (var i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            if (line.isBlank() || line.stripLeading().startsWith("#")) {
+                continue;
+            }
+            if (Character.isWhitespace(line.charAt(0))) {
+                if (heading == null) {
+                    throw new IllegalArgumentException(name + " line " + (i + 1) + ": a rule before its reason");
+                }
+                file.rules.add(file.rule(heading, line.strip(), i + 1, phrases));
+            } else {
+                heading = file.header(line.strip(), i + 1, phrases, heading);
+            }
+        }
+        if (file.source.isEmpty()) {
+            throw new IllegalArgumentException(name + ": names no source");
+        }
+        return file;
+    }
+
+    private @Nullable Reason header(String line, int number, PhraseFinder phrases, @Nullable Reason heading) {
+        var colon = line.indexOf(':');
+        if (colon < 0) {
+            var reason = Reason.ofWord(line);
+            if (reason == null) {
+                throw new IllegalArgumentException(name + " line " + number + ": no reason is called " + line);
+            }
+            return reason;
+        }
+        var value = line.substring(colon + 1).strip();
+        switch (line.substring(0, colon)) {
+            case "system" -> {}
+            case "source" -> source = value;
+            case "host" -> hosts.addAll(List.of(value.toLowerCase(Locale.ROOT).split("\\s*,\\s*")));
+            case "when" ->
+                WORD.matcher(value)
+                        .results()
+                        .forEach(word -> marks.add(
+                                phrases.add(Wording.phrase(word.group(2) == null ? word.group(3) : word.group(2)))));
+            default -> throw new IllegalArgumentException(name + " line " + number + ": unknown word " + line);
+        }
+        return heading;
+    }
+
+    private Rule rule(Reason reason, String line, int number, PhraseFinder phrases) {
+        var conditions = new ArrayList<Rule.Condition>();
+        var words = WORD.matcher(line);
+        while (words.find()) {
+            var condition = words.group(2) != null ? text(words.group(2), phrases) : bare(words.group(3), number);
+            conditions.add(words.group(1).isEmpty() ? condition : asked -> !condition.holds(asked));
+        }
+        return new Rule(reason, List.copyOf(conditions), isGeneral(), name + " line " + number);
+    }
+
+    private static Rule.Condition text(String phrase, PhraseFinder phrases) {
+        var number = phrases.add(Wording.phrase(phrase));
+        return asked -> asked.phrases().get(number);
+    }
+
+    private Rule.Condition bare(String word, int number) {
+        if (word.startsWith("@")) {
+            var stage = Stage.valueOf(word.substring(1).toUpperCase(Locale.ROOT));
+            return asked -> asked.statement().stage() == stage;
+        }
+        if (word.matches("[245]xx")) {
+            var hundred = word.charAt(0) - '0';
+            return asked -> hundred == asked.statement().code() / 100;
+        }
+        if (word.matches("[245]\\d\\d")) {
+            var code = Integer.parseInt(word);
+            return asked -> asked.statement().code() == code;
+        }
+        if (word.equals("nocode")) {
+            return asked -> asked.statement().code() == 0;
+        }
+        if (word.equals("nostatus")) {
+            return asked -> asked.statement().status() == null;
+        }
+        if (word.equals("vague")) {
+            return asked -> vague(asked.statement().status());
+        }
+        return status(word, number);
+    }
+
+    private static boolean vague(@Nullable String status) {
+        return status == null || status.endsWith(".0.0");
+    }
+
+    private Rule.Condition status(String word, int number) {
+        var ends = word.split("-");
+        var low = STATUS.matcher(ends[0]);
+        var high = STATUS.matcher(ends[ends.length - 1]);
+        if (!low.matches() || !high.matches()) {
+            throw new IllegalArgumentException(name + " line " + number + ": what is " + word + "?");
+        }
+        var digit = low.group(1).charAt(0);
+        var subject = low.group(2).equals("x") ? -1 : Integer.parseInt(low.group(2));
+        var least = low.group(3).equals("x") ? 0 : Integer.parseInt(low.group(3));
+        var most = high.group(3).equals("x") ? 999 : Integer.parseInt(high.group(3));
+        return asked -> within(asked.statement().status(), digit, subject, least, most);
+    }
+
+    private static boolean within(@Nullable String status, char digit, int subject, int least, int most) {
+        if (status == null || status.charAt(0) != digit) {
+            return false;
+        }
+        var dot = status.indexOf('.', 2);
+        var detail = Integer.parseInt(status, dot + 1, status.length(), 10);
+        return detail >= least && detail <= most && (subject < 0 || Integer.parseInt(status, 2, dot, 10) == subject);
+    }
+
+    /** A file without hosts speaks of all systems. */
+    boolean isGeneral() {
+        return hosts.isEmpty() && marks.isEmpty();
+    }
+
+    boolean concerns(Rule.Asked asked) {
+        if (isGeneral()) {
+            return true;
+        }
+        for (var host : hosts) {
+            if (under(asked.statement().host(), host) || under(asked.statement().domain(), host)) {
+                return true;
+            }
+        }
+        for (var mark : marks) {
+            if (asked.phrases().get(mark)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean under(String name, String domain) {
+        return name.endsWith(domain)
+                && (name.length() == domain.length() || name.charAt(name.length() - domain.length() - 1) == '.');
+    }
+
+    @Nullable
+    Rule first(Rule.Asked asked) {
+        for (var rule : rules) {
+            if (rule.holds(asked)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    String name() {
+        return name;
+    }
+}
