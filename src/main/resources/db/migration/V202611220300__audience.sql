@@ -43,7 +43,9 @@ create table address (
     key_mac bytea not null,                   -- HMAC of key under the suppression key
     preferred boolean not null default true,
     created_at timestamptz not null default dateline_now(),
-    unique (key_mac)
+    removed_at timestamptz,                   -- no longer theirs, but letters were sent to it
+    unique (key_mac),
+    check (not (preferred and removed_at is not null))
 );
 create unique index address_preferred on address (contact_id) where preferred;
 create index address_contact on address (contact_id);
@@ -126,7 +128,7 @@ create table suppression (
     lifted_by text,
     lifted_because text
 );
-create unique index suppression_standing on suppression (key_mac) where lifted_at is null;
+create unique index suppression_standing on suppression (key_mac, reason) where lifted_at is null;
 
 -- Two entries for one person, put together; before is what undo restores.
 create table contact_merge (
@@ -195,7 +197,7 @@ create function still_writable(contact bigint, address bigint, list bigint, noti
     select exists (
         select from contact named
             join contact c on c.id = coalesce(named.merged_into, named.id)
-            join address a on a.id = still_writable.address and a.contact_id = c.id
+            join address a on a.id = still_writable.address and a.contact_id = c.id and a.removed_at is null
         where named.id = still_writable.contact
           and c.erased_at is null
           and not exists (select from erasure e where e.contact_id = c.id)
@@ -217,4 +219,12 @@ begin
     return true;
 exception when foreign_key_violation then
     return false;
+end $$;
+
+-- Removes an address; where letters were sent to it, it only ceases to be theirs.
+create function remove_address(address bigint) returns void language plpgsql as $$
+begin
+    delete from address a where a.id = remove_address.address;
+exception when foreign_key_violation then
+    update address a set preferred = false, removed_at = dateline_now() where a.id = remove_address.address;
 end $$;

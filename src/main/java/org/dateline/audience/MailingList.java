@@ -1,0 +1,51 @@
+package org.dateline.audience;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named list: why we may write to its people, and what a letter by it says of itself.
+ *
+ * @param label its part of the List-Id header (RFC 2919), lower case letters, digits and hyphens
+ * @param reason the line "You get this because …" by language
+ */
+public record MailingList(
+        long id,
+        String name,
+        Purpose purpose,
+        @Nullable String senderName,
+        String label,
+        Map<String, String> reason,
+        String basis,
+        boolean builtIn,
+        boolean archived) {
+
+    public enum Purpose {
+        PRESS("Press"),
+        NEWSLETTER("Newsletter"),
+        CIRCULAR("Circular to members"),
+        NOTICE("Notices (general assembly, fees)");
+
+        private final String words;
+
+        Purpose(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
+    /** The line in that language, else in English, else in any, else a plain one. */
+    public String reasonIn(String language) {
+        String base = language.split("-")[0];
+        if (reason.containsKey(language)) {
+            return reason.getOrDefault(language, "");
+        }
+        return reason.getOrDefault(
+                base,
+                reason.getOrDefault(
+                        "en", reason.values().stream().findFirst().orElse("You get this by our list “" + name + "”.")));
+    }
+}
