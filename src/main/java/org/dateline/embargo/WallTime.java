@@ -1,0 +1,98 @@
+package org.dateline.embargo;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A time as an office sets it, date and hour in a place, and the one instant it means. Java's tzdata alone resolves it; the database never converts.
+ *
+ * @param zone an IANA zone, never a bare offset: the place is what was meant
+ */
+public record WallTime(LocalDateTime local, ZoneId zone, Instant instant) {
+
+    private static final DateTimeFormatter SPOKEN = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter WITH_YEAR =
+            DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY_AND_HOUR = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter ABBREVIATION = DateTimeFormatter.ofPattern("z", Locale.ENGLISH);
+
+    /** @throws UnclearTime when the clocks of that place skip this time or show it twice */
+    public static WallTime of(LocalDateTime local, ZoneId zone) {
+        var rules = zone.getRules();
+        var offsets = rules.getValidOffsets(local);
+        if (offsets.size() == 1) return at(local, zone, offsets.get(0));
+        var change = rules.getTransition(local);
+        if (offsets.isEmpty()) {
+            var before = at(change.getDateTimeBefore().minusMinutes(1), zone, change.getOffsetBefore());
+            var after = at(change.getDateTimeAfter(), zone, change.getOffsetAfter());
+            throw UnclearTime.skipped(local, before, after);
+        }
+        throw UnclearTime.twice(
+                at(local, zone, change.getOffsetBefore()), at(local, zone, change.getOffsetAfter()));
+    }
+
+    /** One of the two times when the clocks show it twice. @throws UnclearTime when the clocks never show it with this offset */
+    public static WallTime of(LocalDateTime local, ZoneId zone, ZoneOffset offset) {
+        return zone.getRules().isValidOffset(local, offset) ? at(local, zone, offset) : of(local, zone);
+    }
+
+    public static WallTime of(Instant instant, ZoneId zone) {
+        return new WallTime(LocalDateTime.ofInstant(instant, zone), zone, instant);
+    }
+
+    /** @throws UnclearTime when there is no such place */
+    public static ZoneId zone(String name) {
+        try {
+            var zone = ZoneId.of(name.strip());
+            if (zone instanceof ZoneOffset && !zone.equals(ZoneOffset.UTC)) throw UnclearTime.noSuchPlace(name);
+            return zone;
+        } catch (DateTimeException wrong) {
+            throw UnclearTime.noSuchPlace(name);
+        }
+    }
+
+    private static WallTime at(LocalDateTime local, ZoneId zone, ZoneOffset offset) {
+        return new WallTime(local, zone, local.toInstant(offset));
+    }
+
+    public ZoneOffset offset() {
+        return ZoneOffset.ofTotalSeconds((int) ChronoUnit.SECONDS.between(instant, local.toInstant(ZoneOffset.UTC)));
+    }
+
+    /** "Thu 3 Dec, 11:00 Brussels". */
+    public String spoken() {
+        return SPOKEN.format(local) + " " + place(zone);
+    }
+
+    /** "Thursday 3 December 2026, 11:00 Brussels (CET) · 10:00 London · 05:00 New York · 10:00 UTC"; another day is named. */
+    public String sentence(List<ZoneId> elsewhere) {
+        var first = WITH_YEAR.format(local) + " " + place(zone) + " (" + ABBREVIATION.format(instant.atZone(zone)) + ")";
+        return Stream.concat(
+                        Stream.of(first),
+                        elsewhere.stream().filter(z -> !z.equals(zone)).map(this::hourIn))
+                .collect(Collectors.joining(" · "));
+    }
+
+    private String hourIn(ZoneId there) {
+        var time = instant.atZone(there);
+        var sameDay = time.toLocalDate().equals(local.toLocalDate());
+        return (sameDay ? HOUR : DAY_AND_HOUR).format(time) + " " + place(there);
+    }
+
+    /** "Brussels" of Europe/Brussels, "New York" of America/New_York. */
+    public static String place(ZoneId zone) {
+        var id = zone.getId();
+        if (id.equals("Z") || id.equals("Etc/UTC")) return "UTC";
+        return id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
+    }
+}
