@@ -68,8 +68,8 @@ public class Embargoes {
                 .param("terms", terms)
                 .param("by", by)
                 .update();
-        events.publishEvent(new EmbargoSet(
-                releaseId, before.map(Embargo::liftsAt).orElse(null), time.instant(), by));
+        events.publishEvent(
+                new EmbargoSet(releaseId, before.map(Embargo::liftsAt).orElse(null), time.instant(), by));
         return find(releaseId).orElseThrow();
     }
 
@@ -83,11 +83,11 @@ public class Embargoes {
     /** A statement of its own: the one that follows sees what a lift committed while we waited for the row. */
     private Optional<Embargo> lock(long releaseId) {
         // The release row stands in for an embargo that is not there yet.
-        jdbc.sql("select id from release where id = :release for no key update")
+        var releases = jdbc.sql("select id from release where id = :release for no key update")
                 .param("release", releaseId)
                 .query(Long.class)
-                .optional()
-                .orElseThrow(() -> new EmbargoRefused("This release is no longer there."));
+                .list();
+        if (releases.isEmpty()) throw new EmbargoRefused("This release is no longer there.");
         return jdbc.sql("select * from embargo where release_id = :release for update")
                 .param("release", releaseId)
                 .query(Embargoes::embargo)
@@ -118,8 +118,7 @@ public class Embargoes {
         if (jdbc.sql("select :instant <= dateline_now() - interval '1 minute'")
                 .param("instant", Timestamp.from(time.instant()))
                 .query(Boolean.class)
-                .single())
-            throw new EmbargoRefused(time.spoken() + " has passed. Choose a later time.");
+                .single()) throw new EmbargoRefused(time.spoken() + " has passed. Choose a later time.");
     }
 
     /**
@@ -130,14 +129,10 @@ public class Embargoes {
      */
     @Transactional
     public List<Embargo> resolveAgain() {
-        var changed = jdbc
-                .sql("""
+        var changed = jdbc.sql("""
                 select * from embargo e
                  where lifts_at > dateline_now() and not exists (select from lift l where l.release_id = e.release_id)
-                   for update""")
-                .query(Embargoes::embargo)
-                .list()
-                .stream()
+                   for update""").query(Embargoes::embargo).list().stream()
                 .filter(e -> !e.liftsAt().equals(meansToday(e)))
                 .toList();
         for (var embargo : changed)

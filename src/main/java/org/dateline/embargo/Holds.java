@@ -27,9 +27,7 @@ public class Holds {
         return jdbc.sql("""
                 select h.*, by.name as held_by_name, asked.name as asked_by_name
                   from hold h join staff by on by.id = h.held_by left join staff asked on asked.id = h.resume_asked_by
-                 where h.resumed_at is null""")
-                .query(Holds::hold)
-                .optional();
+                 where h.resumed_at is null""").query(Holds::hold).optional();
     }
 
     /** From the commit on no letter begins and nothing opens. A second tap, even at the same moment, changes nothing, but takes back a wish to go on. */
@@ -52,9 +50,7 @@ public class Holds {
     public void askToResume(long by) {
         int asked = jdbc.sql("""
                 update hold set resume_asked_by = :by, resume_asked_at = dateline_now()
-                 where resumed_at is null and resume_asked_by is null""")
-                .param("by", by)
-                .update();
+                 where resumed_at is null and resume_asked_by is null""").param("by", by).update();
         if (asked == 1) events.publishEvent(new ResumeAsked(by));
     }
 
@@ -73,8 +69,9 @@ public class Holds {
                 .param("alone", settings.resumeAlone())
                 .query(Long.class)
                 .optional()
-                .orElseThrow(() -> new EmbargoRefused(
-                        "Two people must say so: one asks to go on, another one confirms. Whoever asked cannot confirm."));
+                .orElseThrow(
+                        () -> new EmbargoRefused(
+                                "Two people must say so: one asks to go on, another one confirms. Whoever asked cannot confirm."));
         events.publishEvent(new EverythingResumed(askedBy, by));
     }
 

@@ -24,10 +24,12 @@ class LiftWatch implements SmartLifecycle {
 
     private final Lifts lifts;
     private final Embargoes embargoes;
+    private final EmbargoSettings settings;
     private volatile @Nullable Thread thread;
 
-    LiftWatch(Lifts lifts, Embargoes embargoes) {
+    LiftWatch(Lifts lifts, Embargoes embargoes, EmbargoSettings settings) {
         this.lifts = lifts;
+        this.settings = settings;
         this.embargoes = embargoes;
     }
 
@@ -43,6 +45,11 @@ class LiftWatch implements SmartLifecycle {
     }
 
     @Override
+    public boolean isAutoStartup() {
+        return settings.watch();
+    }
+
+    @Override
     public void start() {
         var started = new Thread(this::watch, "lift-watch");
         started.setDaemon(true);
@@ -51,7 +58,8 @@ class LiftWatch implements SmartLifecycle {
     }
 
     private void watch() {
-        while (Thread.currentThread() == thread) LockSupport.parkNanos(tryAndLook().toNanos());
+        while (Thread.currentThread() == thread)
+            LockSupport.parkNanos(tryAndLook().toNanos());
     }
 
     /** How long to wait for the next try. */

@@ -51,7 +51,8 @@ public class Lifts {
      * @return how many this call lifted
      */
     public int liftDue() {
-        return (int) jdbc.sql(DUE + " order by e.lifts_at")
+        return (int) jdbc
+                .sql(DUE + " order by e.lifts_at")
                 .param("grace", settings.grace().toSeconds())
                 .query(Long.class)
                 .list()
@@ -74,7 +75,8 @@ public class Lifts {
     /** All of it in one transaction: the words are closed, the row is there, those who wait for it are told. */
     private boolean lift(long releaseId, Duration grace, @Nullable Long decidedBy) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
-            // First, so that an edit is either committed, and has voided the approval asked for below, or finds the version closed.
+            // First, so that an edit is either committed, and has voided the approval asked for below, or finds the
+            // version closed.
             releases.finalise(releases.latestVersion(releaseId).id());
             var lift = insert(releaseId, grace, decidedBy);
             if (lift.isEmpty()) status.setRollbackOnly();
@@ -151,7 +153,8 @@ public class Lifts {
                    and not exists (select from lift l where l.release_id = e.release_id)""")
                 .param("since", since.toNanos() / 1e9)
                 .query((row, n) -> Optional.ofNullable(row.getBigDecimal(1))
-                        .map(seconds -> Duration.ofNanos(seconds.movePointRight(9).longValue())))
+                        .map(seconds ->
+                                Duration.ofNanos(seconds.movePointRight(9).longValue())))
                 .single();
     }
 
@@ -159,9 +162,7 @@ public class Lifts {
     public boolean somethingDueWithinADay() {
         return jdbc.sql("""
                 select exists (select from embargo e
-                                where e.lifts_at between dateline_now() - interval '1 hour' and dateline_now() + interval '24 hours')""")
-                .query(Boolean.class)
-                .single();
+                                where e.lifts_at between dateline_now() - interval '1 hour' and dateline_now() + interval '24 hours')""").query(Boolean.class).single();
     }
 
     private static Lift lift(ResultSet row, int number) throws SQLException {
@@ -174,7 +175,8 @@ public class Lifts {
 
     private static String node() {
         try {
-            return InetAddress.getLocalHost().getHostName() + "/" + ProcessHandle.current().pid();
+            return InetAddress.getLocalHost().getHostName() + "/"
+                    + ProcessHandle.current().pid();
         } catch (UnknownHostException nameless) {
             return "process " + ProcessHandle.current().pid();
         }

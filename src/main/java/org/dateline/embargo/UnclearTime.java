@@ -9,7 +9,8 @@ import java.util.Locale;
 public final class UnclearTime extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm 'on' EEE d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("HH:mm 'on' EEE d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter ONLY_HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     private final transient List<WallTime> choices;
@@ -54,6 +55,7 @@ public final class UnclearTime extends RuntimeException {
 
     /** True when the time exists twice, so that one of the choices is what was typed. */
     public boolean twice() {
-        return choices.size() == 2 && choices.get(0).local().equals(choices.get(1).local());
+        return choices.size() == 2
+                && choices.get(0).local().equals(choices.get(1).local());
     }
 }

@@ -37,8 +37,7 @@ public record WallTime(LocalDateTime local, ZoneId zone, Instant instant) {
             var after = at(change.getDateTimeAfter(), zone, change.getOffsetAfter());
             throw UnclearTime.skipped(local, before, after);
         }
-        throw UnclearTime.twice(
-                at(local, zone, change.getOffsetBefore()), at(local, zone, change.getOffsetAfter()));
+        throw UnclearTime.twice(at(local, zone, change.getOffsetBefore()), at(local, zone, change.getOffsetAfter()));
     }
 
     /** One of the two times when the clocks show it twice. @throws UnclearTime when the clocks never show it with this offset */
@@ -76,7 +75,8 @@ public record WallTime(LocalDateTime local, ZoneId zone, Instant instant) {
 
     /** "Thursday 3 December 2026, 11:00 Brussels (CET) · 10:00 London · 05:00 New York · 10:00 UTC"; another day is named. */
     public String sentence(List<ZoneId> elsewhere) {
-        var first = WITH_YEAR.format(local) + " " + place(zone) + " (" + ABBREVIATION.format(instant.atZone(zone)) + ")";
+        var first =
+                WITH_YEAR.format(local) + " " + place(zone) + " (" + ABBREVIATION.format(instant.atZone(zone)) + ")";
         return Stream.concat(
                         Stream.of(first),
                         elsewhere.stream().filter(z -> !z.equals(zone)).map(this::hourIn))

@@ -21,7 +21,8 @@ import org.springframework.test.context.TestExecutionListeners;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.flyway.locations=classpath:db/migration,classpath:db/test-migration",
-            "spring.quartz.auto-startup=false"
+            "spring.quartz.auto-startup=false",
+            "dateline.embargo.watch=false"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = OwnDatabase.class)
