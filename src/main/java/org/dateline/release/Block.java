@@ -1,5 +1,6 @@
 package org.dateline.release;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -36,6 +37,7 @@ public sealed interface Block {
     Block untranslated();
 
     /** True when there is nothing in it to print. */
+    @JsonIgnore
     default boolean isEmpty() {
         return words().isBlank();
     }
@@ -113,6 +115,7 @@ public sealed interface Block {
         }
 
         @Override
+        @JsonIgnore
         public boolean isEmpty() {
             return InlineHtml.text(html).isBlank();
         }
@@ -162,6 +165,7 @@ public sealed interface Block {
         }
 
         @Override
+        @JsonIgnore
         public boolean isEmpty() {
             return false;
         }
@@ -219,6 +223,7 @@ public sealed interface Block {
         }
 
         @Override
+        @JsonIgnore
         public boolean isEmpty() {
             return false;
         }

@@ -3,6 +3,8 @@ package org.dateline.release;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
@@ -36,15 +38,38 @@ public final class InlineHtml {
                 .replace("&#61;", "=")
                 .replace("&#43;", "+")
                 .replace("&#39;", "'");
-        return BREAKS_AT_THE_ENDS.matcher(clean).replaceAll("");
+        return BREAKS_AT_THE_ENDS
+                .matcher(clean.replaceAll("\\s*<br>\\s*", "<br>"))
+                .replaceAll("");
     }
 
     /** The words alone; a line break for every {@code <br>}. */
     public static String text(String html) {
-        if (html.indexOf('<') < 0 && html.indexOf('&') < 0) return html;
-        var body = Jsoup.parseBodyFragment(html.replaceAll("\\s+", " ")).body();
-        body.select("br").forEach(br -> br.replaceWith(new org.jsoup.nodes.TextNode("\n")));
-        return body.wholeText().replaceAll(" ?\n ?", "\n");
+        return html.indexOf('<') < 0 && html.indexOf('&') < 0
+                ? html.replaceAll("\\s+", " ")
+                : parsed(html).wholeText();
+    }
+
+    /** The part of it whose {@linkplain #text words} stand from character {@code from} to before {@code to}, bold and links kept. */
+    static String slice(String html, int from, int to) {
+        var body = parsed(html);
+        int at = 0;
+        for (var text : body.nodeStream(TextNode.class).toList()) {
+            var words = text.getWholeText();
+            int start = Math.min(Math.max(from - at, 0), words.length());
+            int end = Math.min(Math.max(to - at, start), words.length());
+            at += words.length();
+            text.text(words.substring(start, end));
+        }
+        body.select("b, i, a").stream().filter(e -> e.wholeText().isEmpty()).forEach(Element::remove);
+        return clean(body.html().strip().replace("\n", "<br>"));
+    }
+
+    private static Element parsed(String html) {
+        var document = Jsoup.parseBodyFragment(html.replaceAll("\\s+", " "));
+        document.outputSettings().prettyPrint(false);
+        document.body().select("br").forEach(br -> br.replaceWith(new TextNode("\n")));
+        return document.body();
     }
 
     /** Plain text as HTML; line breaks are kept. */

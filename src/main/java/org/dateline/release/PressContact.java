@@ -1,5 +1,6 @@
 package org.dateline.release;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /** Whom to ask about a release. All plain text, empty when not known; languages as BCP 47 tags; the postal address may have several lines. */
@@ -16,6 +17,7 @@ public record PressContact(
         postalAddress = Lines.several(postalAddress);
     }
 
+    @JsonIgnore
     public boolean isEmpty() {
         return (name + role + phone + email + postalAddress).isEmpty();
     }

@@ -1,0 +1,60 @@
+package org.dateline.release;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** Bytes of a file become characters, or an answer that helps. */
+final class Encoding {
+
+    static final int MOST_BYTES = 2 * 1024 * 1024;
+
+    private Encoding() {}
+
+    /** UTF-8, UTF-16 with its mark, or else Windows-1252, the three a press office's files come in. */
+    static String decode(byte[] bytes) {
+        if (bytes.length > MOST_BYTES)
+            throw new NotAText(
+                    "The file has " + bytes.length / 1024 + " kB; a release has rarely 20. At most 2,048 kB are read.");
+        if (starts(bytes, 0xFE, 0xFF)) return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
+        if (starts(bytes, 0xFF, 0xFE)) return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
+        refuseOtherFormats(bytes);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            return new String(bytes, Charset.forName("windows-1252"));
+        }
+    }
+
+    private static void refuseOtherFormats(byte[] bytes) {
+        if (starts(bytes, 'P', 'K', 3, 4))
+            throw new NotAText(
+                    "This is a Word document or another packed file. Open it, save it as plain text, or copy its text and paste it here.");
+        if (starts(bytes, '%', 'P', 'D', 'F'))
+            throw new NotAText("This is a PDF. Open it, copy its text and paste it here.");
+        if (starts(bytes, '{', '\\', 'r', 't', 'f'))
+            throw new NotAText(
+                    "This is an RTF document. Open it, save it as plain text, or copy its text and paste it here.");
+        int strange = 0;
+        for (byte b : bytes) {
+            if (b == 0) throw binary();
+            if (b > 0 && b < 32 && b != '\n' && b != '\r' && b != '\t' && b != '\f') strange++;
+        }
+        if (strange > bytes.length / 50) throw binary();
+    }
+
+    private static NotAText binary() {
+        return new NotAText(
+                "This file is no text but something only a program can read. Bring Markdown (.md) or plain text (.txt).");
+    }
+
+    private static boolean starts(byte[] bytes, int... magic) {
+        if (bytes.length < magic.length) return false;
+        for (int i = 0; i < magic.length; i++) if ((bytes[i] & 0xFF) != magic[i]) return false;
+        return true;
+    }
+}
