@@ -1,0 +1,104 @@
+package org.dateline.email;
+
+import com.sanctionco.jmail.EmailValidator;
+import com.sanctionco.jmail.JMail;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * One mailbox of one person.
+ *
+ * <p>The {@code spelling} is what was given and what is written to. The {@code key} says whether two spellings are the
+ * same mailbox: NFC, the domain as A-label, all lower case. Dots and "+something" are left alone, they mean what the
+ * receiving side wants them to mean.
+ */
+public record EmailAddress(String spelling, String key) {
+    private static final int LONGEST = 254; // RFC 5321 4.5.3.1.3, less the angle brackets
+    private static final int LONGEST_LOCAL_PART = 64;
+    /** IDNA 2003 folds these into other names, which belong to other people (RFC 5894 7.2). */
+    private static final String FOLDED_BY_IDNA_2003 = "ßς\u200c\u200d";
+
+    private static final EmailValidator SYNTAX = JMail.validator()
+            .disallowIpDomain()
+            .requireTopLevelDomain()
+            .disallowExplicitSourceRouting()
+            .disallowObsoleteWhitespace()
+            .withRule(address ->
+                    !address.containsWhitespace() && address.comments().isEmpty());
+
+    /** @throws InvalidAddress with advice for whoever typed it */
+    public static EmailAddress parse(String given) {
+        var spelling = Normalizer.normalize(given.strip(), Normalizer.Form.NFC);
+        if (spelling.isEmpty()) {
+            throw new InvalidAddress("There is no address.");
+        }
+        if (spelling.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidAddress("An address is one line without control characters.");
+        }
+        if (spelling.indexOf('<') >= 0 || spelling.indexOf('>') >= 0) {
+            throw new InvalidAddress("Leave out the name and the angle brackets: only name@example.org.");
+        }
+        int at = spelling.lastIndexOf('@');
+        if (at < 0) {
+            throw new InvalidAddress("“" + spelling + "” has no @.");
+        }
+        var localPart = spelling.substring(0, at);
+        var domain = spelling.substring(at + 1);
+        if (localPart.isEmpty() || domain.isEmpty()) {
+            throw new InvalidAddress(
+                    "“" + spelling + "” has nothing " + (domain.isEmpty() ? "after" : "before") + " the @.");
+        }
+        var aLabel = aLabel(domain);
+        if (octets(localPart) > LONGEST_LOCAL_PART || octets(localPart) + 1 + aLabel.length() > LONGEST) {
+            throw new InvalidAddress("“" + spelling + "” is longer than an address can be.");
+        }
+        if (!SYNTAX.isValid(localPart + "@" + aLabel)) {
+            throw new InvalidAddress("“" + spelling
+                    + "” is not written like an email address. Look for spaces, commas or a missing ending.");
+        }
+        var key = Normalizer.normalize(localPart.toLowerCase(Locale.ROOT), Normalizer.Form.NFC) + "@" + aLabel;
+        return new EmailAddress(spelling, key);
+    }
+
+    /** The domain as A-label, lower case. */
+    public String domain() {
+        return key.substring(key.lastIndexOf('@') + 1);
+    }
+
+    /** The local part as it was spelled. */
+    public String localPart() {
+        return spelling.substring(0, spelling.lastIndexOf('@'));
+    }
+
+    /** As it stands in an SMTP command: the local part as spelled, the domain as A-label. */
+    public String onTheWire() {
+        return localPart() + "@" + domain();
+    }
+
+    /** Only servers that offer SMTPUTF8 can carry it (RFC 6531). */
+    public boolean needsSmtpUtf8() {
+        return !StandardCharsets.US_ASCII.newEncoder().canEncode(localPart());
+    }
+
+    @Override
+    public String toString() {
+        return spelling;
+    }
+
+    private static String aLabel(String domain) {
+        if (domain.chars().anyMatch(c -> FOLDED_BY_IDNA_2003.indexOf(c) >= 0)) {
+            throw new InvalidAddress("Please give the domain “" + domain + "” in its form that begins with xn--.");
+        }
+        try {
+            return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException notADomain) {
+            throw new InvalidAddress("“" + domain + "” is not a domain, the part after the @.");
+        }
+    }
+
+    private static int octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
