@@ -1,0 +1,118 @@
+package org.dateline.mailing;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The approvals on record. At most one stands for a release. */
+@Repository
+class Approved {
+
+    private static final String SELECT =
+            "select a.*, s.name as approver from approval a join staff s on s.id = a.approved_by ";
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    Approved(JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    Optional<Approval> standing(long releaseId) {
+        return jdbc.sql(SELECT + "where a.release_id = :release and a.voided_at is null")
+                .param("release", releaseId)
+                .query(Approved::read)
+                .optional();
+    }
+
+    /** The last one, standing or not: what "changed since" compares with. */
+    Optional<Approval> last(long releaseId) {
+        return jdbc.sql(SELECT + "where a.release_id = :release order by a.id desc limit 1")
+                .param("release", releaseId)
+                .query(Approved::read)
+                .optional();
+    }
+
+    long record(long releaseId, Map<String, ?> content, long staffId, boolean own) {
+        return jdbc.sql("""
+                insert into approval (release_id, fingerprint, content, approved_by, own)
+                values (:release, :fingerprint, cast(:content as jsonb), :staff, :own) returning id""")
+                .param("release", releaseId)
+                .param("fingerprint", Fingerprint.of(content))
+                .param("content", Fingerprint.CANONICAL.writeValueAsString(content))
+                .param("staff", staffId)
+                .param("own", own)
+                .query(Long.class)
+                .single();
+    }
+
+    void mailing(long approvalId, long mailingId, int people, Map<String, byte[]> forms) {
+        jdbc.sql("insert into approved_mailing (approval_id, mailing_id, people) values (:approval, :mailing, :people)")
+                .param("approval", approvalId)
+                .param("mailing", mailingId)
+                .param("people", people)
+                .update();
+        forms.forEach((language, form) -> jdbc.sql(
+                        "insert into approved_letter (approval_id, mailing_id, language, form) values (:approval, :mailing, :language, :form)")
+                .param("approval", approvalId)
+                .param("mailing", mailingId)
+                .param("language", language)
+                .param("form", form)
+                .update());
+    }
+
+    /**
+     * Ends the approval that stands, if one does, in the transaction of the change that is the reason. What was prepared takes its people afresh, what
+     * runs stops; both wait for the next approval.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean end(long releaseId, String because) {
+        if (!close(releaseId, because)) {
+            return false;
+        }
+        jdbc.sql("""
+                update mailing set
+                       state = case when state = 'running' then 'paused' when state = 'paused' then state else 'planned' end,
+                       because = case state when 'running' then :because when 'paused' then because end,
+                       stopped_at = case state when 'running' then dateline_now() else stopped_at end,
+                       stopped_by = case state when 'running' then null else stopped_by end,
+                       prepared_at = case when started_at is not null then prepared_at end,
+                       let_grow_to = case when started_at is not null then let_grow_to end
+                 where release_id = :release and state in ('prepared', 'waiting-for-a-person', 'running', 'paused')""").param("because", because).param("release", releaseId).update();
+        events.publishEvent(new ApprovalVoided(releaseId, because));
+        return true;
+    }
+
+    /** Ends the record alone: another approval follows in the same transaction. */
+    boolean close(long releaseId, String because) {
+        return jdbc.sql("""
+                update approval set voided_at = dateline_now(), voided_because = :because
+                 where release_id = :release and voided_at is null""")
+                        .param("because", because)
+                        .param("release", releaseId)
+                        .update()
+                == 1;
+    }
+
+    private static Approval read(ResultSet row, int number) throws SQLException {
+        return new Approval(
+                row.getLong("id"),
+                row.getLong("release_id"),
+                row.getBytes("fingerprint"),
+                Fingerprint.CANONICAL.readTree(row.getString("content")),
+                row.getLong("approved_by"),
+                row.getString("approver"),
+                Objects.requireNonNull(MailingRows.instant(row, "approved_at")),
+                row.getBoolean("own"),
+                MailingRows.instant(row, "voided_at"),
+                row.getString("voided_because"));
+    }
+}

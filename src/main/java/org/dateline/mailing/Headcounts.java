@@ -1,0 +1,103 @@
+package org.dateline.mailing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dateline.audience.Audiences;
+import org.dateline.audience.SqlFragment;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Counts who would get what. An estimate for people to judge by; the people are taken when the mailing is prepared. */
+@Repository
+class Headcounts {
+
+    private final JdbcClient jdbc;
+    private final Audiences audiences;
+    private final Optional<Holders> holders;
+
+    Headcounts(JdbcClient jdbc, Audiences audiences, Optional<Holders> holders) {
+        this.jdbc = jdbc;
+        this.audiences = audiences;
+        this.holders = holders;
+    }
+
+    /** Of one row, when these come before it: whoever they reach is not written to again. */
+    Headcount of(Mailing mailing, List<Mailing> earlier) {
+        var corrects = mailing.manner().corrects();
+        if (corrects != null) {
+            return new Headcount(holders.map(h -> h.count(corrects)).orElse(0), 0, Map.of(), null);
+        }
+        var leftOut = new LinkedHashMap<String, Integer>();
+        var people = new AtomicInteger();
+        var countries = new AtomicInteger();
+        var query = counting(mailing, earlier);
+        jdbc.sql(query.sql()).params(query.params()).query(row -> {
+            var reason = row.getString("reason");
+            if (reason == null) {
+                people.set(row.getInt("people"));
+                countries.set(row.getInt("countries"));
+            } else {
+                leftOut.put(reason, row.getInt("people"));
+            }
+        });
+        return new Headcount(people.get(), countries.get(), leftOut, usually(mailing));
+    }
+
+    private SqlFragment counting(Mailing mailing, List<Mailing> earlier) {
+        var reached = new ArrayList<SqlFragment>();
+        earlier.stream()
+                .filter(e -> e.manner().corrects() == null && e.versionId() == mailing.versionId())
+                .forEach(e -> reached.add(people(e)));
+        var params = new ArrayList<Object>();
+        var before = new ArrayList<String>();
+        for (var fragment : reached) {
+            before.add("select key_mac from (" + fragment.sql() + ") e where left_out is null");
+            params.addAll(fragment.params());
+        }
+        var own = people(mailing);
+        params.addAll(own.params());
+        var had = before.isEmpty() ? "select null::bytea as key_mac where false" : String.join(" union all ", before);
+        return new SqlFragment("""
+                with had as materialized (%s)
+                select reason, count(*) as people, count(distinct country) as countries
+                  from (select country, coalesce(p.left_out, case when exists (select from had where had.key_mac = p.key_mac)
+                                                                  then 'gets it by an earlier row' end) as reason
+                          from (%s) p) judged
+                 group by reason order by people desc""".formatted(had, own.sql()), params);
+    }
+
+    /** Those of an audience; for an embargoed copy those without a standing agreement are left out. The gate says who. */
+    private SqlFragment people(Mailing mailing) {
+        var all = audiences.people(mailing.audience(), mailing.purpose() == org.dateline.rendering.Purpose.NOTICE);
+        if (!mailing.manner().open()) {
+            return all;
+        }
+        var params = new ArrayList<Object>();
+        params.add(mailing.releaseId());
+        params.addAll(all.params());
+        return new SqlFragment("""
+                select contact_id, address_id, address, key_mac, list_id, tier, zone, country, languages,
+                       coalesce(left_out, case when not may_know(?, contact_id) then 'no agreement' end) as left_out
+                  from (%s) everybody""".formatted(all.sql()), params);
+    }
+
+    /** The middle of the last mailings for the same purpose. */
+    private @Nullable Integer usually(Mailing mailing) {
+        return jdbc.sql("""
+                select cast(percentile_disc(0.5) within group (order by prepared_people) as int)
+                  from (select prepared_people from mailing
+                         where purpose = :purpose and prepared_people > 0 and id <> :id and release_id <> :release
+                         order by id desc limit 20) lately""")
+                .param("purpose", mailing.purpose().key())
+                .param("id", mailing.id())
+                .param("release", mailing.releaseId())
+                .query(Integer.class)
+                .optional()
+                .orElse(null);
+    }
+}

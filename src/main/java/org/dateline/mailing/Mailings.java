@@ -1,0 +1,501 @@
+package org.dateline.mailing;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dateline.release.Releases;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * All mailings. The verbs here are the only doors between their {@linkplain State states}; each says in one statement from which states it may be
+ * gone through, so that two people (or nodes) cannot both go first.
+ */
+@Repository
+public class Mailings {
+
+    private static final String SELECT = MailingRows.SELECT;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Approved approved;
+    private final PlanContent content;
+    private final Releases releases;
+    private final MailingSettings settings;
+    private final ApplicationEventPublisher events;
+
+    Mailings(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Approved approved,
+            PlanContent content,
+            Releases releases,
+            MailingSettings settings,
+            ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.approved = approved;
+        this.content = content;
+        this.releases = releases;
+        this.settings = settings;
+        this.events = events;
+    }
+
+    // ---- reading
+
+    public Optional<Mailing> find(long id) {
+        return jdbc.sql(SELECT + "where m.id = :id")
+                .param("id", id)
+                .query(MailingRows::read)
+                .optional();
+    }
+
+    /** @throws NoSuchMailing if there is none */
+    public Mailing get(long id) {
+        return find(id).orElseThrow(() -> new NoSuchMailing(id));
+    }
+
+    /** The running order: every mailing of a release that was not cancelled, in order of time; the earlier one wins a person. */
+    public List<Mailing> ofRelease(long releaseId) {
+        return jdbc.sql(SELECT + """
+                where m.release_id = :release and m.state <> 'cancelled'
+                order by m.start_at nulls last, m.purpose <> 'at-lift', m.id""")
+                .param("release", releaseId)
+                .query(MailingRows::read)
+                .list();
+    }
+
+    /** Newest first, below the given id: a page of all there are. */
+    public List<Mailing> page(long below, int size) {
+        return jdbc.sql(SELECT + "where m.id < :below order by m.id desc limit :size")
+                .param("below", below)
+                .param("size", size)
+                .query(MailingRows::read)
+                .list();
+    }
+
+    /** Language to the hash of the letter form that was approved for it, the main language first. Empty without a standing approval. */
+    public Map<String, byte[]> forms(long id) {
+        var forms = new LinkedHashMap<String, byte[]>();
+        jdbc.sql("""
+                select al.language, al.form
+                  from approved_letter al join approval a on a.id = al.approval_id join release r on r.id = a.release_id
+                 where al.mailing_id = :id and a.voided_at is null
+                 order by al.language <> r.main_language, al.language""")
+                .param("id", id)
+                .query((row, n) -> Map.entry(row.getString("language"), row.getBytes("form")))
+                .list()
+                .forEach(e -> forms.put(e.getKey(), e.getValue()));
+        return forms;
+    }
+
+    /** How many people were approved for it, or allowed since; empty without a standing approval. */
+    public Optional<Integer> approvedPeople(long id) {
+        return jdbc.sql("""
+                select greatest(am.people, coalesce(m.let_grow_to, 0))
+                  from approved_mailing am join approval a on a.id = am.approval_id join mailing m on m.id = am.mailing_id
+                 where am.mailing_id = :id and a.voided_at is null""").param("id", id).query(Integer.class).optional();
+    }
+
+    // ---- the running order changes
+
+    /** Adds a row. While nothing of the plan has begun it voids the approval; later the new row only waits for one of its own. */
+    @Transactional
+    public Mailing add(long releaseId, NewMailing wanted, long staffId) {
+        lockPlan(releaseId);
+        var id = jdbc.sql("""
+                insert into mailing (release_id, version_id, purpose, name, audience, languages, at_lift, after_lift, local_time, zone, own_time, start_at,
+                                     open,
+                                     grace, patience, uncertain, covering_note, corrects, created_by, edited_by)
+                values (:release, :version, :purpose, :name, cast(:audience as jsonb), :languages, :atLift, make_interval(secs => :after), :local, :zone,
+                        :own, :own, :open, make_interval(secs => :grace), make_interval(secs => :patience), :uncertain, cast(:note as jsonb), :corrects,
+                        :staff, :staff)
+                returning id""")
+                .param("release", releaseId)
+                .param("version", releases.latestVersion(releaseId).id())
+                .param("purpose", wanted.purpose().key())
+                .params(columns(wanted))
+                .param("staff", staffId)
+                .query(Long.class)
+                .single();
+        followLift(releaseId);
+        planChanged(releaseId, "“" + wanted.name() + "” was added to the running order", !begun(releaseId));
+        return get(id);
+    }
+
+    /** Changes a row that has not begun: its recipients, time, languages, name or note. Voids the approval. */
+    @Transactional
+    public Mailing change(long id, NewMailing wanted, long staffId) {
+        var before = locked(id);
+        if (NewMailing.of(before).equals(wanted.at(before.when()))
+                && before.when().isSetAs(wanted.when())) {
+            return before;
+        }
+        if (before.course().startedAt() != null || before.state().isOver()) {
+            throw new NotPossibleNow("“" + before.name() + "” has begun; it can be stopped or cancelled, not changed.");
+        }
+        jdbc.sql("""
+                update mailing set name = :name, audience = cast(:audience as jsonb), languages = :languages, at_lift = :atLift,
+                       after_lift = make_interval(secs => :after), local_time = :local, zone = :zone, own_time = :own, start_at = :own,
+                       open = :open,
+                       grace = make_interval(secs => :grace), patience = make_interval(secs => :patience), uncertain = :uncertain,
+                       covering_note = cast(:note as jsonb), corrects = :corrects, state = 'planned', because = null, prepared_at = null,
+                       let_grow_to = null,
+                       edited_by = :staff, edited_at = dateline_now()
+                 where id = :id""")
+                .params(columns(wanted))
+                .param("staff", staffId)
+                .param("id", id)
+                .update();
+        followLift(before.releaseId());
+        planChanged(before.releaseId(), whatChanged(before, wanted) + " of “" + wanted.name() + "” changed", true);
+        return get(id);
+    }
+
+    /** Another time, which voids the approval. */
+    @Transactional
+    public Mailing move(long id, When when, long staffId) {
+        return change(id, NewMailing.of(get(id)).at(when), staffId);
+    }
+
+    private static String whatChanged(Mailing before, NewMailing after) {
+        if (!before.audience().equals(after.audience())) {
+            return "the recipients";
+        }
+        if (!before.when().isSetAs(after.when())) {
+            return "the time";
+        }
+        if (!before.languages().equals(after.languages())) {
+            return "the languages";
+        }
+        return before.coveringNote().equals(after.coveringNote()) ? "the settings" : "the covering note";
+    }
+
+    private Map<String, @Nullable Object> columns(NewMailing wanted) {
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        values.put("name", wanted.name());
+        values.put("audience", MailingRows.json(wanted.audience()));
+        values.put("languages", wanted.languages().toArray(String[]::new));
+        values.put("atLift", wanted.when().atLift());
+        values.put("after", seconds(wanted.when().afterLift()));
+        var own = wanted.when().own();
+        values.put("local", own == null ? null : own.local());
+        values.put("zone", own == null ? null : own.zone().getId());
+        values.put("own", own == null ? null : Timestamp.from(own.instant()));
+        values.put("open", wanted.manner().open());
+        values.put("grace", seconds(wanted.manner().grace()));
+        values.put("patience", seconds(wanted.manner().patience()));
+        values.put("uncertain", wanted.manner().uncertain());
+        values.put("note", MailingRows.json(wanted.coveringNote()));
+        values.put("corrects", wanted.manner().corrects());
+        return values;
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    /** Rows at the lift that have not begun start when it comes: with the row itself once it is there, else by the time that is set. */
+    @Transactional
+    void followLift(long releaseId) {
+        jdbc.sql("""
+                update mailing m set start_at = coalesce((select lifted_at from lift where release_id = :release),
+                                                         (select lifts_at from embargo where release_id = :release)) + m.after_lift
+                 where m.release_id = :release and m.at_lift and m.started_at is null and m.state not in ('finished', 'cancelled')""").param("release", releaseId).update();
+    }
+
+    /** Rows that have not begun send the newest version; an open copy gives it to those who agree from now on. */
+    @Transactional
+    void followVersion(long releaseId) {
+        jdbc.sql("""
+                update mailing m set version_id = (select id from release_version where release_id = :release order by number desc limit 1)
+                 where m.release_id = :release and m.state not in ('finished', 'cancelled')
+                   and (m.started_at is null or (m.open and not exists (select from lift where release_id = :release)))""").param("release", releaseId).update();
+    }
+
+    private void planChanged(long releaseId, String because, boolean voids) {
+        if (voids) {
+            approved.end(releaseId, because);
+        }
+        events.publishEvent(new PlanChanged(releaseId, because));
+    }
+
+    private boolean begun(long releaseId) {
+        return jdbc.sql("select exists (select from mailing where release_id = :release and started_at is not null)")
+                .param("release", releaseId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    // ---- people stop it and let it go
+
+    /** No further letter is begun; those begun finish. */
+    @Transactional
+    public void pause(long id, long staffId) {
+        turn(id, "paused", "prepared, running, planned", staffId, "stopped");
+        events.publishEvent(new MailingPaused(id));
+    }
+
+    /** Goes on where it stopped. */
+    @Transactional
+    public void resume(long id, long staffId) {
+        var mailing = locked(id);
+        if (!mailing.course().approved()) {
+            throw new NotPossibleNow("“" + mailing.name() + "” is not approved any more (" + because(mailing)
+                    + "). Ask for approval; once given, it goes on.");
+        }
+        var to = mailing.course().startedAt() != null
+                ? "running"
+                : mailing.course().preparedAt() != null ? "prepared" : "planned";
+        turn(id, to, "paused", staffId, "resumed");
+        events.publishEvent(new MailingResumed(id));
+    }
+
+    /** Begins no letter any more, ever; what is queued is cancelled. */
+    @Transactional
+    public void cancel(long id, long staffId) {
+        turn(id, "cancelled", "planned, prepared, waiting-for-a-person, running, paused", staffId, "cancelled");
+        events.publishEvent(new MailingCancelled(id));
+    }
+
+    /** After a missed start: a person wants it sent all the same. There is a countdown in which it can be stopped. */
+    @Transactional
+    public void startAnyway(long id, long staffId) {
+        var mailing = locked(id);
+        if (mailing.course().startedAt() != null) {
+            throw new NotPossibleNow("“" + mailing.name() + "” has begun already.");
+        }
+        if (mailing.when().atLift() && !mailing.course().lifted()) {
+            throw new NotPossibleNow(
+                    "“" + mailing.name() + "” goes out at the lift, and the lift has not come: decide that first.");
+        }
+        if (mailing.state() == State.WAITING && isGrown(id)) {
+            throw new NotPossibleNow("“" + mailing.name() + "” has more people than were approved: decide that first.");
+        }
+        var to = mailing.course().preparedAt() != null ? "prepared" : "planned";
+        turn(id, to, "waiting-for-a-person", staffId, "started after all");
+        jdbc.sql("update mailing set start_at = dateline_now() + make_interval(secs => :wait) where id = :id")
+                .param("wait", seconds(settings.countdown()))
+                .param("id", id)
+                .update();
+        events.publishEvent(new MailingResumed(id));
+    }
+
+    /** More people than were approved may get it after all. */
+    @Transactional
+    public void letGrow(long id, long staffId) {
+        turn(id, "prepared", "waiting-for-a-person", staffId, "allowed to grow");
+        jdbc.sql("update mailing set let_grow_to = prepared_people where id = :id")
+                .param("id", id)
+                .update();
+        events.publishEvent(new MailingResumed(id));
+    }
+
+    /** Whether it waits because it has more people than were approved. */
+    boolean isGrown(long id) {
+        var taken = jdbc.sql(
+                        "select prepared_people from mailing where id = :id and not open and prepared_at is not null")
+                .param("id", id)
+                .query(Integer.class)
+                .optional();
+        return taken.isPresent() && taken.get() > mayGrowTo(approvedPeople(id).orElse(0));
+    }
+
+    /**
+     * After an approval: what stopped because the last one was void goes on, and rows at a lift that has been start after a countdown.
+     */
+    void goOn(long releaseId, Duration countdown) {
+        jdbc.sql("""
+                update mailing set state = 'running', because = null, stopped_at = null
+                 where release_id = :release and state = 'paused' and stopped_by is null and stopped_at is not null""").param("release", releaseId).update();
+        jdbc.sql("""
+                update mailing set start_at = greatest(start_at, dateline_now() + make_interval(secs => :wait))
+                 where release_id = :release and at_lift and started_at is null and state not in ('finished', 'cancelled')
+                   and exists (select from lift where release_id = :release)""")
+                .param("wait", seconds(countdown))
+                .param("release", releaseId)
+                .update();
+    }
+
+    private void turn(long id, String to, String from, long staffId, String verb) {
+        var turned = jdbc.sql("""
+                update mailing set state = :to, because = null,
+                       stopped_at = case when :to in ('paused', 'cancelled') then dateline_now() end,
+                       stopped_by = case when :to in ('paused', 'cancelled') then cast(:staff as bigint) end
+                 where id = :id and state = any(string_to_array(:from, ', '))""")
+                .param("to", to)
+                .param("from", from)
+                .param("staff", staffId)
+                .param("id", id)
+                .update();
+        if (turned == 0) {
+            var mailing = get(id);
+            throw new NotPossibleNow(
+                    "“" + mailing.name() + "” is " + mailing.state().label() + " and cannot be " + verb + ".");
+        }
+    }
+
+    // ---- for the sending
+
+    /**
+     * What should take its people now: approved, starting within ten minutes, and still what was approved (else the approval is voided here). May
+     * name a mailing that was prepared before: take its people afresh.
+     */
+    @Transactional
+    public List<Mailing> toPrepare() {
+        markMissed();
+        return jdbc.sql(SELECT + """
+                where m.state = 'planned' and mailing_approved(m.id) and m.start_at <= dateline_now() + interval '10 minutes'
+                order by m.start_at, m.id""").query(MailingRows::read).list().stream()
+                .filter(m -> stillAsApproved(m.releaseId()))
+                .toList();
+    }
+
+    private boolean stillAsApproved(long releaseId) {
+        lockPlan(releaseId);
+        var standing = approved.standing(releaseId);
+        if (standing.isEmpty()) {
+            return false;
+        }
+        if (standing.get()
+                .matches(content.of(
+                        releases.get(releaseId), approvedMailings(standing.get().id())))) {
+            return true;
+        }
+        approved.end(releaseId, "what would be sent is not what was approved");
+        return false;
+    }
+
+    private List<Mailing> approvedMailings(long approvalId) {
+        return jdbc.sql(
+                        SELECT
+                                + "join approved_mailing am on am.mailing_id = m.id where am.approval_id = :approval order by m.id")
+                .param("approval", approvalId)
+                .query(MailingRows::read)
+                .list();
+    }
+
+    /**
+     * Its people are taken.
+     *
+     * @param people how many letters there are to send
+     * @return false when they are more than the approval allows: it now waits for a person
+     */
+    @Transactional
+    public boolean prepared(long id, int people) {
+        var mailing = locked(id);
+        if (mailing.state() != State.PLANNED) {
+            return false;
+        }
+        jdbc.sql(
+                        "update mailing set state = 'prepared', prepared_at = dateline_now(), prepared_people = :people where id = :id")
+                .param("people", people)
+                .param("id", id)
+                .update();
+        int approvedFor = approvedPeople(id).orElse(0);
+        if (mailing.manner().open() || people <= mayGrowTo(approvedFor)) {
+            return true;
+        }
+        waiting(id, "%,d people were approved, now there are %,d".formatted(approvedFor, people));
+        return false;
+    }
+
+    /** The most people a mailing approved for so many may have: 25 more, or 5 %. */
+    static int mayGrowTo(int approvedFor) {
+        return approvedFor + Math.max(25, approvedFor / 20);
+    }
+
+    /** It does not go on without a person. */
+    @Transactional
+    public void waiting(long id, String because) {
+        var turned = jdbc.sql("""
+                update mailing set state = case when started_at is null then 'waiting-for-a-person' else 'paused' end, because = :because
+                 where id = :id and state in ('planned', 'prepared', 'running')""").param("because", because).param("id", id).update();
+        if (turned == 1) {
+            events.publishEvent(new MailingWaiting(id, because));
+        }
+    }
+
+    /** Prepared, approved and due, in order of start. One missed by more than its grace waits for a person instead. */
+    @Transactional
+    public List<Mailing> dueToStart() {
+        markMissed();
+        return jdbc.sql(SELECT + """
+                where m.state = 'prepared' and mailing_approved(m.id) and m.start_at <= dateline_now() and not everything_held()
+                  and (not m.at_lift or exists (select from lift l where l.release_id = m.release_id))
+                order by m.start_at, m.id""").query(MailingRows::read).list();
+    }
+
+    /** While everything is held a start is not begun; if that takes longer than the grace, it too was missed. */
+    private void markMissed() {
+        jdbc.sql("""
+                select m.id from mailing m
+                 where m.state in ('planned', 'prepared') and mailing_approved(m.id) and m.start_at + m.grace < dateline_now()
+                   and (not m.at_lift or exists (select from lift l where l.release_id = m.release_id))""").query(Long.class).list().forEach(id -> waiting(id, "its start was missed"));
+    }
+
+    /** The first letter may go. False when somebody else was first, or it may not start any more. */
+    public boolean started(long id) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            var mailing = get(id);
+            // First, so that an edit is either committed, and has voided the approval, or finds the version closed.
+            releases.finalise(mailing.versionId());
+            var turned = jdbc.sql("""
+                    update mailing set state = 'running', started_at = dateline_now()
+                     where id = :id and version_id = :version and state = 'prepared' and mailing_approved(id)""")
+                    .param("id", id)
+                    .param("version", mailing.versionId())
+                    .update();
+            if (turned == 0) {
+                status.setRollbackOnly();
+                return false;
+            }
+            events.publishEvent(new MailingStarted(id));
+            return true;
+        }));
+    }
+
+    /** Every letter has come to an end. */
+    @Transactional
+    public boolean finished(long id) {
+        var turned = jdbc.sql(
+                        "update mailing set state = 'finished', finished_at = dateline_now() where id = :id and state = 'running'")
+                .param("id", id)
+                .update();
+        if (turned == 1) {
+            events.publishEvent(new MailingFinished(id));
+        }
+        return turned == 1;
+    }
+
+    // ---- locks
+
+    /** Every change and every approval of a plan takes this first: one after the other. */
+    void lockPlan(long releaseId) {
+        var release = jdbc.sql("select id from release where id = :id for update")
+                .param("id", releaseId)
+                .query(Long.class)
+                .optional();
+        if (release.isEmpty()) {
+            throw new NotPossibleNow("This release is not here any more.");
+        }
+    }
+
+    private Mailing locked(long id) {
+        lockPlan(get(id).releaseId());
+        return get(id);
+    }
+
+    private static String because(Mailing mailing) {
+        return mailing.course().because() == null
+                ? "the plan changed"
+                : mailing.course().because();
+    }
+}

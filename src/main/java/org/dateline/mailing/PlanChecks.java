@@ -1,0 +1,92 @@
+package org.dateline.mailing;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.dateline.embargo.Embargo;
+import org.dateline.release.Release;
+import org.dateline.release.Release.Reach;
+import org.dateline.rendering.Purpose;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What stands in the way of an approval, and what somebody should look at first; each a sentence of advice. */
+@Component
+class PlanChecks {
+
+    private final Clock clock;
+
+    PlanChecks(Clock clock) {
+        this.clock = clock;
+    }
+
+    List<String> wanting(Release release, @Nullable Embargo embargo, boolean lifted, List<Plan.Row> rows) {
+        var wanting = new ArrayList<String>();
+        var now = clock.instant();
+        var open = open(rows);
+        if (rows.isEmpty() && release.reach() != Reach.PUBLIC) {
+            wanting.add("Nobody gets it yet: add a row.");
+        }
+        for (var row : open) {
+            var mailing = row.mailing();
+            if (row.languages().isEmpty()) {
+                wanting.add("“" + mailing.name() + "” has no text to send: mark a language as final.");
+            }
+            if (mailing.audience().parts().isEmpty() && mailing.manner().corrects() == null) {
+                wanting.add("“" + mailing.name() + "” has no recipients: choose a list.");
+            }
+            var start = mailing.when().start();
+            if (!mailing.when().atLift()
+                    && mailing.course().startedAt() == null
+                    && start != null
+                    && start.isBefore(now)) {
+                wanting.add("The time of “" + mailing.name() + "” has passed: choose another.");
+            }
+            if (mailing.purpose() == Purpose.EMBARGOED_COPY && embargo == null) {
+                wanting.add("An embargoed copy needs an embargo: set its time.");
+            }
+        }
+        if (rows.isEmpty() && embargo == null) {
+            wanting.add("It has no time yet: say when it goes out.");
+        }
+        return wanting;
+    }
+
+    List<String> warnings(Release release, @Nullable Embargo embargo, boolean lifted, List<Plan.Row> rows) {
+        var warnings = new ArrayList<String>();
+        for (var row : open(rows)) {
+            var mailing = row.mailing();
+            var start = mailing.when().start();
+            if (row.count().people() == 0 && !mailing.manner().open()) {
+                warnings.add("“" + mailing.name() + "” reaches nobody.");
+            }
+            if (row.count().unusual()) {
+                warnings.add("“%s” has %,d people; usually it is about %,d."
+                        .formatted(
+                                mailing.name(),
+                                row.count().people(),
+                                row.count().usually()));
+            }
+            if (!mailing.when().atLift()
+                    && !mailing.manner().open()
+                    && !lifted
+                    && start != null
+                    && (embargo == null || start.isBefore(embargo.liftsAt()))) {
+                warnings.add("“" + mailing.name()
+                        + "” is before the lift: only people who agreed to the embargo would get it.");
+            }
+        }
+        if (!lifted && embargo != null && embargo.liftsAt().isBefore(clock.instant())) {
+            warnings.add("Its time, " + embargo.time().spoken()
+                    + ", has passed without an approval: it goes out once approved, or when somebody says so.");
+        }
+        if (embargo != null && embargo.isUnsure()) {
+            warnings.add("The time zone rules have changed since the time was set: set it again.");
+        }
+        return warnings;
+    }
+
+    private static List<Plan.Row> open(List<Plan.Row> rows) {
+        return rows.stream().filter(r -> !r.mailing().state().isOver()).toList();
+    }
+}

@@ -1,0 +1,103 @@
+package org.dateline.mailing;
+
+import java.util.List;
+import org.dateline.audience.Audience;
+import org.dateline.audience.Audience.Part;
+import org.dateline.audience.SegmentChanged;
+import org.dateline.audience.Segments;
+import org.dateline.embargo.EmbargoSet;
+import org.dateline.embargo.Lifted;
+import org.dateline.release.ReleaseChanged;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happens elsewhere and touches a plan, in the same transaction: whatever was approved and is no longer so, is void. */
+@Component
+class PlanWatch {
+
+    private final JdbcClient jdbc;
+    private final Mailings mailings;
+    private final Approved approved;
+    private final Segments segments;
+
+    PlanWatch(JdbcClient jdbc, Mailings mailings, Approved approved, Segments segments) {
+        this.jdbc = jdbc;
+        this.mailings = mailings;
+        this.approved = approved;
+        this.segments = segments;
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(ReleaseChanged changed) {
+        mailings.followVersion(changed.releaseId());
+        approved.end(changed.releaseId(), changed.what() + " changed");
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(EmbargoSet set) {
+        mailings.lockPlan(set.releaseId());
+        mailings.followLift(set.releaseId());
+        approved.end(set.releaseId(), "the time of the release was set");
+    }
+
+    /** The lift follows from the plan; it changes nothing of it. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(Lifted lifted) {
+        mailings.followLift(lifted.releaseId());
+    }
+
+    /** Rows that have not begun take the search as it is now. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(SegmentChanged changed) {
+        var newest = segments.get(changed.segmentId());
+        for (var mailing : using(changed.segmentId(), newest.version().id())) {
+            mailings.lockPlan(mailing.releaseId());
+            jdbc.sql("update mailing set audience = cast(:audience as jsonb) where id = :id")
+                    .param(
+                            "audience",
+                            MailingRows.json(renewed(
+                                    mailing.audience(),
+                                    changed.segmentId(),
+                                    newest.version().id())))
+                    .param("id", mailing.id())
+                    .update();
+            approved.end(mailing.releaseId(), "the saved search “" + newest.name() + "” changed");
+        }
+    }
+
+    private List<Mailing> using(long segmentId, long newest) {
+        return jdbc.sql(MailingRows.SELECT + """
+                where m.started_at is null and m.state not in ('finished', 'cancelled')
+                  and exists (select from segment_version v
+                               where v.segment_id = :segment and v.id <> :newest
+                                 and m.audience @@ cast('$.**.segment == ' || v.id as jsonpath))
+                order by m.release_id, m.id""")
+                .param("segment", segmentId)
+                .param("newest", newest)
+                .query(MailingRows::read)
+                .list();
+    }
+
+    private Audience renewed(Audience audience, long segmentId, long newest) {
+        return new Audience(
+                audience.parts().stream()
+                        .map(p -> renewed(p, segmentId, newest))
+                        .toList(),
+                audience.exclusions().stream()
+                        .map(p -> renewed(p, segmentId, newest))
+                        .toList());
+    }
+
+    private Part renewed(Part part, long segmentId, long newest) {
+        return part.segment() != null && segments.version(part.segment()).id() == segmentId
+                ? Part.segment(newest)
+                : part;
+    }
+}

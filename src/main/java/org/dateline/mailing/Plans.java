@@ -1,0 +1,142 @@
+package org.dateline.mailing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.dateline.audience.Audiences;
+import org.dateline.embargo.Embargo;
+import org.dateline.embargo.Embargoes;
+import org.dateline.embargo.Lifts;
+import org.dateline.release.Release;
+import org.dateline.release.Releases;
+import org.dateline.release.Translation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads a running order with everything that is said about it. Changes nothing. */
+@Repository
+public class Plans {
+
+    private final JdbcClient jdbc;
+    private final Releases releases;
+    private final Embargoes embargoes;
+    private final Lifts lifts;
+    private final Audiences audiences;
+    private final Mailings mailings;
+    private final Headcounts headcounts;
+    private final PlanContent content;
+    private final PlanChecks checks;
+    private final Approved approved;
+
+    Plans(
+            JdbcClient jdbc,
+            Releases releases,
+            Embargoes embargoes,
+            Lifts lifts,
+            Audiences audiences,
+            Mailings mailings,
+            Headcounts headcounts,
+            PlanContent content,
+            PlanChecks checks,
+            Approved approved) {
+        this.jdbc = jdbc;
+        this.releases = releases;
+        this.embargoes = embargoes;
+        this.lifts = lifts;
+        this.audiences = audiences;
+        this.mailings = mailings;
+        this.headcounts = headcounts;
+        this.content = content;
+        this.checks = checks;
+        this.approved = approved;
+    }
+
+    /** @throws org.dateline.release.NoSuchRelease if there is none */
+    @Transactional(readOnly = true)
+    public Plan of(long releaseId) {
+        var release = releases.get(releaseId);
+        var embargo = embargoes.find(releaseId);
+        var ordered = mailings.ofRelease(releaseId);
+        var rows = rows(ordered, embargo.orElse(null));
+        var planned = content.of(
+                release, ordered.stream().filter(m -> !m.state().isOver()).toList());
+        var lifted = lifts.isLifted(releaseId);
+        return new Plan(
+                release,
+                headline(release),
+                embargo,
+                lifted,
+                rows,
+                Fingerprint.hex(Fingerprint.of(planned)),
+                planned,
+                checks.wanting(release, embargo.orElse(null), lifted, rows),
+                checks.warnings(release, embargo.orElse(null), lifted, rows),
+                lastEdit(releaseId),
+                asked(releaseId),
+                approved.last(releaseId));
+    }
+
+    private List<Plan.Row> rows(List<Mailing> ordered, @Nullable Embargo embargo) {
+        var rows = new ArrayList<Plan.Row>();
+        for (var mailing : ordered) {
+            var earlier = rows.stream().map(Plan.Row::mailing).toList();
+            rows.add(new Plan.Row(
+                    mailing,
+                    Preset.of(mailing.purpose()).label(),
+                    audiences.words(mailing.audience()),
+                    mailing.when().spoken(embargo == null ? null : embargo.time()),
+                    languages(mailing),
+                    headcounts.of(mailing, earlier)));
+        }
+        return rows;
+    }
+
+    /** Of the letters it sends: its final translations. */
+    List<String> languages(Mailing mailing) {
+        return releases.translations(mailing.versionId()).stream()
+                .filter(Translation::isFinal)
+                .map(Translation::language)
+                .filter(mailing::speaks)
+                .toList();
+    }
+
+    private String headline(Release release) {
+        return releases.translation(releases.latestVersion(release.id()).id(), release.mainLanguage())
+                .map(t -> t.content().headline())
+                .filter(h -> !h.isBlank())
+                .orElse(release.reference());
+    }
+
+    /** Text, sender and reach are kept with the release, the rest with its rows and its time. */
+    private Plan.Edit lastEdit(long releaseId) {
+        return jdbc.sql("""
+                select e.staff, s.name, e.at
+                  from (select edited_by as staff, edited_at as at from release where id = :release
+                        union all select edited_by, edited_at from mailing where release_id = :release
+                        union all select set_by, set_at from embargo where release_id = :release) e
+                  join staff s on s.id = e.staff
+                 order by e.at desc limit 1""")
+                .param("release", releaseId)
+                .query((row, n) -> new Plan.Edit(
+                        row.getLong("staff"),
+                        row.getString("name"),
+                        Objects.requireNonNull(MailingRows.instant(row, "at"))))
+                .single();
+    }
+
+    private Optional<Plan.Request> asked(long releaseId) {
+        return jdbc.sql("""
+                select q.id, q.asked_by, s.name, q.asked_at from approval_request q join staff s on s.id = q.asked_by
+                 where q.release_id = :release and q.answered_at is null""")
+                .param("release", releaseId)
+                .query((row, n) -> new Plan.Request(
+                        row.getLong("id"),
+                        row.getLong("asked_by"),
+                        row.getString("name"),
+                        Objects.requireNonNull(MailingRows.instant(row, "asked_at"))))
+                .optional();
+    }
+}

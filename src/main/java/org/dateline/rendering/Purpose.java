@@ -1,0 +1,28 @@
+package org.dateline.rendering;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What a mailing is for; it decides what stands before the headline. */
+public enum Purpose {
+    EMBARGOED_COPY,
+    AT_LIFT,
+    MEMBERS,
+    FOLLOW_UP,
+    CORRECTION,
+    WITHDRAWAL,
+    EMBARGO_CHANGE,
+    NOTICE;
+
+    /** As in tables and the API: {@code embargoed-copy}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Purpose of(String key) {
+        return Arrays.stream(values())
+                .filter(purpose -> purpose.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no mailing for “" + key + "”."));
+    }
+}
