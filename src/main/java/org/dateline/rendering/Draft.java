@@ -1,0 +1,21 @@
+package org.dateline.rendering;
+
+import java.util.List;
+import org.dateline.release.Sender;
+
+/** A letter ready to be compiled: what the template sees, who it comes from, and the pictures that travel inside. */
+record Draft(Letter letter, Sender sender, List<Enclosure> enclosures, SlotWords slotWords) {
+
+    /** @param id of the Content-ID, without brackets */
+    record Enclosure(String id, String mediaType, String fileName, byte[] bytes) {
+
+        static Enclosure of(String mediaType, String fileName, byte[] bytes) {
+            var id = LetterForm.hex(LetterForm.sha256(bytes)).substring(0, 24) + "@dateline";
+            return new Enclosure(id, mediaType, fileName, bytes);
+        }
+
+        String source() {
+            return "cid:" + id;
+        }
+    }
+}

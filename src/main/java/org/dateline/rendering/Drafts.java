@@ -1,0 +1,236 @@
+package org.dateline.rendering;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dateline.release.Languages;
+import org.dateline.release.PressContact;
+import org.dateline.release.Release;
+import org.dateline.release.ReleaseVersion;
+import org.dateline.release.Releases;
+import org.dateline.release.Text;
+import org.dateline.release.Translation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts a letter together from a release: every word in its place and in its language, nothing laid out yet. */
+@Component
+class Drafts {
+
+    private final Releases releases;
+    private final Words.Languages languages;
+    private final Figures figures;
+    private final LetterFiles files;
+    private final PublicLinks links;
+    private final LetterSettings settings;
+
+    Drafts(
+            Releases releases,
+            Words.Languages languages,
+            Figures figures,
+            LetterFiles files,
+            PublicLinks links,
+            LetterSettings settings) {
+        this.releases = releases;
+        this.languages = languages;
+        this.figures = figures;
+        this.files = files;
+        this.links = links;
+        this.settings = settings;
+    }
+
+    Draft of(LetterOrder order) {
+        var version = releases.version(order.versionId());
+        return of(
+                order,
+                new Manuscript(
+                        releases.get(version.releaseId()), version, releases.translations(version.id())));
+    }
+
+    /** A version with all its languages. */
+    record Manuscript(Release release, ReleaseVersion version, List<Translation> translations) {
+        Optional<Text> text(String language) {
+            return translations.stream()
+                    .filter(translation -> translation.language().equals(language))
+                    .findFirst()
+                    .map(Translation::content);
+        }
+    }
+
+    Draft of(LetterOrder order, Manuscript manuscript) {
+        var release = manuscript.release();
+        var version = manuscript.version();
+        var words = languages.of(order.language());
+        var text = manuscript
+                .text(order.language())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "This version has no text in " + Languages.name(order.language()) + "."));
+        var pictures = figures.of(release, order, words);
+        boolean withdrawn = order.purpose() == Purpose.WITHDRAWAL;
+        var body = withdrawn ? new Body(List.of(), List.of(), List.of()) : Body.of(text, words, pictures);
+        boolean rightToLeft = Languages.direction(order.language()).equals("rtl");
+        var letter = new Letter(
+                order.language(),
+                rightToLeft ? "rtl" : "ltr",
+                rightToLeft ? "right" : "left",
+                rightToLeft ? "left" : "right",
+                words.all(),
+                top(order, manuscript, text, words, pictures),
+                boxes(order, release, version, words),
+                note(order, release, words),
+                new Letter.Story(
+                        text.headline(),
+                        text.subheadline().isEmpty() ? null : Rich.plain(text.subheadline()),
+                        body.parts(),
+                        body.runs()),
+                closing(text, release, words, body),
+                foot(order, release, version));
+        return new Draft(letter, release.sender(), pictures.enclosures(), words.forSlots());
+    }
+
+    private Letter.Top top(
+            LetterOrder order, Manuscript manuscript, Text text, Words words, Figures.Drawer pictures) {
+        var release = manuscript.release();
+        return new Letter.Top(
+                release.sender().name(),
+                files.find("logo.png")
+                        .map(bytes -> pictures.logo(bytes, release.sender().name()))
+                        .orElse(null),
+                words.text(release.kind().key()),
+                text.date() == null ? "" : words.date("date", text.date()),
+                code(order.language()),
+                hasPage(order, release) ? editions(order, manuscript) : List.of(),
+                Subjects.of(order, text, words),
+                text.effectivePreviewText());
+    }
+
+    private List<Letter.Edition> editions(LetterOrder order, Manuscript manuscript) {
+        return manuscript.translations().stream()
+                .filter(other -> other.isFinal() && !other.language().equals(order.language()))
+                .map(other -> new Letter.Edition(
+                        other.language(), readIn(other.language()), links.page(manuscript.release(), other.language())))
+                .toList();
+    }
+
+    /** "lire en français", in the language it leads to. */
+    private String readIn(String language) {
+        var words = languages.of(language);
+        boolean speaks = words.locale().getLanguage().equals(Locale.forLanguageTag(language).getLanguage());
+        return words.text("readIn", speaks ? words.text("languageIn") : Languages.ownName(language));
+    }
+
+    private Letter.Boxes boxes(LetterOrder order, Release release, ReleaseVersion version, Words words) {
+        boolean news = release.kind() == Release.Kind.RELEASE || release.kind() == Release.Kind.STATEMENT;
+        boolean immediate = news && order.embargo() == null && order.purpose() != Purpose.WITHDRAWAL;
+        return new Letter.Boxes(
+                change(order, version, words),
+                order.embargo() == null ? null : embargo(order.embargo(), words),
+                immediate ? words.text("immediate") : "");
+    }
+
+    private static Letter.@Nullable Box change(LetterOrder order, ReleaseVersion version, Words words) {
+        var note = version.correctionNote().getOrDefault(order.language(), "");
+        var lines = note.lines().filter(line -> !line.isBlank()).toList();
+        return switch (order.purpose()) {
+            case WITHDRAWAL ->
+                box("withdrawn", Stream.concat(Stream.of(words.text("withdrawnNow")), lines.stream()), words);
+            case EMBARGO_CHANGE -> box("embargoMoved", Stream.of(words.text("embargoMovedNow")), words);
+            default -> lines.isEmpty() ? null : box("whatChanged", lines.stream(), words);
+        };
+    }
+
+    private static Letter.Box box(String title, Stream<String> lines, Words words) {
+        return new Letter.Box(words.text(title), words.capitals(title), lines.toList());
+    }
+
+    private Letter.Embargo embargo(LetterOrder.Until until, Words words) {
+        var lift = until.time().atZone(until.zone());
+        var day = words.date("longDate", lift);
+        var zoneName = java.time.format.DateTimeFormatter.ofPattern("z", words.locale()).format(lift);
+        var sentence = words.text("embargoUntil", day, words.date("time", lift), words.city(until.zone()), zoneName);
+        var elsewhere = settings.zones().stream()
+                .filter(zone -> !zone.equals(until.zone()))
+                .map(zone -> {
+                    var there = lift.withZoneSameInstant(zone);
+                    boolean sameDay = there.toLocalDate().equals(lift.toLocalDate());
+                    return words.date("time", there) + " " + words.city(zone)
+                            + (sameDay ? "" : ", " + words.date("shortDate", there));
+                })
+                .collect(Collectors.joining(" · "));
+        return new Letter.Embargo(sentence + ".", sentence.replaceAll(" \\(([^)]*)\\)", ", $1") + ".", elsewhere);
+    }
+
+    private static Letter.@Nullable Note note(LetterOrder order, Release release, Words words) {
+        if (order.coveringNote().isBlank()) return null;
+        var paragraphs = Arrays.stream(order.coveringNote().strip().split("\\R\\s*\\R"))
+                .map(org.dateline.release.InlineHtml::of)
+                .map(Rich::of)
+                .toList();
+        var from = release.sender().name();
+        return new Letter.Note(words.text("noteFrom", from), words.capitals("noteFrom", from), paragraphs);
+    }
+
+    private static Letter.Closing closing(Text text, Release release, Words words, Body body) {
+        var about = text.boilerplateTitle().isEmpty()
+                ? words.text("about", release.sender().name())
+                : text.boilerplateTitle();
+        return new Letter.Closing(
+                words.capitals("ends"),
+                words.capitals("pressContact"),
+                text.contacts().stream()
+                        .map(contact -> person(contact, words))
+                        .toList(),
+                words.capitals("notes"),
+                text.notes().stream().map(Rich::of).toList(),
+                about,
+                about.toUpperCase(words.locale()),
+                text.boilerplate().isEmpty() ? null : Rich.of(text.boilerplate()),
+                words.capitals("downloads"),
+                body.downloads());
+    }
+
+    private static Letter.Person person(PressContact contact, Words words) {
+        var languages = contact.languages().stream()
+                .map(tag -> Locale.forLanguageTag(tag).getDisplayLanguage(words.locale()))
+                .collect(Collectors.joining(", "));
+        var rest = Stream.of(contact.role(), languages)
+                .filter(s -> !s.isEmpty())
+                .map(s -> ", " + s)
+                .collect(Collectors.joining());
+        return new Letter.Person(
+                contact.name(),
+                rest,
+                contact.name() + rest,
+                contact.phone(),
+                "tel:" + contact.phone().replaceAll("[^+0-9]", ""),
+                contact.email(),
+                "mailto:" + contact.email(),
+                contact.postalAddress().lines().toList());
+    }
+
+    private Letter.Foot foot(LetterOrder order, Release release, ReleaseVersion version) {
+        boolean leaving = release.kind() != Release.Kind.NOTICE && order.purpose() != Purpose.NOTICE;
+        var office = new ArrayList<>(settings.office());
+        if (office.isEmpty()) office.add(release.sender().name());
+        return new Letter.Foot(
+                leaving,
+                office,
+                release.reference() + " v" + version.number() + " " + code(order.language()),
+                hasPage(order, release) ? links.page(release, order.language()) : "");
+    }
+
+    private static String code(String language) {
+        return language.toUpperCase(Locale.ROOT);
+    }
+
+    /** Before the lift there is no page, and a withdrawn one is not shown off. */
+    private static boolean hasPage(LetterOrder order, Release release) {
+        return release.reach() == Release.Reach.PUBLIC
+                && order.embargo() == null
+                && order.purpose() != Purpose.WITHDRAWAL;
+    }
+}

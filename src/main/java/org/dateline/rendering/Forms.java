@@ -1,0 +1,91 @@
+package org.dateline.rendering;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Compiled letters, by the hash of their content. Rows are written once and never change. */
+@Repository
+public class Forms {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int KEPT = 40;
+
+    private final JdbcClient jdbc;
+    private final Map<String, LetterForm> loaded = new LinkedHashMap<>(64, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, LetterForm> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    Forms(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void store(LetterForm form) {
+        for (var piece : form.pieces())
+            jdbc.sql("insert into piece (hash, bytes) values (:hash, :bytes) on conflict do nothing")
+                    .param("hash", LetterForm.sha256(piece))
+                    .param("bytes", piece)
+                    .update();
+        jdbc.sql("""
+                insert into letter_form (hash, format, skeleton, subject, html_bytes)
+                values (:hash, :format, cast(:skeleton as jsonb), :subject, :size) on conflict do nothing""")
+                .param("hash", form.hash())
+                .param("format", form.skeleton().format())
+                .param("skeleton", JSON.writeValueAsString(form.skeleton()))
+                .param("subject", form.subject())
+                .param("size", form.htmlBytes())
+                .update();
+    }
+
+    /**
+     * The letter of that hash, from memory where it was used lately.
+     *
+     * @throws IllegalStateException if it isn't there, is of a newer program, or is not what its hash says
+     */
+    public LetterForm load(byte[] hash) {
+        synchronized (loaded) {
+            return loaded.computeIfAbsent(LetterForm.hex(hash), key -> read(hash));
+        }
+    }
+
+    private LetterForm read(byte[] hash) {
+        var form = jdbc.sql("select skeleton, subject, html_bytes from letter_form where hash = :hash")
+                .param("hash", hash)
+                .query((row, number) -> {
+                    var skeleton = JSON.readValue(row.getString("skeleton"), Skeleton.class);
+                    if (skeleton.format() != LetterForm.FORMAT)
+                        throw new IllegalStateException("This letter was compiled by another version of Dateline (format "
+                                + skeleton.format() + "); approve again to compile it anew.");
+                    return new LetterForm(
+                            skeleton, pieces(skeleton), row.getString("subject"), row.getInt("html_bytes"));
+                })
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("No letter is stored as " + LetterForm.hex(hash)));
+        if (!Arrays.equals(form.hash(), hash))
+            throw new IllegalStateException("The stored letter " + LetterForm.hex(hash) + " is not what was approved.");
+        return form;
+    }
+
+    private List<byte[]> pieces(Skeleton skeleton) {
+        var pieces = new ArrayList<byte[]>();
+        for (var part : skeleton.parts()) {
+            if (part.piece() == null) continue;
+            var bytes = jdbc.sql("select bytes from piece where hash = decode(:hash, 'hex')")
+                    .param("hash", part.piece())
+                    .query(byte[].class)
+                    .single();
+            if (!LetterForm.hex(LetterForm.sha256(bytes)).equals(part.piece()))
+                throw new IllegalStateException("A stored piece of a letter was changed: " + part.piece());
+            pieces.add(bytes);
+        }
+        return pieces;
+    }
+}

@@ -1,0 +1,104 @@
+package org.dateline.rendering;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All a letter template can see. Plain words and sanitised {@link Rich} text only; what is absent is null or empty.
+ *
+ * @param start the side where lines begin: left, or right in Arabic
+ */
+record Letter(
+        String language,
+        String direction,
+        String start,
+        String end,
+        Map<String, String> words,
+        Top top,
+        Boxes boxes,
+        @Nullable Note note,
+        Story story,
+        Closing closing,
+        Foot foot) {
+
+    /**
+     * @param code the language as a reader knows it: EN
+     * @param subject of the message, with its mark of embargo or correction
+     */
+    record Top(
+            String sender,
+            @Nullable Figure logo,
+            String kind,
+            String date,
+            String code,
+            List<Edition> editions,
+            String subject,
+            String preview) {}
+
+    /** The release in another language. */
+    record Edition(String language, String words, String link) {}
+
+    record Boxes(@Nullable Box change, @Nullable Embargo embargo, String immediate) {}
+
+    record Box(String title, String capitals, List<String> lines) {}
+
+    /**
+     * @param capitals the same as until, for the text twin
+     * @param elsewhere the same instant in other cities
+     */
+    record Embargo(String until, String capitals, String elsewhere) {}
+
+    record Note(String title, String capitals, List<Rich> paragraphs) {}
+
+    /** @param runs the parts again, parted where a picture stands */
+    record Story(String headline, @Nullable Rich subheadline, List<Part> parts, List<Run> runs) {}
+
+    record Run(List<Part> parts, @Nullable Figure figure) {}
+
+    /** @param kind paragraph, heading, subheading, list, numbers, table, rule, figure */
+    record Part(
+            String kind,
+            @Nullable Rich rich,
+            List<Rich> items,
+            List<List<Rich>> rows,
+            boolean numbered,
+            @Nullable Figure figure) {
+        static Part of(String kind, Rich rich) {
+            return new Part(kind, rich, List.of(), List.of(), false, null);
+        }
+    }
+
+    /**
+     * @param text caption, credit and rights in one line
+     * @param download "Download 3000 px JPEG, 2.1 MB"
+     * @param link where the full picture is; empty where there is no page
+     */
+    record Figure(String src, String alt, String width, String text, String download, String link) {}
+
+    record Closing(
+            String ends,
+            String contactTitle,
+            List<Person> contacts,
+            String notesTitle,
+            List<Rich> notes,
+            String aboutTitle,
+            String aboutCapitals,
+            @Nullable Rich about,
+            String downloadsTitle,
+            List<Figure> downloads) {}
+
+    /** @param rest role and languages, led by a comma; {@code line} is name and rest together */
+    record Person(
+            String name,
+            String rest,
+            String line,
+            String phone,
+            String dial,
+            String email,
+            String mailto,
+            List<String> address) {}
+
+    /** @param leaving false on a notice, which cannot be left */
+    record Foot(boolean leaving, List<String> office, String imprint, String page) {}
+}

@@ -1,0 +1,36 @@
+package org.dateline.rendering;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Letters are compiled once, at approval, and never rendered for a single recipient. */
+@Component
+public class Letters {
+
+    private final Drafts drafts;
+    private final LetterTemplates templates;
+    private final Forms forms;
+
+    Letters(Drafts drafts, LetterTemplates templates, Forms forms) {
+        this.drafts = drafts;
+        this.templates = templates;
+        this.forms = forms;
+    }
+
+    /**
+     * Compiles and stores. The same order over the same text gives the same hash, today and on any node.
+     *
+     * @throws IllegalArgumentException if the version has no text in that language
+     */
+    @Transactional
+    public StoredForm compile(LetterOrder order) {
+        var form = draft(order);
+        forms.store(form);
+        return new StoredForm(form.hash(), form.language(), form.subject(), form.htmlBytes());
+    }
+
+    /** Compiles without storing: for previews and proofs. */
+    public LetterForm draft(LetterOrder order) {
+        return Compilation.of(drafts.of(order), templates);
+    }
+}

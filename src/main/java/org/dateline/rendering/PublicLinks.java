@@ -1,0 +1,31 @@
+package org.dateline.rendering;
+
+import org.dateline.installation.Installation;
+import org.dateline.release.Asset;
+import org.dateline.release.Release;
+import org.springframework.stereotype.Component;
+
+/** Where the newsroom will show a release and its pictures; the same before and after the lift. */
+@Component
+public class PublicLinks {
+
+    private final Installation installation;
+
+    PublicLinks(Installation installation) {
+        this.installation = installation;
+    }
+
+    public String page(Release release, String language) {
+        var page = installation.publicAddress() + "/newsroom/" + release.publicName();
+        return language.equals(release.mainLanguage()) ? page : page + "?language=" + language;
+    }
+
+    public String asset(Asset asset) {
+        return installation.publicAddress() + "/newsroom/assets/" + asset.token();
+    }
+
+    /** Mail programs fetch pictures from https alone. */
+    boolean areReachable() {
+        return "https".equals(installation.publicAddress().getScheme());
+    }
+}

@@ -1,0 +1,73 @@
+package org.dateline.rendering;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.engine.IterationStatusVar;
+import org.thymeleaf.exceptions.TemplateProcessingException;
+import org.thymeleaf.standard.expression.IStandardVariableExpression;
+import org.thymeleaf.standard.expression.IStandardVariableExpressionEvaluator;
+import org.thymeleaf.standard.expression.StandardExpressionExecutionContext;
+
+/**
+ * The whole expression language of letter templates: {@code ${letter.embargo.until}}, a path over the components of records. No calls, no types, no beans, so a template
+ * can read the letter and nothing else.
+ */
+final class RecordPaths implements IStandardVariableExpressionEvaluator {
+
+    @Override
+    public @Nullable Object evaluate(
+            IExpressionContext context, IStandardVariableExpression expression, StandardExpressionExecutionContext how) {
+        var steps = expression.getExpression().strip().split("\\.");
+        Object value = context.getVariable(steps[0]);
+        if (!context.containsVariable(steps[0]))
+            throw new TemplateProcessingException("The letter template asks for '" + steps[0] + "', which is not there.");
+        for (int i = 1; i < steps.length && value != null; i++) value = step(value, steps[i]);
+        return isEmpty(value) ? null : value;
+    }
+
+    /** What is empty is absent, so that {@code th:if} asks what its reader means. */
+    private static boolean isEmpty(@Nullable Object value) {
+        return value instanceof String text && text.isEmpty() || value instanceof Collection<?> many && many.isEmpty();
+    }
+
+    private static @Nullable Object step(Object value, String name) {
+        if (value instanceof Map<?, ?> map) {
+            if (map.containsKey(name)) return map.get(name);
+            throw unknown(name, map.keySet().stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")));
+        }
+        if (value instanceof IterationStatusVar position) {
+            return switch (name) {
+                case "index" -> position.getIndex();
+                case "count" -> position.getCount();
+                case "size" -> position.getSize();
+                case "first" -> position.isFirst();
+                case "last" -> position.isLast();
+                default -> throw unknown(name, "index, count, size, first, last");
+            };
+        }
+        if (!value.getClass().isRecord()) throw unknown(name, "nothing below it");
+        var components = value.getClass().getRecordComponents();
+        for (var component : components) if (component.getName().equals(name)) return read(value, component);
+        throw unknown(name, Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.joining(", ")));
+    }
+
+    private static @Nullable Object read(Object value, RecordComponent component) {
+        try {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(value);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new TemplateProcessingException("The letter's '" + component.getName() + "' cannot be read.", e);
+        }
+    }
+
+    private static TemplateProcessingException unknown(String name, String known) {
+        return new TemplateProcessingException("The letter template asks for '" + name + "'; there is: " + known + ".");
+    }
+}

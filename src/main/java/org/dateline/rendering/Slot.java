@@ -1,0 +1,148 @@
+package org.dateline.rendering;
+
+import java.nio.charset.StandardCharsets;
+import java.text.Bidi;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A hole in a compiled letter, filled per recipient. Those in the header give whole fields or nothing. */
+enum Slot {
+    TO {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            return HeaderText.mailbox("To", slots.reader().name(), slots.reader().address());
+        }
+    },
+    DATE {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            return "Date: " + RFC_5322.format(slots.stamp().date().atOffset(ZoneOffset.UTC)) + "\r\n";
+        }
+    },
+    MESSAGE_ID {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            return "Message-ID: " + slots.stamp().messageId() + "\r\n";
+        }
+    },
+    REFERENCES {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            var earlier = slots.earlier();
+            if (earlier.isEmpty()) return "";
+            return "In-Reply-To: " + earlier.get(earlier.size() - 1) + "\r\n" + HeaderText.fold("References:", earlier);
+        }
+    },
+    LIST_ID {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            var via = slots.via();
+            var phrase = new ArrayList<String>();
+            if (!via.listName().isEmpty()) phrase.addAll(HeaderText.phrase(via.listName(), "List-Id: ".length()));
+            phrase.add("<" + via.id() + ">");
+            return HeaderText.fold("List-Id:", phrase);
+        }
+    },
+    /** One line however long: several mail programs read only the first (and https comes first for the same reason). */
+    LIST_UNSUBSCRIBE {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            var via = slots.via();
+            var link = via.oneClick() != null ? via.oneClick() : via.leave();
+            var ways = Stream.of(
+                            link == null ? "" : "<" + link + ">",
+                            via.leaveByMail() == null ? "" : "<mailto:" + via.leaveByMail() + ">")
+                    .filter(way -> !way.isEmpty())
+                    .collect(Collectors.joining(", "));
+            if (ways.isEmpty()) return "";
+            boolean oneClick = via.oneClick() != null && "https".equals(via.oneClick().getScheme());
+            return "List-Unsubscribe: " + ways + "\r\n"
+                    + (oneClick ? "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" : "");
+        }
+    },
+    FEEDBACK_ID {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            var id = slots.stamp().feedbackId();
+            return id == null ? "" : "Feedback-ID: " + id + "\r\n";
+        }
+    },
+    REFERENCE {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            return LetterForm.REFERENCE_FIELD + ": " + slots.stamp().reference() + "\r\n";
+        }
+    },
+    REASON {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            return slots.via().reason();
+        }
+    },
+    ORIGIN {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            return slots.via().origin();
+        }
+    },
+    LEAVE {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            var leave = slots.via().leave();
+            return leave == null ? "" : leave.toString();
+        }
+    },
+    /** "You agreed on 30 November. Copy for Anna Kowalska, Gazeta." */
+    AGREEMENT {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            var reader = slots.reader();
+            var agreed = reader.agreedOn() == null ? "" : words.agreed(reader.agreedOn());
+            var whom = Stream.of(reader.name(), reader.outlet())
+                    .filter(s -> !s.isEmpty())
+                    .map(Slot::isolated)
+                    .collect(Collectors.joining(", "));
+            return (agreed + " " + words.copy(whom.isEmpty() ? reader.address() : whom)).strip();
+        }
+    };
+
+    private static final DateTimeFormatter RFC_5322 =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
+    /** The value as text: for the header whole fields, ready; else words, still to be encoded for their place. */
+    abstract String text(Slots slots, SlotWords words);
+
+    byte[] bytes(Place place, Slots slots, SlotWords words) {
+        var text = text(slots, words);
+        return switch (place) {
+            case HEADER -> text.getBytes(StandardCharsets.US_ASCII);
+            case HTML -> QuotedPrintable.encode(escaped(text));
+            case TEXT -> QuotedPrintable.encode(text);
+        };
+    }
+
+    /** Where in the letter: a slot encodes for its place. */
+    enum Place {
+        HEADER,
+        HTML,
+        TEXT
+    }
+
+    /** Keeps a name written from right to left from turning the sentence around it. */
+    private static String isolated(String name) {
+        var chars = name.toCharArray();
+        return Bidi.requiresBidi(chars, 0, chars.length) ? "\u2068" + name + "\u2069" : name;
+    }
+
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

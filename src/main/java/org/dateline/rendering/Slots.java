@@ -1,0 +1,99 @@
+package org.dateline.rendering;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What differs from one recipient's letter to the next. Everything here may come from a stranger: names, outlets and reasons are cleaned of control characters and encoded
+ * for each place they appear in; addresses, ids and links that could break a header are refused with {@link IllegalArgumentException}.
+ *
+ * @param earlier Message-IDs of this recipient's earlier letters of the release, oldest first; empty unless this one corrects or follows
+ */
+public record Slots(Reader reader, Stamp stamp, Via via, List<String> earlier) {
+
+    private static final Pattern ID = Pattern.compile("[!-;=?-~]+@[!-;=?-~]+");
+    private static final Pattern TOKEN = Pattern.compile("[!-~]{1,200}");
+    private static final Pattern MAILBOX = Pattern.compile("[!-~&&[^<>(),;:\\\\\"]]+@[!-~&&[^<>(),;:\\\\\"@]]+");
+    private static final Pattern LINK = Pattern.compile("https?://[!-~&&[^<>\"]]+");
+    private static final Pattern LIST_ID = Pattern.compile("[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]+)+");
+
+    public Slots {
+        earlier = earlier.stream().map(Slots::bracketed).toList();
+    }
+
+    /**
+     * Who reads it.
+     *
+     * @param address where it goes, as spelt, ASCII (domain as A-label)
+     * @param outlet outlet or organisation; may be empty
+     * @param agreedOn the day they agreed to the embargo, in the embargo's zone; null for insiders and after the lift
+     */
+    public record Reader(String name, String outlet, String address, @Nullable LocalDate agreedOn) {
+        public Reader {
+            name = HeaderText.clean(name);
+            outlet = HeaderText.clean(outlet);
+            require(MAILBOX, address, "an address");
+        }
+    }
+
+    /**
+     * What never changes once the letter was begun.
+     *
+     * @param messageId with or without angle brackets
+     * @param reference ours, for finding the delivery when the letter comes back
+     * @param feedbackId Feedback-ID as large receivers read it, or null
+     */
+    public record Stamp(String messageId, Instant date, String reference, @Nullable String feedbackId) {
+        public Stamp {
+            messageId = bracketed(messageId);
+            require(TOKEN, reference, "a reference");
+            if (feedbackId != null) require(TOKEN, feedbackId, "a Feedback-ID");
+        }
+    }
+
+    /**
+     * The list by which they are reached, and the ways off it. A notice shows and carries none of the ways.
+     *
+     * @param id for List-Id (RFC 2919), as {@code press.example.org}
+     * @param reason a sentence: "You get this as press contact, Media EU list"
+     * @param origin where the address came from, a sentence; may be empty
+     * @param leave the page that offers to change or leave, and leaves only when a button is pressed
+     * @param oneClick where a mail program posts (RFC 8058); announced as one-click only when https
+     * @param leaveByMail an address that unsubscribes whoever writes to it, where a way in exists
+     */
+    public record Via(
+            String listName,
+            String id,
+            String reason,
+            String origin,
+            @Nullable URI leave,
+            @Nullable URI oneClick,
+            @Nullable String leaveByMail) {
+        public Via {
+            listName = HeaderText.clean(listName);
+            reason = HeaderText.clean(reason);
+            origin = HeaderText.clean(origin);
+            require(LIST_ID, id, "a List-Id");
+            if (leave != null) require(LINK, leave.toString(), "a link");
+            if (oneClick != null) require(LINK, oneClick.toString(), "a link");
+            if (leaveByMail != null) require(MAILBOX, leaveByMail, "an address");
+        }
+    }
+
+    private static String bracketed(String messageId) {
+        var id = messageId.startsWith("<") && messageId.endsWith(">")
+                ? messageId.substring(1, messageId.length() - 1)
+                : messageId;
+        require(ID, id, "a Message-ID");
+        return "<" + id + ">";
+    }
+
+    private static void require(Pattern pattern, String value, String what) {
+        if (value.length() > 900 || !pattern.matcher(value).matches())
+            throw new IllegalArgumentException("Not " + what + " a letter can carry: " + HeaderText.clean(value));
+    }
+}

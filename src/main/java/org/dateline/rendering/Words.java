@@ -1,0 +1,77 @@
+package org.dateline.rendering;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.springframework.stereotype.Component;
+
+/** What a letter says besides the release itself, in one language, and how that language writes dates. */
+record Words(Locale locale, Map<String, String> all) {
+
+    String text(String key, String... values) {
+        var text = all.getOrDefault(key, key);
+        for (int i = 0; i < values.length; i++) text = text.replace("{" + i + "}", values[i]);
+        return text;
+    }
+
+    /** @param pattern the name of a pattern: date, longDate, shortDate, time */
+    String date(String pattern, TemporalAccessor when) {
+        return DateTimeFormatter.ofPattern(text(pattern), locale).format(when);
+    }
+
+    /** The city a zone is named after, as this language calls it. */
+    String city(ZoneId zone) {
+        var id = zone.getId();
+        return all.getOrDefault(
+                "city." + id, id.substring(id.lastIndexOf('/') + 1).replace('_', ' '));
+    }
+
+    String capitals(String key, String... values) {
+        return text(key, values).toUpperCase(locale);
+    }
+
+    SlotWords forSlots() {
+        return new SlotWords(locale.toLanguageTag(), text("agreed"), text("copy"), text("day"));
+    }
+
+    /** The languages letters speak: one file each. */
+    @Component
+    static class Languages {
+        private final LetterFiles files;
+
+        Languages(LetterFiles files) {
+            this.files = files;
+        }
+
+        /** The words of a language; those of English where it has none. */
+        Words of(String language) {
+            var all = new TreeMap<String, String>();
+            read("en", all);
+            var tag = Locale.forLanguageTag(language);
+            if (!tag.getLanguage().equals("en")) read(tag.getLanguage(), all);
+            return new Words(Locale.forLanguageTag(all.getOrDefault("locale", "en-GB")), all);
+        }
+
+        private void read(String language, Map<String, String> into) {
+            if (!language.matches("[a-z]{2,3}") || files.find(name(language)).isEmpty()) return;
+            var properties = new Properties();
+            try {
+                properties.load(new StringReader(files.text(name(language))));
+            } catch (IOException e) {
+                throw new UncheckedIOException(name(language) + " cannot be read", e);
+            }
+            properties.stringPropertyNames().forEach(key -> into.put(key, properties.getProperty(key)));
+        }
+
+        private static String name(String language) {
+            return "words_" + language + ".properties";
+        }
+    }
+}

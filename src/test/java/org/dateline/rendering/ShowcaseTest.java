@@ -1,0 +1,28 @@
+package org.dateline.rendering;
+
+import java.nio.file.*;
+import org.junit.jupiter.api.Test;
+
+class ShowcaseTest {
+    @Test
+    void write() throws Exception {
+        var dir = Files.createDirectories(Path.of("target/letters"));
+        var forms = new java.util.LinkedHashMap<String, LetterForm>();
+        forms.put("embargo-en", Sample.release().compile(new LetterOrder(7, "en", Purpose.EMBARGOED_COPY, "Dear colleague,\n\nthis is the survey we spoke about on the telephone.", Sample.LIFT)));
+        forms.put("lift-en", Sample.release().atLift("en"));
+        forms.put("embargo-fr", Sample.release().underEmbargo("fr"));
+        forms.put("lift-ar", Sample.release().with("ar", Sample.arabic()).atLift("ar"));
+        forms.put("correction-en", Sample.release().corrected("6,000 → 6,500 in paragraph 1").compile(new LetterOrder(7, "en", Purpose.CORRECTION, "", null)));
+        forms.put("withdrawal-en", Sample.release().compile(new LetterOrder(7, "en", Purpose.WITHDRAWAL, "", null)));
+        for (var e : forms.entrySet()) {
+            var wire = e.getValue().splice(Sample.slots());
+            Files.write(dir.resolve(e.getKey() + ".eml"), Wire.bytes(wire));
+            var html = Wire.html(Wire.read(wire));
+            var d = Sample.release().with("ar", Sample.arabic()).draft(new LetterOrder(7, "en", Purpose.EMBARGOED_COPY, "", Sample.LIFT));
+            for (var x : d.enclosures()) html = html.replace(x.source(), "data:" + x.mediaType() + ";base64," + java.util.Base64.getEncoder().encodeToString(x.bytes()));
+            Files.writeString(dir.resolve(e.getKey() + ".html"), html);
+            Files.writeString(dir.resolve(e.getKey() + ".txt"), Wire.text(Wire.read(wire)));
+            System.out.println(e.getKey() + " " + e.getValue().htmlBytes() + " " + e.getValue().subject());
+        }
+    }
+}
