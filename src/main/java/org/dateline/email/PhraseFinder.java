@@ -11,7 +11,7 @@ import java.util.Map;
  * Finds all of many phrases in one pass over a text (Aho and Corasick, 1975): the cost does not grow with the number
  * of phrases, so the rule files may grow.
  */
-final class PhraseFinder {
+public final class PhraseFinder {
 
     private static final int ROOT = 0;
 
@@ -21,7 +21,7 @@ final class PhraseFinder {
     private int[] ascii = {};
     private int[] fail = {};
 
-    PhraseFinder() {
+    public PhraseFinder() {
         grow();
     }
 
@@ -32,7 +32,7 @@ final class PhraseFinder {
     }
 
     /** Adds a phrase and returns its number; the same phrase keeps its number. */
-    int add(String phrase) {
+    public int add(String phrase) {
         var known = numbers.get(phrase);
         if (known != null) {
             return known;
@@ -60,7 +60,7 @@ final class PhraseFinder {
     }
 
     /** Call once after the last phrase. ASCII moves are laid out in full, the few others stay in maps. */
-    void build() {
+    public void build() {
         fail = new int[next.size()];
         ascii = new int[next.size() * 128];
         var waiting = new ArrayDeque<Integer>();
@@ -103,7 +103,7 @@ final class PhraseFinder {
     }
 
     /** The numbers of all phrases that occur in the text. */
-    BitSet in(CharSequence text) {
+    public BitSet in(CharSequence text) {
         var seen = new BitSet(numbers.size());
         var state = ROOT;
         for (var i = 0; i < text.length(); i++) {

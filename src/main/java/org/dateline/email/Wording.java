@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * plain, repeated reply codes of many-line replies dropped, and every address replaced by {@code @}, since a local
  * part may say anything ("mailbox-full@…").
  */
-final class Wording {
+public final class Wording {
 
     private static final Pattern REPEATED_CODE = Pattern.compile(
             "(?<=^|\\s)[245]\\d\\d[- ](?:#?[245]\\.\\d{1,3}\\.\\d{1,3}(?:[ -]+|$))?|(?<=^|\\s)[245]\\d\\d-");
@@ -17,12 +17,12 @@ final class Wording {
 
     private Wording() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         return ' ' + squeeze(withoutAddresses(REPEATED_CODE.matcher(plain(text)).replaceAll(" "))) + ' ';
     }
 
     /** For phrases in rule files; a space at either end asks for the end of a word. */
-    static String phrase(String text) {
+    public static String phrase(String text) {
         var middle = squeeze(plain(text));
         return (text.startsWith(" ") ? " " : "") + middle + (text.endsWith(" ") ? " " : "");
     }

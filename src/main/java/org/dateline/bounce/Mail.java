@@ -1,0 +1,199 @@
+package org.dateline.bounce;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.dateline.bounce.Prose.Says;
+import org.jspecify.annotations.Nullable;
+
+/** A message that arrived, with the parts that matter to a reader of returns. */
+final class Mail {
+
+    private static final int LONGEST_NOTICE = 48 * 1024;
+
+    private final Part whole;
+    private final @Nullable String envelopeRecipient;
+    private final List<Part> own = new ArrayList<>();
+    private final List<Part> enclosed = new ArrayList<>();
+    private @Nullable Notice notice;
+    private @Nullable Set<Says> subjectSays;
+    private @Nullable Set<Says> senderSays;
+
+    private Mail(Part whole, @Nullable String envelopeRecipient) {
+        this.whole = whole;
+        this.envelopeRecipient = envelopeRecipient;
+        sort(whole);
+    }
+
+    static Mail read(byte[] message, @Nullable String envelopeRecipient) {
+        return new Mail(Mime.read(message), envelopeRecipient);
+    }
+
+    /** Parts of the message itself, and messages it encloses. */
+    private void sort(Part part) {
+        if (part.is("message/rfc822")
+                || part.is("message/global") && !part.is("message/global-delivery")
+                || part.is("text/rfc822-headers")
+                || part.is("message/rfc822-headers")) {
+            enclosed.add(part);
+            return;
+        }
+        own.add(part);
+        part.children().forEach(this::sort);
+    }
+
+    Headers headers() {
+        return whole.headers();
+    }
+
+    Part whole() {
+        return whole;
+    }
+
+    List<Part> own() {
+        return own;
+    }
+
+    List<Part> enclosed() {
+        return enclosed;
+    }
+
+    @Nullable
+    String envelopeRecipient() {
+        return envelopeRecipient;
+    }
+
+    @Nullable
+    Part ownOf(String... types) {
+        for (var part : own) {
+            for (var type : types) {
+                if (part.type().equals(type)) {
+                    return part;
+                }
+            }
+        }
+        return null;
+    }
+
+    String subject() {
+        return headers().words("subject");
+    }
+
+    String sender() {
+        return headers().words("from");
+    }
+
+    @Nullable
+    String senderAddress() {
+        var found = Addresses.in(headers().get("from"));
+        return found.isEmpty() ? null : found.get(found.size() - 1).address();
+    }
+
+    /** What the subject says; marks such as "Re:" in front are no part of it. */
+    Set<Says> subjectSays() {
+        if (subjectSays == null) {
+            subjectSays = Prose.of(subject());
+        }
+        return subjectSays;
+    }
+
+    boolean isReplyOrForward() {
+        var subject = subject().strip().toLowerCase(Locale.ROOT);
+        return subject.startsWith("re:")
+                || subject.startsWith("fw:")
+                || subject.startsWith("fwd:")
+                || subject.startsWith("aw:")
+                || subject.startsWith("wg:")
+                || subject.startsWith("tr:");
+    }
+
+    boolean fromDaemon() {
+        if (senderSays == null) {
+            var sender = sender().isEmpty() ? headers().words("sender") : sender();
+            senderSays = sender.isEmpty() && nullReturnPath() ? EnumSet.of(Says.DAEMON) : Prose.of(spread(sender));
+        }
+        return senderSays.contains(Says.DAEMON);
+    }
+
+    /** Keeps the local part readable: wording drops whole addresses. */
+    private static String spread(String sender) {
+        return sender.replace("@", " @ ");
+    }
+
+    boolean nullReturnPath() {
+        for (var path : headers().all("return-path")) {
+            var bare = path.replace(" ", "").toLowerCase(Locale.ROOT);
+            if (bare.equals("<>") || bare.contains("mailer-daemon") || bare.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isReport() {
+        return whole.is("multipart/report")
+                || whole.parameter("report-type").toLowerCase(Locale.ROOT).contains("delivery-status");
+    }
+
+    Notice notice() {
+        if (notice == null) {
+            notice = Notice.of(text(), isReport() || !enclosed.isEmpty());
+        }
+        return notice;
+    }
+
+    /** The readable text: plain parts, or HTML where there is nothing else. */
+    private String text() {
+        var plain = joined("text/plain");
+        var any = plain.isBlank() ? joined("text/html") : plain;
+        return any.isBlank() ? joined("text/") + preamble() : any;
+    }
+
+    private String joined(String type) {
+        var text = new StringBuilder();
+        for (var part : own) {
+            if (part.is(type) && part.children().isEmpty() && text.length() < LONGEST_NOTICE) {
+                text.append(part.text()).append('\n');
+            }
+        }
+        return bounded(text);
+    }
+
+    private String preamble() {
+        return own.size() == 1 && whole.is("multipart/") ? bounded(whole.text()) : "";
+    }
+
+    private static String bounded(CharSequence text) {
+        return text.length() > LONGEST_NOTICE
+                ? text.subSequence(0, LONGEST_NOTICE).toString()
+                : text.toString();
+    }
+
+    /** Header fields of the returned letter, wherever it stands. */
+    Headers original() {
+        for (var part : enclosed) {
+            if (!part.children().isEmpty()) {
+                return part.children().get(0).headers();
+            }
+        }
+        return notice().original();
+    }
+
+    /** Whom the returned letter names. */
+    List<String> originalRecipients() {
+        var recipients = new ArrayList<String>();
+        for (var name : List.of("x-original-to", "delivered-to", "to", "cc", "x-receiver")) {
+            for (var value : original().all(name)) {
+                Addresses.in(value).stream().limit(50).forEach(found -> recipients.add(found.address()));
+            }
+        }
+        return recipients;
+    }
+
+    @Nullable
+    String originalSender() {
+        return Addresses.first(original().get("from"));
+    }
+}

@@ -1,0 +1,93 @@
+package org.dateline.bounce;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.dateline.email.PhraseFinder;
+import org.dateline.email.Wording;
+
+/** The turns of phrase by which notices are told from other mail and read; they stand in {@code prose.txt}. */
+final class Prose {
+
+    /** What a phrase says. */
+    enum Says {
+        /** A subject that announces a failed delivery. */
+        SUBJECT,
+        /** A text that announces a failed delivery. */
+        FAILURE,
+        /** From here on the returned letter. */
+        ORIGINAL,
+        /** Not a failure yet. */
+        TRYING,
+        /** This line names whom to ask, not who failed. */
+        CONTACT,
+        /** A notice whose text knows more than its machine-readable part. */
+        TEXT_KNOWS_BETTER,
+        /** The name or address of a program that sends notices. */
+        DAEMON,
+        /** A subject of an automatic reply. */
+        AUTOREPLY_SUBJECT,
+        /** A text of an automatic reply. */
+        AUTOREPLY,
+        /** The person has left. */
+        GONE,
+        /** A ticket system, or a request to confirm that a person wrote. */
+        TICKET,
+        /** The day of return follows. */
+        UNTIL,
+        /** Mail was delivered, displayed or read: no failure. */
+        SUCCESS
+    }
+
+    private static final Prose KNOWN = new Prose();
+
+    private final PhraseFinder finder = new PhraseFinder();
+    private final List<EnumSet<Says>> meanings = new ArrayList<>();
+
+    private Prose() {
+        Says heading = null;
+        for (var line : lines()) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            if (Character.isWhitespace(line.charAt(0)) && heading != null) {
+                var text = line.strip();
+                learn(text.startsWith("\"") ? text.substring(1, text.length() - 1) : text, heading);
+            } else {
+                heading = Says.valueOf(line.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+            }
+        }
+        finder.build();
+    }
+
+    private void learn(String phrase, Says says) {
+        var number = finder.add(Wording.phrase(phrase));
+        while (meanings.size() <= number) {
+            meanings.add(EnumSet.noneOf(Says.class));
+        }
+        meanings.get(number).add(says);
+    }
+
+    private static List<String> lines() {
+        try (var in = Prose.class.getResourceAsStream("prose.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("prose.txt is missing from the program");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that is said anywhere in the text. */
+    static Set<Says> of(String text) {
+        var all = EnumSet.noneOf(Says.class);
+        KNOWN.finder.in(Wording.of(text)).stream().forEach(number -> all.addAll(KNOWN.meanings.get(number)));
+        return all;
+    }
+}

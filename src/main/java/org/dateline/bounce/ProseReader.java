@@ -1,0 +1,137 @@
+package org.dateline.bounce;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.dateline.bounce.Mentions.Way;
+import org.dateline.bounce.Prose.Says;
+import org.jspecify.annotations.Nullable;
+
+/** Reads notices written for people, by known systems and by systems nobody has seen. */
+final class ProseReader implements WayOfReading {
+
+    private static final int MOST_RECIPIENTS = 200;
+
+    @Override
+    public @Nullable Understood read(Mail mail) {
+        if (!looksReturned(mail)) {
+            return null;
+        }
+        var mentions = new Mentions(mail.notice(), notRecipients(mail));
+        var addresses = recipients(mail, mentions);
+        if (addresses.isEmpty()) {
+            return null;
+        }
+        var keys = new HashSet<String>();
+        addresses.forEach(address -> keys.add(Addresses.key(address)));
+        var action = action(mail);
+        var recipients = new ArrayList<ReturnedRecipient>();
+        for (var address : addresses) {
+            var alias = mentions.aliasOf(address);
+            var around = mentions.around(address, alias, keys);
+            var wide = addresses.size() == 1 || around.isBlank() ? mail.notice().text() + "\n" + mail.subject() : "";
+            recipients.add(new Verdict(alias, address, action, "", null, around, wide, remoteHost(around)).decide());
+        }
+        return new Understood(recipients, null, "text of the notice");
+    }
+
+    /** Not every mail that speaks of failed deliveries is one: a machine must have written it. */
+    private static boolean looksReturned(Mail mail) {
+        if (mail.headers().has("x-failed-recipients")) {
+            return true;
+        }
+        var subject = mail.subjectSays().contains(Says.SUBJECT);
+        var text = mail.notice().says(Says.FAILURE);
+        if (mail.fromDaemon()) {
+            return (subject || text) && !mail.isReplyOrForward() || mail.isReport();
+        }
+        if (mail.isReport()) {
+            return true;
+        }
+        return subject
+                && text
+                && !mail.isReplyOrForward()
+                && (mail.nullReturnPath()
+                        || mail.headers()
+                                .get("auto-submitted")
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .startsWith("auto-"));
+    }
+
+    /** Those who wrote or receive the notice are not whom it is about, unless it says so plainly. */
+    private static Set<String> notRecipients(Mail mail) {
+        var keys = new HashSet<String>();
+        for (var name : List.of("to", "from", "reply-to", "delivered-to", "x-original-to")) {
+            for (var value : mail.headers().all(name)) {
+                Addresses.in(value).forEach(found -> keys.add(Addresses.key(found.address())));
+            }
+        }
+        var sender = mail.originalSender();
+        if (sender != null) {
+            keys.add(Addresses.key(sender));
+        }
+        return keys;
+    }
+
+    private static List<String> recipients(Mail mail, Mentions mentions) {
+        var failed = new LinkedHashSet<String>();
+        for (var value : mail.headers().all("x-failed-recipients")) {
+            Addresses.in(value).forEach(found -> failed.add(found.address()));
+        }
+        if (!failed.isEmpty()) {
+            return first(failed);
+        }
+        for (var way : List.of(Way.NAMED, Way.IN_SENTENCE)) {
+            var named = mentions.addresses(way);
+            if (!named.isEmpty()) {
+                return first(named);
+            }
+        }
+        var original = new HashSet<String>();
+        mail.originalRecipients().forEach(address -> original.add(Addresses.key(address)));
+        for (var way : List.of(Way.PASSING, Way.ASIDE)) {
+            var both = mentions.addresses(way).stream()
+                    .filter(address -> original.contains(Addresses.key(address)))
+                    .toList();
+            if (!both.isEmpty()) {
+                return first(both);
+            }
+        }
+        var passing = mentions.addresses(Way.PASSING);
+        if (passing.size() == 1) {
+            return passing;
+        }
+        var addressees = mail.originalRecipients().stream()
+                .map(Addresses::key)
+                .distinct()
+                .toList();
+        return addressees.size() == 1 ? List.of(mail.originalRecipients().get(0)) : List.of();
+    }
+
+    private static List<String> first(Iterable<String> addresses) {
+        var some = new ArrayList<String>();
+        addresses.forEach(address -> {
+            if (some.size() < MOST_RECIPIENTS) {
+                some.add(address);
+            }
+        });
+        return some;
+    }
+
+    private static String action(Mail mail) {
+        var trying = mail.notice().says(Says.TRYING) || mail.subjectSays().contains(Says.TRYING);
+        var givenUp = mail.notice().text().contains("given up")
+                || mail.notice().text().contains("permanent");
+        return trying && !givenUp ? "delayed" : "failed";
+    }
+
+    private static final java.util.regex.Pattern HOST = java.util.regex.Pattern.compile(
+            "(?:host:?|talking to|connected to|rejected by|by|server)\\s+([A-Za-z0-9][A-Za-z0-9.-]{2,200}\\.[A-Za-z]{2,20})\\.?[\\s:\\[(,]");
+
+    private static String remoteHost(String around) {
+        var host = HOST.matcher(around);
+        return host.find() ? host.group(1) : "";
+    }
+}
