@@ -43,4 +43,9 @@ class InstallationConfiguration {
     DatabaseClock clock(JdbcClient jdbc) {
         return new DatabaseClock(jdbc);
     }
+
+    @Bean
+    Times times(DatabaseClock clock, InstallationSettings settings) {
+        return new Times(clock, settings.zone());
+    }
 }

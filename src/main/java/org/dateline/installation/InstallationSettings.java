@@ -3,6 +3,7 @@ package org.dateline.installation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     else demo
  * @param dataFolder keys, and in demo and embedded mode the database; writable by us alone
  * @param publicAddress where recipients reach our public pages, without a slash at the end
+ * @param zone in which the office reads its clock
  * @param clockReading how often the database is asked for the time
  */
 @ConfigurationProperties("dateline")
@@ -21,6 +23,7 @@ record InstallationSettings(
         @Nullable Mode mode,
         @DefaultValue("data") Path dataFolder,
         @DefaultValue("http://localhost:8080") URI publicAddress,
+        @DefaultValue("Europe/Brussels") ZoneId zone,
         @DefaultValue("5s") Duration clockReading,
         @DefaultValue Database database) {
 

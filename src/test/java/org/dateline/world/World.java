@@ -1,5 +1,7 @@
 package org.dateline.world;
 
+import org.dateline.access.ApiTokens;
+import org.dateline.access.Colleagues;
 import org.dateline.installation.DatabaseClock;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -14,6 +16,11 @@ public class World {
     @Bean
     SettableTime settableTime(JdbcClient jdbc, DatabaseClock clock) {
         return new SettableTime(jdbc, clock);
+    }
+
+    @Bean
+    Desk desk(Colleagues colleagues, ApiTokens tokens) {
+        return new Desk(colleagues, tokens);
     }
 
     @Bean

@@ -1,0 +1,136 @@
+package org.dateline.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** Three doors: the API by token, what packages open to strangers, and the desk for people who signed in. */
+@Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
+class AccessConfiguration {
+
+    /** No inline script or style anywhere; a response may set a stricter policy of its own. */
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'self'";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiDoor(HttpSecurity http, ApiTokens tokens) {
+        return http.securityMatcher("/api/**", "/v3/api-docs/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/v3/api-docs/**")
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/api/**")
+                        .hasAuthority("SCOPE_READ")
+                        .requestMatchers(request -> request.getRequestURI().endsWith("/approval"))
+                        .hasAuthority("SCOPE_APPROVE")
+                        .anyRequest()
+                        .hasAuthority("SCOPE_WRITE"))
+                .addFilterBefore(new TokenFilter(tokens), AnonymousAuthenticationFilter.class)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(AccessConfiguration::headers)
+                .exceptionHandling(refusal -> refusal.authenticationEntryPoint((request, response, e) -> {
+                            response.setHeader("WWW-Authenticate", "Bearer");
+                            problem(
+                                    response,
+                                    HttpServletResponse.SC_UNAUTHORIZED,
+                                    "No valid token",
+                                    "Send \\\"Authorization: Bearer …\\\" with a token from Settings, Colleagues; this one is missing, unknown, expired or revoked.");
+                        })
+                        .accessDeniedHandler((request, response, e) -> problem(
+                                response,
+                                HttpServletResponse.SC_FORBIDDEN,
+                                "Not allowed",
+                                "The token lacks the scope, or its person the role, for this.")))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain strangersDoor(HttpSecurity http, List<PublicPaths> opened) {
+        var patterns =
+                opened.stream().flatMap(paths -> paths.patterns().stream()).toArray(String[]::new);
+        return http.securityMatcher(patterns)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers(headers).cacheControl(HeadersConfigurer.CacheControlConfig::disable))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain deskDoor(HttpSecurity http, Colleagues colleagues) {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/sign-in", "/setup", "/error")
+                        .permitAll()
+                        .requestMatchers("/settings/**")
+                        .hasRole("ADMINISTRATOR")
+                        .anyRequest()
+                        .authenticated())
+                .addFilterBefore(new StillHere(colleagues), AuthorizationFilter.class)
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .usernameParameter("email")
+                        .failureHandler(AccessConfiguration::signInFailed))
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .headers(AccessConfiguration::headers)
+                .build();
+    }
+
+    /** The look of the pages and whether the program lives: open to everybody. */
+    @Bean
+    PublicPaths commonPaths() {
+        return PublicPaths.of("/desk.css", "/desk.js", "/favicon.svg", "/webjars/**", "/actuator/health/**");
+    }
+
+    private static HeadersConfigurer<HttpSecurity> headers(HeadersConfigurer<HttpSecurity> headers) {
+        return headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+    }
+
+    private static void signInFailed(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException because)
+            throws IOException {
+        response.sendRedirect(
+                request.getContextPath() + (because instanceof LockedException ? "/sign-in?locked" : "/sign-in?wrong"));
+    }
+
+    /** RFC 9457. */
+    private static void problem(HttpServletResponse response, int status, String title, @Nullable String detail)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/problem+json");
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter()
+                .write("{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}".formatted(title, status, detail));
+    }
+}

@@ -1,0 +1,142 @@
+package org.dateline.access;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people of the desk. */
+@Repository
+public class Colleagues {
+
+    private static final String STAFF = """
+            select s.id, s.name, s.email,
+                   array(select role from staff_role r where r.staff_id = s.id order by role) as roles
+            from staff s where s.disabled_at is null and\s""";
+
+    private final JdbcClient jdbc;
+    private final PasswordEncoder passwords;
+
+    Colleagues(JdbcClient jdbc, PasswordEncoder passwords) {
+        this.jdbc = jdbc;
+        this.passwords = passwords;
+    }
+
+    /** Nobody, also when the person was disabled. */
+    public Optional<Staff> find(long id) {
+        return jdbc.sql(STAFF + "s.id = :id")
+                .param("id", id)
+                .query(Colleagues::staff)
+                .optional();
+    }
+
+    public Optional<Staff> findByEmail(String email) {
+        return jdbc.sql(STAFF + "lower(s.email) = lower(:email)")
+                .param("email", email)
+                .query(Colleagues::staff)
+                .optional();
+    }
+
+    public List<Staff> all() {
+        return jdbc.sql(STAFF + "true order by s.name").query(Colleagues::staff).list();
+    }
+
+    /** Everybody who holds the role: whom to ask for an approval, whom to call. */
+    public List<Staff> holding(Role role) {
+        return jdbc.sql(
+                        STAFF
+                                + "exists (select from staff_role h where h.staff_id = s.id and h.role = :role) order by s.name")
+                .param("role", role.name())
+                .query(Colleagues::staff)
+                .list();
+    }
+
+    /** Adds a person who signs in with this password. */
+    @Transactional
+    public Staff add(String name, String email, String password, Collection<Role> roles, @Nullable Staff by) {
+        var id = jdbc.sql("""
+                        insert into staff (name, email, password, created_by)
+                        values (:name, :email, :password, :by) returning id""")
+                .param("name", name)
+                .param("email", email)
+                .param("password", passwords.encode(password))
+                .param("by", by == null ? null : by.id())
+                .query(Long.class)
+                .single();
+        hold(id, roles);
+        return find(id).orElseThrow();
+    }
+
+    @Transactional
+    public void changeRoles(long id, Collection<Role> roles) {
+        jdbc.sql("delete from staff_role where staff_id = :id").param("id", id).update();
+        hold(id, roles);
+    }
+
+    public void changePassword(long id, String password) {
+        jdbc.sql("update staff set password = :password where id = :id")
+                .param("password", passwords.encode(password))
+                .param("id", id)
+                .update();
+    }
+
+    /** Ends their sessions and tokens with their next request. */
+    public void disable(long id) {
+        jdbc.sql("update staff set disabled_at = dateline_now() where id = :id and disabled_at is null")
+                .param("id", id)
+                .update();
+    }
+
+    /** Whether anybody was ever entered; before that, the setup page is open to whoever has the code. */
+    boolean isEmpty() {
+        return jdbc.sql("select not exists (select from staff)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Also when the person was disabled: an address is one person's. */
+    boolean isKnown(String email) {
+        return jdbc.sql("select exists (select from staff where lower(email) = lower(:email))")
+                .param("email", email)
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean isLastAdministrator(long id) {
+        var administrators = holding(Role.ADMINISTRATOR);
+        return administrators.size() == 1 && administrators.get(0).id() == id;
+    }
+
+    @Nullable
+    String passwordOf(long id) {
+        return jdbc.sql("select password from staff where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private void hold(long id, Collection<Role> roles) {
+        for (var role : roles)
+            jdbc.sql("insert into staff_role (staff_id, role) values (:id, :role)")
+                    .param("id", id)
+                    .param("role", role.name())
+                    .update();
+    }
+
+    static Staff staff(ResultSet row, int number) throws SQLException {
+        var roles = EnumSet.noneOf(Role.class);
+        Arrays.stream((String[]) row.getArray("roles").getArray())
+                .map(Role::valueOf)
+                .forEach(roles::add);
+        return new Staff(row.getLong("id"), row.getString("name"), row.getString("email"), roles);
+    }
+}

@@ -1,0 +1,109 @@
+package org.dateline.access;
+
+import jakarta.validation.Valid;
+import java.util.EnumSet;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Settings, Colleagues: who works here, what each may do, and the tokens of their programs. */
+@Controller
+@RequestMapping("/settings/colleagues")
+class ColleaguesController {
+
+    private final Colleagues colleagues;
+    private final ApiTokens tokens;
+
+    ColleaguesController(Colleagues colleagues, ApiTokens tokens) {
+        this.colleagues = colleagues;
+        this.tokens = tokens;
+    }
+
+    @GetMapping
+    String show(Model model) {
+        model.addAttribute("form", NewColleague.blank());
+        return page(model);
+    }
+
+    @PostMapping
+    String add(
+            @Valid @ModelAttribute("form") NewColleague form,
+            BindingResult mistakes,
+            Model model,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
+        if (colleagues.isKnown(form.email()))
+            mistakes.rejectValue("email", "known", "Somebody with this address is here already, or was");
+        if (mistakes.hasErrors()) return page(model);
+        colleagues.add(form.name(), form.email(), form.password(), form.roles(), me);
+        flash.addFlashAttribute("done", form.name() + " can sign in now. Tell them the password by telephone.");
+        return "redirect:/settings/colleagues";
+    }
+
+    @PostMapping("/{id}/roles")
+    String changeRoles(
+            @PathVariable long id, @RequestParam(defaultValue = "") Set<Role> roles, RedirectAttributes flash) {
+        if (colleagues.isLastAdministrator(id) && !roles.contains(Role.ADMINISTRATOR)) return lastOne(flash);
+        colleagues.changeRoles(id, roles);
+        flash.addFlashAttribute("done", "Changed.");
+        return "redirect:/settings/colleagues";
+    }
+
+    @DeleteMapping("/{id}")
+    String disable(@PathVariable long id, RedirectAttributes flash) {
+        if (colleagues.isLastAdministrator(id)) return lastOne(flash);
+        colleagues.disable(id);
+        flash.addFlashAttribute("done", "They cannot sign in any more, and their tokens no longer work.");
+        return "redirect:/settings/colleagues";
+    }
+
+    @PostMapping("/{id}/tokens")
+    String mint(
+            @PathVariable long id,
+            @RequestParam String name,
+            @RequestParam(defaultValue = "") Set<Scope> scopes,
+            RedirectAttributes flash) {
+        var staff = colleagues.find(id).orElseThrow(NoSuchColleague::new);
+        flash.addFlashAttribute(
+                "token", tokens.mint(staff, name, scopes.isEmpty() ? EnumSet.of(Scope.READ) : scopes, null));
+        return "redirect:/settings/colleagues";
+    }
+
+    @DeleteMapping("/tokens/{id}")
+    String revoke(@PathVariable long id, RedirectAttributes flash) {
+        tokens.revoke(id);
+        flash.addFlashAttribute("done", "The token no longer works.");
+        return "redirect:/settings/colleagues";
+    }
+
+    private String page(Model model) {
+        model.addAttribute("colleagues", colleagues.all());
+        model.addAttribute("tokens", tokens.all());
+        model.addAttribute("roles", Role.values());
+        model.addAttribute("scopes", Scope.values());
+        return "access/colleagues";
+    }
+
+    private static String lastOne(RedirectAttributes flash) {
+        flash.addFlashAttribute(
+                "problem",
+                "This is the last administrator. Make somebody else one first, so that nobody is locked out.");
+        return "redirect:/settings/colleagues";
+    }
+
+    @ResponseStatus(HttpStatus.NOT_FOUND)
+    private static class NoSuchColleague extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+}

@@ -1,0 +1,70 @@
+package org.dateline.access;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.dateline.installation.Installation;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The people of the demo's press office, with new passwords at each start, printed where the program was started. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+public class DemoSignIn implements ApplicationRunner {
+
+    /** Writes, sends, keeps lists and settings. */
+    public static final String OFFICER = "officer@demo.example";
+    /** Approves. */
+    public static final String APPROVER = "director@demo.example";
+
+    private static final String TOKEN = "demo";
+
+    private final Installation installation;
+    private final Colleagues colleagues;
+    private final ApiTokens tokens;
+    private final WebServerApplicationContext web;
+
+    DemoSignIn(Installation installation, Colleagues colleagues, ApiTokens tokens, WebServerApplicationContext web) {
+        this.installation = installation;
+        this.colleagues = colleagues;
+        this.tokens = tokens;
+        this.web = web;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (!installation.isDemo()) return;
+        var password = Secrets.random(10);
+        var officer = enter("Ines Moreau", OFFICER, password, EnumSet.complementOf(EnumSet.of(Role.APPROVER)));
+        enter("Tomas Berg", APPROVER, password, EnumSet.of(Role.APPROVER));
+        tokens.revokeAllNamed(TOKEN);
+        var token = tokens.mint(officer, TOKEN, EnumSet.allOf(Scope.class), null);
+        var server = web.getWebServer();
+        print(server == null ? 0 : server.getPort(), password, token);
+    }
+
+    private Staff enter(String name, String email, String password, Set<Role> roles) {
+        var staff = colleagues.findByEmail(email).orElseGet(() -> colleagues.add(name, email, password, roles, null));
+        colleagues.changePassword(staff.id(), password);
+        return staff;
+    }
+
+    /** To the console and not to the log: logs are kept, and this is for the person who just typed the command. */
+    @SuppressWarnings("SystemOut")
+    private static void print(int port, String password, String token) {
+        System.out.printf("""
+
+                Dateline is running: a practice office. No mail leaves this machine.
+
+                Open:      http://localhost:%d
+                Sign in:   %s  (writes and sends)
+                           %s  (approves)
+                Password:  %s  (both)
+                API token: %s
+
+                """, port, OFFICER, APPROVER, password, token);
+    }
+}

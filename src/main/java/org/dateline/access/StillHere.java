@@ -1,0 +1,34 @@
+package org.dateline.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** A session lives no longer than its person's permission: roles are read anew with every request. */
+class StillHere extends OncePerRequestFilter {
+
+    private final Colleagues colleagues;
+
+    StillHere(Colleagues colleagues) {
+        this.colleagues = colleagues;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn) {
+            var context = SecurityContextHolder.createEmptyContext();
+            colleagues
+                    .find(signedIn.getPrincipal().id())
+                    .ifPresentOrElse(
+                            staff -> context.setAuthentication(SignedIn.atTheDesk(staff)),
+                            () -> request.getSession().invalidate());
+            SecurityContextHolder.setContext(context);
+        }
+        chain.doFilter(request, response);
+    }
+}

@@ -1,0 +1,44 @@
+package org.dateline.desk;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.dateline.access.CurrentStaff;
+import org.dateline.access.Staff;
+import org.dateline.installation.Installation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+@ControllerAdvice(annotations = Controller.class)
+class FrameAdvice {
+
+    /** First part of the path to entry of the menu, where they differ. */
+    private static final Map<String, String> SECTIONS = Map.of(
+            "", "today",
+            "mailings", "releases",
+            "imports", "people",
+            "segments", "lists",
+            "suppressions", "lists",
+            "returns", "bounces");
+
+    private final Installation installation;
+
+    FrameAdvice(Installation installation) {
+        this.installation = installation;
+    }
+
+    @ModelAttribute("frame")
+    Frame frame(HttpServletRequest request, @CurrentStaff @Nullable Staff me) {
+        return new Frame(installation.isDemo(), section(request), me);
+    }
+
+    private static String section(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) return "";
+        var first = request.getRequestURI()
+                .substring(request.getContextPath().length())
+                .split("/", 3)[1];
+        return SECTIONS.getOrDefault(first, first);
+    }
+}
