@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.dateline.email.EmailAddress;
 import org.dateline.rendering.Slot.Place;
 
 /** Lays a letter out as a MIME message and cuts it at its slots: header, text first, then HTML with the pictures inside. */
@@ -56,8 +57,8 @@ final class Compilation {
     private void header(String boundary) {
         var letter = draft.letter();
         var sender = draft.sender();
-        ascii(HeaderText.mailbox("From", sender.name(), sender.address()));
-        ascii(HeaderText.mailbox("Reply-To", "", sender.replyTo()));
+        ascii(HeaderText.mailbox("From", sender.name(), address(sender.address())));
+        ascii(HeaderText.mailbox("Reply-To", "", address(sender.replyTo())));
         slot(Slot.TO, Place.HEADER);
         ascii(HeaderText.field("Subject", letter.top().subject()));
         slot(Slot.DATE, Place.HEADER);
@@ -70,6 +71,10 @@ final class Compilation {
         ascii("Content-Language: " + letter.language() + "\r\n");
         ascii("MIME-Version: 1.0\r\n");
         ascii("Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n");
+    }
+
+    private static String address(String spelling) {
+        return EmailAddress.parse(spelling).onTheWire();
     }
 
     private void html(String boundary, String html) {

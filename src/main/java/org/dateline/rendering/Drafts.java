@@ -119,7 +119,7 @@ class Drafts {
     /** "lire en français", in the language it leads to. */
     private String readIn(String language) {
         var words = languages.of(language);
-        boolean speaks = words.locale().getLanguage().equals(Locale.forLanguageTag(language).getLanguage());
+        boolean speaks = words.locale().getLanguage().equals(words.writtenIn().getLanguage());
         return words.text("readIn", speaks ? words.text("languageIn") : Languages.ownName(language));
     }
 

@@ -2,6 +2,7 @@ package org.dateline.rendering;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.dateline.embargo.Embargo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +15,9 @@ public record LetterOrder(
         long versionId, String language, Purpose purpose, String coveringNote, @Nullable Until embargo) {
 
     /** The embargo as it was set: a local time and its zone. */
-    public record Until(LocalDateTime time, ZoneId zone) {}
+    public record Until(LocalDateTime time, ZoneId zone) {
+        public static Until of(Embargo embargo) {
+            return new Until(embargo.local(), embargo.zone());
+        }
+    }
 }

@@ -15,10 +15,10 @@ import org.thymeleaf.standard.expression.IStandardVariableExpressionEvaluator;
 import org.thymeleaf.standard.expression.StandardExpressionExecutionContext;
 
 /**
- * The whole expression language of letter templates: {@code ${letter.embargo.until}}, a path over the components of records. No calls, no types, no beans, so a template
+ * The whole expression language of the templates an administrator may edit (letters, newsroom): {@code ${letter.embargo.until}}, a path over the components of records. No calls, no types, no beans, so a template
  * can read the letter and nothing else.
  */
-final class RecordPaths implements IStandardVariableExpressionEvaluator {
+public final class RecordPaths implements IStandardVariableExpressionEvaluator {
 
     @Override
     public @Nullable Object evaluate(

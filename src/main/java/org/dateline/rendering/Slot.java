@@ -14,7 +14,7 @@ enum Slot {
     TO {
         @Override
         String text(Slots slots, SlotWords words) {
-            return HeaderText.mailbox("To", slots.reader().name(), slots.reader().address());
+            return HeaderText.mailbox("To", slots.reader().name(), slots.reader().address().onTheWire());
         }
     },
     DATE {
@@ -106,7 +106,7 @@ enum Slot {
                     .filter(s -> !s.isEmpty())
                     .map(Slot::isolated)
                     .collect(Collectors.joining(", "));
-            return (agreed + " " + words.copy(whom.isEmpty() ? reader.address() : whom)).strip();
+            return (agreed + " " + words.copy(whom.isEmpty() ? reader.address().onTheWire() : whom)).strip();
         }
     };
 
@@ -119,7 +119,7 @@ enum Slot {
     byte[] bytes(Place place, Slots slots, SlotWords words) {
         var text = text(slots, words);
         return switch (place) {
-            case HEADER -> text.getBytes(StandardCharsets.US_ASCII);
+            case HEADER -> text.getBytes(StandardCharsets.UTF_8); // ASCII, but for addresses that need SMTPUTF8
             case HTML -> QuotedPrintable.encode(escaped(text));
             case TEXT -> QuotedPrintable.encode(text);
         };

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.dateline.email.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public record Slots(Reader reader, Stamp stamp, Via via, List<String> earlier) {
     private static final Pattern ID = Pattern.compile("[!-;=?-~]+@[!-;=?-~]+");
     private static final Pattern TOKEN = Pattern.compile("[!-~]{1,200}");
     private static final Pattern MAILBOX = Pattern.compile("[!-~&&[^<>(),;:\\\\\"]]+@[!-~&&[^<>(),;:\\\\\"@]]+");
+    private static final Pattern HEADER_ENDS = Pattern.compile("[\\s\\p{Cntrl}<>]");
     private static final Pattern LINK = Pattern.compile("https?://[!-~&&[^<>\"]]+");
     private static final Pattern LIST_ID = Pattern.compile("[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]+)+");
 
@@ -28,15 +30,15 @@ public record Slots(Reader reader, Stamp stamp, Via via, List<String> earlier) {
     /**
      * Who reads it.
      *
-     * @param address where it goes, as spelt, ASCII (domain as A-label)
      * @param outlet outlet or organisation; may be empty
      * @param agreedOn the day they agreed to the embargo, in the embargo's zone; null for insiders and after the lift
      */
-    public record Reader(String name, String outlet, String address, @Nullable LocalDate agreedOn) {
+    public record Reader(String name, String outlet, EmailAddress address, @Nullable LocalDate agreedOn) {
         public Reader {
             name = HeaderText.clean(name);
             outlet = HeaderText.clean(outlet);
-            require(MAILBOX, address, "an address");
+            if (HEADER_ENDS.matcher(address.onTheWire()).find())
+                throw new IllegalArgumentException("Not an address a letter can carry.");
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +13,13 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** What a letter says besides the release itself, in one language, and how that language writes dates. */
-record Words(Locale locale, Map<String, String> all) {
+/**
+ * What a letter says besides the release itself, in one language, and how that language writes dates.
+ *
+ * @param locale of the words
+ * @param writtenIn of the release; another one where we have no words for it
+ */
+record Words(Locale locale, Locale writtenIn, Map<String, String> all) {
 
     String text(String key, String... values) {
         var text = all.getOrDefault(key, key);
@@ -23,6 +29,10 @@ record Words(Locale locale, Map<String, String> all) {
 
     /** @param pattern the name of a pattern: date, longDate, shortDate, time */
     String date(String pattern, TemporalAccessor when) {
+        if (pattern.equals("date") && !writtenIn.getLanguage().equals(locale.getLanguage()))
+            return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                    .withLocale(writtenIn)
+                    .format(when);
         return DateTimeFormatter.ofPattern(text(pattern), locale).format(when);
     }
 
@@ -56,7 +66,7 @@ record Words(Locale locale, Map<String, String> all) {
             read("en", all);
             var tag = Locale.forLanguageTag(language);
             if (!tag.getLanguage().equals("en")) read(tag.getLanguage(), all);
-            return new Words(Locale.forLanguageTag(all.getOrDefault("locale", "en-GB")), all);
+            return new Words(Locale.forLanguageTag(all.getOrDefault("locale", "en-GB")), tag, all);
         }
 
         private void read(String language, Map<String, String> into) {

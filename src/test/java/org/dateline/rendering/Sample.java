@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.dateline.email.EmailAddress;
 import org.dateline.installation.Installation;
 import org.dateline.installation.Mode;
 import org.dateline.release.Asset;
@@ -35,6 +36,8 @@ final class Sample {
 
     static final LetterOrder.Until LIFT =
             new LetterOrder.Until(LocalDateTime.of(2026, 12, 3, 11, 0), ZoneId.of("Europe/Brussels"));
+
+    static final EmailAddress ANNA = EmailAddress.parse("anna.kowalska@gazeta.example");
 
     private static final byte[] PHOTO = photo();
     private static final Asset PICTURE = new Asset(
@@ -152,7 +155,7 @@ final class Sample {
 
     static Slots slots(String name, String outlet) {
         return new Slots(
-                new Slots.Reader(name, outlet, "anna.kowalska@gazeta.example", LocalDate.of(2026, 11, 30)),
+                new Slots.Reader(name, outlet, ANNA, LocalDate.of(2026, 11, 30)),
                 new Slots.Stamp(
                         "<a4xk2@harmonia.example>", Instant.parse("2026-12-03T10:00:00Z"), "a4xk2", "m12:r41:release:harmonia"),
                 new Slots.Via(
@@ -264,8 +267,9 @@ final class Sample {
     }
 
     private static byte[] photo() {
-        var image = new BufferedImage(3000, 1600, BufferedImage.TYPE_INT_RGB);
+        var image = new BufferedImage(1500, 800, BufferedImage.TYPE_INT_RGB);
         var g = image.createGraphics();
+        g.scale(0.5, 0.5);
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setPaint(new GradientPaint(0, 0, new Color(0x2b1b2f), 3000, 1600, new Color(0xc9772e)));
         g.fillRect(0, 0, 3000, 1600);

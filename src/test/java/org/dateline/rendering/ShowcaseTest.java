@@ -4,8 +4,10 @@ import java.nio.file.*;
 import org.junit.jupiter.api.Test;
 
 class ShowcaseTest {
+    public static void main(String[] a) throws Exception { new ShowcaseTest().write(); }
     @Test
     void write() throws Exception {
+        Files.writeString(Path.of("/tmp/letter.cp"), System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         var dir = Files.createDirectories(Path.of("target/letters"));
         var forms = new java.util.LinkedHashMap<String, LetterForm>();
         forms.put("embargo-en", Sample.release().compile(new LetterOrder(7, "en", Purpose.EMBARGOED_COPY, "Dear colleague,\n\nthis is the survey we spoke about on the telephone.", Sample.LIFT)));
