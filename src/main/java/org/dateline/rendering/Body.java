@@ -46,7 +46,9 @@ record Body(List<Letter.Part> parts, List<Letter.Run> runs, List<Letter.Figure> 
                 }
             }
             if (!shown) show(images.get(0));
-            images.stream().skip(1).forEach(image -> pictures.listed(image.assetId()).ifPresent(downloads::add));
+            images.stream()
+                    .skip(1)
+                    .forEach(image -> pictures.listed(image.assetId()).ifPresent(downloads::add));
             if (!run.isEmpty()) runs.add(new Letter.Run(List.copyOf(run), null));
             return new Body(List.copyOf(parts), List.copyOf(runs), List.copyOf(downloads));
         }
@@ -72,7 +74,8 @@ record Body(List<Letter.Part> parts, List<Letter.Run> runs, List<Letter.Figure> 
                 return Letter.Part.of(heading.level() == 2 ? "heading" : "subheading", Rich.plain(heading.text()));
             if (block instanceof Block.ItemList list) {
                 var items = list.items().stream().map(Rich::of).toList();
-                return new Letter.Part(list.ordered() ? "numbers" : "list", null, items, List.of(), list.ordered(), null);
+                return new Letter.Part(
+                        list.ordered() ? "numbers" : "list", null, items, List.of(), list.ordered(), null);
             }
             if (block instanceof Block.Table table) {
                 var rows = table.rows().stream()
@@ -111,7 +114,9 @@ record Body(List<Letter.Part> parts, List<Letter.Run> runs, List<Letter.Figure> 
         /** The language's own marks are set around it; those that came along would stand twice. */
         private static String unquoted(String html) {
             return html.strip()
-                    .replaceFirst("^(\"|&#34;|&quot;|[\u201c\u201d\u201e\u00ab\u00bb])[\\s\u00a0\u202f]*(?=.*(\"|&#34;|&quot;|[\u201c\u201d\u00bb\u00ab])$)", "")
+                    .replaceFirst(
+                            "^(\"|&#34;|&quot;|[\u201c\u201d\u201e\u00ab\u00bb])[\\s\u00a0\u202f]*(?=.*(\"|&#34;|&quot;|[\u201c\u201d\u00bb\u00ab])$)",
+                            "")
                     .replaceFirst("[\\s\u00a0\u202f]*(\"|&#34;|&quot;|[\u201c\u201d\u00bb\u00ab])$", "");
         }
     }

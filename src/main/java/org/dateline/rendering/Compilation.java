@@ -41,8 +41,8 @@ final class Compilation {
         if (draft.enclosures().isEmpty()) {
             html(boundary, html);
         } else {
-            ascii("--" + boundary + "\r\nContent-Type: multipart/related; type=\"text/html\";\r\n boundary=\"" + boundary
-                    + "r\"\r\n\r\n");
+            ascii("--" + boundary + "\r\nContent-Type: multipart/related; type=\"text/html\";\r\n boundary=\""
+                    + boundary + "r\"\r\n\r\n");
             html(boundary + "r", html);
             for (var enclosure : draft.enclosures()) enclose(boundary + "r", enclosure);
             ascii("--" + boundary + "r--\r\n");
@@ -50,8 +50,7 @@ final class Compilation {
         ascii("--" + boundary + "--\r\n");
         cut();
         var skeleton = new Skeleton(LetterForm.FORMAT, letter.language(), draft.slotWords(), List.copyOf(parts));
-        return new LetterForm(
-                skeleton, pieces, letter.top().subject(), html.getBytes(StandardCharsets.UTF_8).length);
+        return new LetterForm(skeleton, pieces, letter.top().subject(), html.getBytes(StandardCharsets.UTF_8).length);
     }
 
     private void header(String boundary) {

@@ -46,9 +46,7 @@ class Drafts {
     Draft of(LetterOrder order) {
         var version = releases.version(order.versionId());
         return of(
-                order,
-                new Manuscript(
-                        releases.get(version.releaseId()), version, releases.translations(version.id())));
+                order, new Manuscript(releases.get(version.releaseId()), version, releases.translations(version.id())));
     }
 
     /** A version with all its languages. */
@@ -92,8 +90,7 @@ class Drafts {
         return new Draft(letter, release.sender(), pictures.enclosures(), words.forSlots());
     }
 
-    private Letter.Top top(
-            LetterOrder order, Manuscript manuscript, Text text, Words words, Figures.Drawer pictures) {
+    private Letter.Top top(LetterOrder order, Manuscript manuscript, Text text, Words words, Figures.Drawer pictures) {
         var release = manuscript.release();
         return new Letter.Top(
                 release.sender().name(),
@@ -150,7 +147,8 @@ class Drafts {
     private Letter.Embargo embargo(LetterOrder.Until until, Words words) {
         var lift = until.time().atZone(until.zone());
         var day = words.date("longDate", lift);
-        var zoneName = java.time.format.DateTimeFormatter.ofPattern("z", words.locale()).format(lift);
+        var zoneName = java.time.format.DateTimeFormatter.ofPattern("z", words.locale())
+                .format(lift);
         var sentence = words.text("embargoUntil", day, words.date("time", lift), words.city(until.zone()), zoneName);
         var elsewhere = settings.zones().stream()
                 .filter(zone -> !zone.equals(until.zone()))
@@ -181,9 +179,7 @@ class Drafts {
         return new Letter.Closing(
                 words.capitals("ends"),
                 words.capitals("pressContact"),
-                text.contacts().stream()
-                        .map(contact -> person(contact, words))
-                        .toList(),
+                text.contacts().stream().map(contact -> person(contact, words)).toList(),
                 words.capitals("notes"),
                 text.notes().stream().map(Rich::of).toList(),
                 about,

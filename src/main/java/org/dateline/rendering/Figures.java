@@ -109,9 +109,10 @@ class Figures {
                     .map(s -> s.matches(".*[.!?…]$") ? s : s + ".")
                     .collect(Collectors.joining(" "));
             boolean hasPage = release.reach() == Release.Reach.PUBLIC;
-            var what = asset.width() + " px " + asset.mediaType().replaceFirst(".*/", "").toUpperCase(Locale.ROOT)
-                    + ", " + size(asset.size());
-            var download = words.text("download", what) + (order.embargo() == null ? "" : ", " + words.text("fromTheLift"));
+            var what = asset.width() + " px "
+                    + asset.mediaType().replaceFirst(".*/", "").toUpperCase(Locale.ROOT) + ", " + size(asset.size());
+            var download =
+                    words.text("download", what) + (order.embargo() == null ? "" : ", " + words.text("fromTheLift"));
             return new Letter.Figure(
                     source,
                     asset.alt(language).isEmpty() ? asset.caption(language) : asset.alt(language),

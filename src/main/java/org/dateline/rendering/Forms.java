@@ -62,8 +62,9 @@ public class Forms {
                 .query((row, number) -> {
                     var skeleton = JSON.readValue(row.getString("skeleton"), Skeleton.class);
                     if (skeleton.format() != LetterForm.FORMAT)
-                        throw new IllegalStateException("This letter was compiled by another version of Dateline (format "
-                                + skeleton.format() + "); approve again to compile it anew.");
+                        throw new IllegalStateException(
+                                "This letter was compiled by another version of Dateline (format " + skeleton.format()
+                                        + "); approve again to compile it anew.");
                     return new LetterForm(
                             skeleton, pieces(skeleton), row.getString("subject"), row.getInt("html_bytes"));
                 })

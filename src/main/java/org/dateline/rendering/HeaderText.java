@@ -71,7 +71,8 @@ final class HeaderText {
         var line = new StringBuilder("utf-8''");
         int number = 0;
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-            var character = isAttributeCharacter(octet) ? String.valueOf((char) octet) : "%%%02X".formatted(octet & 0xFF);
+            var character =
+                    isAttributeCharacter(octet) ? String.valueOf((char) octet) : "%%%02X".formatted(octet & 0xFF);
             if (line.length() + character.length() > 56) {
                 out.append(continued(name, number++, line));
                 line.setLength(0);
@@ -83,6 +84,7 @@ final class HeaderText {
 
     /** Anything that could end a line or hide becomes one space. */
     static String clean(String text) {
+        if (isClean(text)) return text;
         var out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             boolean space = Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
@@ -91,6 +93,16 @@ final class HeaderText {
             else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') out.append(' ');
         });
         return out.toString().strip();
+    }
+
+    private static boolean isClean(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == ' ' && before == ' ') return false;
+            before = c;
+        }
+        return before != ' ' || text.isEmpty();
     }
 
     private static String continued(String name, int number, CharSequence line) {
@@ -127,7 +139,8 @@ final class HeaderText {
 
     private static List<String> encodedWords(String text, int column) {
         var words = new ArrayList<String>();
-        boolean mostlyPlain = text.codePoints().filter(c -> c > 126).count() * 4 <= text.codePointCount(0, text.length());
+        boolean mostlyPlain =
+                text.codePoints().filter(c -> c > 126).count() * 4 <= text.codePointCount(0, text.length());
         int room = ENCODED_WORD - column;
         var taken = new StringBuilder();
         for (int i = 0; i < text.length(); ) {
@@ -151,7 +164,8 @@ final class HeaderText {
         var out = new StringBuilder("=?utf-8?Q?");
         for (byte octet : octets) {
             if (octet == ' ') out.append('_');
-            else if (isLetterOrDigit(octet) || octet == '-' || octet == '!' || octet == '*' || octet == '/') out.append((char) octet);
+            else if (isLetterOrDigit(octet) || octet == '-' || octet == '!' || octet == '*' || octet == '/')
+                out.append((char) octet);
             else out.append("=%02X".formatted(octet & 0xFF));
         }
         return out.append("?=").toString();

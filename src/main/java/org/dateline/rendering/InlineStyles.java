@@ -74,8 +74,10 @@ record InlineStyles(String mjml, List<Rule> rules) {
 
     private static String written(Map<String, String> style) {
         var css = new StringBuilder();
-        style.forEach((property, value) ->
-                css.append(css.length() == 0 ? "" : ";").append(property).append(':').append(value));
+        style.forEach((property, value) -> css.append(css.length() == 0 ? "" : ";")
+                .append(property)
+                .append(':')
+                .append(value));
         return css.toString();
     }
 }

@@ -72,7 +72,9 @@ public final class LetterForm {
 
     /** What everybody's copy weighs on the wire; slots add a few hundred octets. */
     public int wireBytes() {
-        return parts.stream().mapToInt(part -> part instanceof byte[] piece ? piece.length : 0).sum();
+        return parts.stream()
+                .mapToInt(part -> part instanceof byte[] piece ? piece.length : 0)
+                .sum();
     }
 
     Skeleton skeleton() {

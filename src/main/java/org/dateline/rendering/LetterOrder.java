@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param embargo until when nothing may be known, if the letter goes out before that; null for letters at the lift and after
  */
 public record LetterOrder(
-        long versionId, String language, Purpose purpose, String coveringNote, @Nullable Until embargo) {
+        long versionId,
+        String language,
+        Purpose purpose,
+        String coveringNote,
+        @Nullable Until embargo) {
 
     /** The embargo as it was set: a local time and its zone. */
     public record Until(LocalDateTime time, ZoneId zone) {

@@ -17,4 +17,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record LetterSettings(
         @DefaultValue("templates/letter") Path templates,
         @DefaultValue List<String> office,
-        @DefaultValue({"Europe/London", "America/New_York", "UTC"}) List<ZoneId> zones) {}
+
+        @DefaultValue({"Europe/London", "America/New_York", "UTC"})
+        List<ZoneId> zones) {}

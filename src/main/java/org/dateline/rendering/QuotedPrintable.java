@@ -22,9 +22,21 @@ final class QuotedPrintable {
     }
 
     static byte[] encode(String text) {
+        if (isOnePlainLine(text)) return (text + "=\r\n").getBytes(StandardCharsets.US_ASCII);
         var encoder = new QuotedPrintable(text.length());
         encoder.write(text);
         return encoder.out.toByteArray();
+    }
+
+    /** Most of what is spliced: worth saying without looking at each octet twice. */
+    private static boolean isOnePlainLine(String text) {
+        int last = text.length() - 1;
+        if (last < 0 || last >= WIDTH || text.charAt(0) == '.' || text.startsWith("From ")) return false;
+        for (int i = 0; i <= last; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '=' || c == ' ' && i == last) return false;
+        }
+        return true;
     }
 
     private void write(String text) {

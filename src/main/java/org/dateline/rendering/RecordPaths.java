@@ -22,11 +22,14 @@ public final class RecordPaths implements IStandardVariableExpressionEvaluator {
 
     @Override
     public @Nullable Object evaluate(
-            IExpressionContext context, IStandardVariableExpression expression, StandardExpressionExecutionContext how) {
+            IExpressionContext context,
+            IStandardVariableExpression expression,
+            StandardExpressionExecutionContext how) {
         var steps = expression.getExpression().strip().split("\\.");
         Object value = context.getVariable(steps[0]);
         if (!context.containsVariable(steps[0]))
-            throw new TemplateProcessingException("The letter template asks for '" + steps[0] + "', which is not there.");
+            throw new TemplateProcessingException(
+                    "The letter template asks for '" + steps[0] + "', which is not there.");
         for (int i = 1; i < steps.length && value != null; i++) value = step(value, steps[i]);
         return isEmpty(value) ? null : value;
     }
@@ -39,7 +42,8 @@ public final class RecordPaths implements IStandardVariableExpressionEvaluator {
     private static @Nullable Object step(Object value, String name) {
         if (value instanceof Map<?, ?> map) {
             if (map.containsKey(name)) return map.get(name);
-            throw unknown(name, map.keySet().stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")));
+            throw unknown(
+                    name, map.keySet().stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")));
         }
         if (value instanceof IterationStatusVar position) {
             return switch (name) {
@@ -54,7 +58,8 @@ public final class RecordPaths implements IStandardVariableExpressionEvaluator {
         if (!value.getClass().isRecord()) throw unknown(name, "nothing below it");
         var components = value.getClass().getRecordComponents();
         for (var component : components) if (component.getName().equals(name)) return read(value, component);
-        throw unknown(name, Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.joining(", ")));
+        throw unknown(
+                name, Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.joining(", ")));
     }
 
     private static @Nullable Object read(Object value, RecordComponent component) {

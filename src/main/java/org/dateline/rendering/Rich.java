@@ -30,7 +30,8 @@ record Rich(String html, String text, List<String> links) {
 
     /** With bold words run in before: "Brussels, 2 February 2024 – …". */
     Rich after(String bold, String between) {
-        return new Rich("<b>" + Slot.escaped(bold) + "</b>" + Slot.escaped(between) + html, bold + between + text, links);
+        return new Rich(
+                "<b>" + Slot.escaped(bold) + "</b>" + Slot.escaped(between) + html, bold + between + text, links);
     }
 
     Rich within(String pattern) {

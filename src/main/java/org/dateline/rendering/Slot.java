@@ -14,7 +14,8 @@ enum Slot {
     TO {
         @Override
         String text(Slots slots, SlotWords words) {
-            return HeaderText.mailbox("To", slots.reader().name(), slots.reader().address().onTheWire());
+            return HeaderText.mailbox(
+                    "To", slots.reader().name(), slots.reader().address().onTheWire());
         }
     },
     DATE {
@@ -59,7 +60,8 @@ enum Slot {
                     .filter(way -> !way.isEmpty())
                     .collect(Collectors.joining(", "));
             if (ways.isEmpty()) return "";
-            boolean oneClick = via.oneClick() != null && "https".equals(via.oneClick().getScheme());
+            boolean oneClick =
+                    via.oneClick() != null && "https".equals(via.oneClick().getScheme());
             return "List-Unsubscribe: " + ways + "\r\n"
                     + (oneClick ? "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" : "");
         }
@@ -139,6 +141,8 @@ enum Slot {
     }
 
     static String escaped(String text) {
+        boolean plain = text.chars().noneMatch(c -> c == '&' || c == '<' || c == '>' || c == '"' || c == '\'');
+        if (plain) return text;
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -9,7 +9,9 @@ record SlotWords(String locale, String agreed, String copy, String day) {
 
     String agreed(LocalDate day) {
         return agreed.replace(
-                "{0}", DateTimeFormatter.ofPattern(this.day, Locale.forLanguageTag(locale)).format(day));
+                "{0}",
+                DateTimeFormatter.ofPattern(this.day, Locale.forLanguageTag(locale))
+                        .format(day));
     }
 
     String copy(String whom) {

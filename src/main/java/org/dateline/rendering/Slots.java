@@ -33,7 +33,11 @@ public record Slots(Reader reader, Stamp stamp, Via via, List<String> earlier) {
      * @param outlet outlet or organisation; may be empty
      * @param agreedOn the day they agreed to the embargo, in the embargo's zone; null for insiders and after the lift
      */
-    public record Reader(String name, String outlet, EmailAddress address, @Nullable LocalDate agreedOn) {
+    public record Reader(
+            String name,
+            String outlet,
+            EmailAddress address,
+            @Nullable LocalDate agreedOn) {
         public Reader {
             name = HeaderText.clean(name);
             outlet = HeaderText.clean(outlet);
@@ -49,7 +53,11 @@ public record Slots(Reader reader, Stamp stamp, Via via, List<String> earlier) {
      * @param reference ours, for finding the delivery when the letter comes back
      * @param feedbackId Feedback-ID as large receivers read it, or null
      */
-    public record Stamp(String messageId, Instant date, String reference, @Nullable String feedbackId) {
+    public record Stamp(
+            String messageId,
+            Instant date,
+            String reference,
+            @Nullable String feedbackId) {
         public Stamp {
             messageId = bracketed(messageId);
             require(TOKEN, reference, "a reference");

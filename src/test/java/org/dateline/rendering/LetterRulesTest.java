@@ -28,7 +28,11 @@ class LetterRulesTest {
                     new java.io.InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             var out = socket.getOutputStream();
             in.readLine();
-            for (var command : List.of("HELO localhost", "MAIL FROM:<b@harmonia.example>", "RCPT TO:<anna.kowalska@gazeta.example>", "DATA")) {
+            for (var command : List.of(
+                    "HELO localhost",
+                    "MAIL FROM:<b@harmonia.example>",
+                    "RCPT TO:<anna.kowalska@gazeta.example>",
+                    "DATA")) {
                 out.write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
                 assertThat(in.readLine()).matches("[23].*");
             }
@@ -80,24 +84,40 @@ class LetterRulesTest {
     void httpsComesFirstAndMailOnlyWhereAWayInExists() throws Exception {
         var slots = Sample.slots();
         var via = slots.via();
-        var byMail = new Slots.Via(via.listName(), via.id(), via.reason(), via.origin(), via.leave(), via.oneClick(), "leave-t0ken@harmonia.example");
+        var byMail = new Slots.Via(
+                via.listName(),
+                via.id(),
+                via.reason(),
+                via.origin(),
+                via.leave(),
+                via.oneClick(),
+                "leave-t0ken@harmonia.example");
         var message = sent(Sample.release().atLift("en"), new Slots(slots.reader(), slots.stamp(), byMail, List.of()));
         assertThat(one(message, "List-Unsubscribe"))
-                .isEqualTo("<https://press.harmonia.example/leave/t0ken/one-click>, <mailto:leave-t0ken@harmonia.example>");
+                .isEqualTo(
+                        "<https://press.harmonia.example/leave/t0ken/one-click>, <mailto:leave-t0ken@harmonia.example>");
     }
 
     @Test
     void oneClickIsNotPromisedWithoutHttps() throws Exception {
         var slots = Sample.slots();
         var via = slots.via();
-        var plain = new Slots.Via(via.listName(), via.id(), via.reason(), via.origin(), URI.create("http://localhost:8080/leave/t"), URI.create("http://localhost:8080/leave/t/one-click"), null);
+        var plain = new Slots.Via(
+                via.listName(),
+                via.id(),
+                via.reason(),
+                via.origin(),
+                URI.create("http://localhost:8080/leave/t"),
+                URI.create("http://localhost:8080/leave/t/one-click"),
+                null);
         var message = sent(Sample.release().atLift("en"), new Slots(slots.reader(), slots.stamp(), plain, List.of()));
         assertThat(message.getHeader("List-Unsubscribe-Post")).isNull();
     }
 
     @Test
     void aNoticeCannotBeLeft() throws Exception {
-        var message = sent(Sample.release().kind(Release.Kind.NOTICE).compile(new LetterOrder(7, "en", Purpose.NOTICE, "", null)));
+        var message = sent(
+                Sample.release().kind(Release.Kind.NOTICE).compile(new LetterOrder(7, "en", Purpose.NOTICE, "", null)));
         assertThat(message.getHeader("List-Unsubscribe")).isNull();
         assertThat(message.getHeader("List-Unsubscribe-Post")).isNull();
         assertThat(Wire.html(message)).doesNotContain("/leave/").doesNotContain("Leave this list");
@@ -107,8 +127,12 @@ class LetterRulesTest {
     @Test
     void aCorrectionNamesThatRecipientsEarlierLetters() throws Exception {
         var slots = Sample.slots();
-        var form = Sample.release().corrected("6,000 → 6,500 in paragraph 1").compile(new LetterOrder(7, "en", Purpose.CORRECTION, "", null));
-        var message = sent(form, new Slots(slots.reader(), slots.stamp(), slots.via(), List.of("<one@h.example>", "two@h.example")));
+        var form = Sample.release()
+                .corrected("6,000 → 6,500 in paragraph 1")
+                .compile(new LetterOrder(7, "en", Purpose.CORRECTION, "", null));
+        var message = sent(
+                form,
+                new Slots(slots.reader(), slots.stamp(), slots.via(), List.of("<one@h.example>", "two@h.example")));
         assertThat(one(message, "In-Reply-To")).isEqualTo("<two@h.example>");
         assertThat(one(message, "References")).isEqualTo("<one@h.example> <two@h.example>");
         assertThat(message.getSubject()).isEqualTo("CORRECTION: Small music houses bring out four in five new records");
@@ -131,7 +155,8 @@ class LetterRulesTest {
         assertThat(picture.getHeader("Content-ID")).containsExactly("<" + source.substring(4) + ">");
         assertThat(picture.getSize()).isLessThan(400_000);
 
-        var practice = sent(Sample.release().publicAddress("http://localhost:8080").atLift("en"));
+        var practice =
+                sent(Sample.release().publicAddress("http://localhost:8080").atLift("en"));
         assertThat(page(practice).select("img").attr("src")).startsWith("cid:");
     }
 
@@ -143,9 +168,11 @@ class LetterRulesTest {
         var text = page(message).select("body > div").last();
         assertThat(text).isNotNull();
         assertThat(text.text())
-                .startsWith("UNDER EMBARGO until Thursday 3 December 2026, 11:00 in Brussels (CET). 10:00 London · 05:00 New York · 10:00 UTC "
-                        + "Please do not publish or pass on before. You agreed on 30 November. Copy for Anna Kowalska, Gazeta Muzyczna.");
-        assertThat(Wire.text(message)).startsWith("UNDER EMBARGO until Thursday 3 December 2026, 11:00 in Brussels, CET.");
+                .startsWith(
+                        "UNDER EMBARGO until Thursday 3 December 2026, 11:00 in Brussels (CET). 10:00 London · 05:00 New York · 10:00 UTC "
+                                + "Please do not publish or pass on before. You agreed on 30 November. Copy for Anna Kowalska, Gazeta Muzyczna.");
+        assertThat(Wire.text(message))
+                .startsWith("UNDER EMBARGO until Thursday 3 December 2026, 11:00 in Brussels, CET.");
         assertThat(Wire.html(message)).doesNotContain("For immediate release").doesNotContain("/newsroom/DL-");
 
         var lifted = sent(Sample.release().atLift("en"));
@@ -157,27 +184,38 @@ class LetterRulesTest {
     void whoSeesItBecauseTheyAreQuotedHasAgreedToNothing() throws Exception {
         var slots = Sample.slots();
         var insider = new Slots.Reader("Mara Lindqvist", "", Sample.ANNA, null);
-        var message = sent(Sample.release().underEmbargo("en"), new Slots(insider, slots.stamp(), slots.via(), List.of()));
-        assertThat(Wire.text(message)).contains("\r\nCopy for Mara Lindqvist.\r\n").doesNotContain("You agreed");
+        var message =
+                sent(Sample.release().underEmbargo("en"), new Slots(insider, slots.stamp(), slots.via(), List.of()));
+        assertThat(Wire.text(message))
+                .contains("\r\nCopy for Mara Lindqvist.\r\n")
+                .doesNotContain("You agreed");
     }
 
     @Test
     void itReadsWellByEarAndByEye() throws Exception {
-        for (var form : List.of(Sample.release().underEmbargo("en"), Sample.release().atLift("fr"))) {
+        for (var form :
+                List.of(Sample.release().underEmbargo("en"), Sample.release().atLift("fr"))) {
             var page = page(sent(form));
             var html = page.selectFirst("html");
             assertThat(html).isNotNull();
             assertThat(html.attr("lang")).isEqualTo(form.language());
             assertThat(html.attr("dir")).isEqualTo("ltr");
-            assertThat(page.select("body > div[lang=" + form.language() + "][dir=ltr]")).hasSize(1);
+            assertThat(page.select("body > div[lang=" + form.language() + "][dir=ltr]"))
+                    .hasSize(1);
             assertThat(page.select("h1")).hasSize(1);
-            assertThat(page.select("table:not(.figures)")).allMatch(t -> t.attr("role").equals("presentation"));
-            assertThat(page.select("table.figures th")).allMatch(t -> t.attr("scope").equals("col"));
+            assertThat(page.select("table:not(.figures)"))
+                    .allMatch(t -> t.attr("role").equals("presentation"));
+            assertThat(page.select("table.figures th"))
+                    .allMatch(t -> t.attr("scope").equals("col"));
             assertThat(page.select("img")).allMatch(i -> !i.attr("alt").isBlank());
             assertThat(page.select("meta[name=color-scheme]").attr("content")).isEqualTo("light dark");
-            assertThat(page.select("a")).allMatch(a -> !a.text().isBlank() && !a.attr("href").isBlank());
-            assertThat(page.select("h1").attr("style")).contains("font-size:28px").contains("Georgia");
-            assertThat(page.select("script, form, iframe, object, video, link[rel=stylesheet]")).isEmpty();
+            assertThat(page.select("a"))
+                    .allMatch(a -> !a.text().isBlank() && !a.attr("href").isBlank());
+            assertThat(page.select("h1").attr("style"))
+                    .contains("font-size:28px")
+                    .contains("Georgia");
+            assertThat(page.select("script, form, iframe, object, video, link[rel=stylesheet]"))
+                    .isEmpty();
             assertThat(page.select("img[width=1]")).isEmpty();
             assertThat(form.htmlBytes()).isLessThan(40_000);
             assertThat(page.title()).isEqualTo(form.subject());
@@ -188,38 +226,43 @@ class LetterRulesTest {
     void theLeaveLinkStandsAtTheTopAndAtTheFoot() throws Exception {
         var page = page(sent(Sample.release().atLift("en")));
         var links = page.select("a[href^=https://press.harmonia.example/leave/t0ken]");
-        assertThat(links.eachText()).containsExactly("Change or leave", "Change topics or language", "Leave this list", "Leave all lists");
-        assertThat(page.text().indexOf("Change or leave")).isLessThan(page.text().indexOf("Small music houses now"));
+        assertThat(links.eachText())
+                .containsExactly("Change or leave", "Change topics or language", "Leave this list", "Leave all lists");
+        assertThat(page.text().indexOf("Change or leave"))
+                .isLessThan(page.text().indexOf("Small music houses now"));
     }
 
     @Test
     void previewTextIsTheSubheadline() throws Exception {
         var hidden = page(sent(Sample.release().atLift("en"))).selectFirst("body > div[style*=display:none]");
         assertThat(hidden).isNotNull();
-        assertThat(hidden.text()).isEqualTo("Harmonia calls on the Commission to keep the door open for the companies that take the risks");
+        assertThat(hidden.text())
+                .isEqualTo(
+                        "Harmonia calls on the Commission to keep the door open for the companies that take the risks");
     }
 
     @Test
     void theStoryStandsInOrderWithDatelineQuotesAndEnd() throws Exception {
         var message = sent(Sample.release().atLift("en"));
         var text = page(message).body().text();
-        assertThat(text).containsSubsequence(
-                "Small music houses now bring out",
-                "Harmonia calls on the Commission",
-                "Brussels, 3 December 2026 – Four in five records",
-                "Musicians on the small stage in Ghent. Photo: Lena Vos. Free for editorial use.",
-                "Download 3000 px JPEG, 2.1 MB",
-                "The survey, the largest of its kind",
-                "Mara Lindqvist, Harmonia president: “The risk sits",
-                "Three requests to the Commission",
-                "Country",
-                "Mara Lindqvist: “We do not ask",
-                "ENDS",
-                "Press contact Tomas Reuter, Head of press, English, French, German +32 470 55 01 42, also out of hours tomas.reuter@harmonia.example",
-                "Notes to editors",
-                "About Harmonia",
-                "Rue du Canal 12",
-                "DL-2026-041 v1 EN");
+        assertThat(text)
+                .containsSubsequence(
+                        "Small music houses now bring out",
+                        "Harmonia calls on the Commission",
+                        "Brussels, 3 December 2026 – Four in five records",
+                        "Musicians on the small stage in Ghent. Photo: Lena Vos. Free for editorial use.",
+                        "Download 3000 px JPEG, 2.1 MB",
+                        "The survey, the largest of its kind",
+                        "Mara Lindqvist, Harmonia president: “The risk sits",
+                        "Three requests to the Commission",
+                        "Country",
+                        "Mara Lindqvist: “We do not ask",
+                        "ENDS",
+                        "Press contact Tomas Reuter, Head of press, English, French, German +32 470 55 01 42, also out of hours tomas.reuter@harmonia.example",
+                        "Notes to editors",
+                        "About Harmonia",
+                        "Rue du Canal 12",
+                        "DL-2026-041 v1 EN");
         assertThat(page(message).select("a[href=tel:+32470550142]")).hasSize(1);
         assertThat(page(message).select("strong, b").eachText()).contains("Mara Lindqvist, Harmonia president");
     }
@@ -227,12 +270,23 @@ class LetterRulesTest {
     @Test
     void theTextTwinIsWritten() throws Exception {
         var text = Wire.text(sent(Sample.release().underEmbargo("en"))).replace("\r\n", "\n");
-        assertThat(text).containsSubsequence(
-                "UNDER EMBARGO", "Press release · 3 December 2026 · EN", "Small music houses now", "Brussels, 3 December 2026 – ",
-                "\n\nENDS\n", "\nPRESS CONTACT\n\n", "\n\nNOTES TO EDITORS\n\n1. ", "\n\nABOUT HARMONIA\n\n", "DL-2026-041 v1 EN");
+        assertThat(text)
+                .containsSubsequence(
+                        "UNDER EMBARGO",
+                        "Press release · 3 December 2026 · EN",
+                        "Small music houses now",
+                        "Brussels, 3 December 2026 – ",
+                        "\n\nENDS\n",
+                        "\nPRESS CONTACT\n\n",
+                        "\n\nNOTES TO EDITORS\n\n1. ",
+                        "\n\nABOUT HARMONIA\n\n",
+                        "DL-2026-041 v1 EN");
         assertThat(text).contains("is open to everybody.\nhttps://www.harmonia.example/survey-2026\n");
         assertThat(text).contains("\nhttps://press.harmonia.example/leave/t0ken\n");
-        assertThat(text).doesNotContain("\n\n\n").doesNotContainPattern("[*<>\\[\\]()]").doesNotContain("&");
+        assertThat(text)
+                .doesNotContain("\n\n\n")
+                .doesNotContainPattern("[*<>\\[\\]()]")
+                .doesNotContain("&");
         assertThat(Arrays.stream(text.split("\n")).filter(line -> line.startsWith("Brussels, 3 December")))
                 .as("the lead is one line, however long")
                 .singleElement()
@@ -249,13 +303,18 @@ class LetterRulesTest {
                 .contains("Bruxelles, le 3 décembre 2026 – ")
                 .contains("Mara Lindqvist, présidente de Harmonia\u00a0: «\u00a0Le risque")
                 .contains("\r\nCONTACT PRESSE\r\n");
-        assertThat(page(sent(Sample.release().atLift("en"))).select("a[hreflang=fr]").text()).isEqualTo("Lire en français");
+        assertThat(page(sent(Sample.release().atLift("en")))
+                        .select("a[hreflang=fr]")
+                        .text())
+                .isEqualTo("Lire en français");
         for (var language : List.of("en", "fr", "de", "es", "it", "nl")) {
             var form = Sample.release().with(language, Sample.english()).underEmbargo(language);
             var words = Wire.text(Wire.read(form.splice(Sample.slots())));
             assertThat(words).doesNotContain("{0}").doesNotContain("{1}").contains("2026");
             if (!language.equals("en"))
-                assertThat(words).doesNotContain("Press contact".toUpperCase(Locale.ROOT)).doesNotContain("Leave this list");
+                assertThat(words)
+                        .doesNotContain("Press contact".toUpperCase(Locale.ROOT))
+                        .doesNotContain("Leave this list");
         }
     }
 
@@ -271,8 +330,11 @@ class LetterRulesTest {
     @Test
     void aWithdrawnReleaseIsNotSentAgain() throws Exception {
         var message = sent(Sample.release().compile(new LetterOrder(7, "en", Purpose.WITHDRAWAL, "", null)));
-        assertThat(message.getSubject()).isEqualTo("WITHDRAWN, do not use: Small music houses bring out four in five new records");
-        assertThat(Wire.text(message)).startsWith("WITHDRAWN: PLEASE DO NOT USE").doesNotContain("Four in five records");
+        assertThat(message.getSubject())
+                .isEqualTo("WITHDRAWN, do not use: Small music houses bring out four in five new records");
+        assertThat(Wire.text(message))
+                .startsWith("WITHDRAWN: PLEASE DO NOT USE")
+                .doesNotContain("Four in five records");
         assertThat(Wire.html(message)).doesNotContain("Four in five records");
     }
 }

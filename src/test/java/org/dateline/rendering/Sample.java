@@ -50,7 +50,11 @@ final class Sample {
             3000,
             1600,
             Map.of("en", "Musicians on the small stage in Ghent", "fr", "Des musiciens sur la petite scène de Gand"),
-            Map.of("en", "Four musicians on a small, warmly lit stage", "fr", "Quatre musiciens sur une petite scène éclairée"),
+            Map.of(
+                    "en",
+                    "Four musicians on a small, warmly lit stage",
+                    "fr",
+                    "Quatre musiciens sur une petite scène éclairée"),
             "Lena Vos",
             "Free for editorial use");
 
@@ -122,28 +126,20 @@ final class Sample {
     private static LetterSettings settings() {
         return new LetterSettings(
                 Path.of("templates/letter"),
-                List.of("Harmonia, association of independent music houses", "Rue du Canal 12, 1000 Brussels, Belgium", "+32 2 555 01 40"),
+                List.of(
+                        "Harmonia, association of independent music houses",
+                        "Rue du Canal 12, 1000 Brussels, Belgium",
+                        "+32 2 555 01 40"),
                 List.of(ZoneId.of("Europe/London"), ZoneId.of("America/New_York"), ZoneId.of("UTC")));
     }
 
     private Drafts.Manuscript manuscript() {
         var then = Instant.parse("2026-11-20T09:00:00Z");
         var release = new Release(
-                1,
-                "DL-2026-041",
-                "k7w2m9",
-                kind,
-                kind.usualReach(),
-                "en",
-                sender,
-                List.of(),
-                1,
-                then,
-                1,
-                then,
-                null);
+                1, "DL-2026-041", "k7w2m9", kind, kind.usualReach(), "en", sender, List.of(), 1, then, 1, then, null);
         var translations = texts.entrySet().stream()
-                .map(e -> new Translation(e.getKey().hashCode(), 7, e.getKey(), e.getValue(), true, 1, 1, then, Map.of()))
+                .map(e ->
+                        new Translation(e.getKey().hashCode(), 7, e.getKey(), e.getValue(), true, 1, 1, then, Map.of()))
                 .toList();
         return new Drafts.Manuscript(
                 release, new ReleaseVersion(7, 1, version, correctionNote, then, null), translations);
@@ -157,7 +153,10 @@ final class Sample {
         return new Slots(
                 new Slots.Reader(name, outlet, ANNA, LocalDate.of(2026, 11, 30)),
                 new Slots.Stamp(
-                        "<a4xk2@harmonia.example>", Instant.parse("2026-12-03T10:00:00Z"), "a4xk2", "m12:r41:release:harmonia"),
+                        "<a4xk2@harmonia.example>",
+                        Instant.parse("2026-12-03T10:00:00Z"),
+                        "a4xk2",
+                        "m12:r41:release:harmonia"),
                 new Slots.Via(
                         "Media EU",
                         "media-eu.harmonia.example",
@@ -210,7 +209,8 @@ final class Sample {
                                 "Mara Lindqvist",
                                 "Harmonia president"),
                         new Block.Paragraph(
-                                "p3", "The Commission is expected to present its proposal in the first quarter of 2027."),
+                                "p3",
+                                "The Commission is expected to present its proposal in the first quarter of 2027."),
                         new Block.Image("i1", 5)),
                 List.of(new PressContact(
                         "Tomas Reuter",
@@ -245,7 +245,12 @@ final class Sample {
                                 "présidente de Harmonia"),
                         new Block.Image("i1", 5)),
                 List.of(new PressContact(
-                        "Tomas Reuter", "Responsable presse", "+32 470 55 01 42", "tomas.reuter@harmonia.example", List.of("fr", "en"), "")),
+                        "Tomas Reuter",
+                        "Responsable presse",
+                        "+32 470 55 01 42",
+                        "tomas.reuter@harmonia.example",
+                        List.of("fr", "en"),
+                        "")),
                 List.of("L’enquête a été menée entre mars et août 2026."),
                 "À propos de Harmonia",
                 "Harmonia réunit 1 100 maisons de musique indépendantes dans trente pays européens.");
@@ -259,7 +264,8 @@ final class Sample {
                 LocalDate.of(2026, 12, 3),
                 "",
                 "",
-                List.of(new Block.Paragraph("p1", "صدرت أربع من كل خمس أسطوانات في أوروبا العام الماضي عن شركات صغيرة.")),
+                List.of(new Block.Paragraph(
+                        "p1", "صدرت أربع من كل خمس أسطوانات في أوروبا العام الماضي عن شركات صغيرة.")),
                 List.of(),
                 List.of(),
                 "",

@@ -29,8 +29,7 @@ final class Wire {
 
     static MimeMessage read(List<byte[]> pieces) {
         try {
-            return new MimeMessage(
-                    Session.getInstance(new Properties()), new ByteArrayInputStream(bytes(pieces)));
+            return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes(pieces)));
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }

@@ -64,9 +64,20 @@ class WireFormTest {
     @ParameterizedTest
     @MethodSource("hostile")
     void aHeadlineAndTextOfAnyKindArriveAsWritten(String words) throws Exception {
-        var text = new Text(words, words, "Ghent", LocalDate.of(2026, 12, 3), words, words,
-                List.of(new Block.Paragraph("p", org.dateline.release.InlineHtml.of(words)), new Block.Heading("h", 2, words)),
-                List.of(), List.of(), words, "");
+        var text = new Text(
+                words,
+                words,
+                "Ghent",
+                LocalDate.of(2026, 12, 3),
+                words,
+                words,
+                List.of(
+                        new Block.Paragraph("p", org.dateline.release.InlineHtml.of(words)),
+                        new Block.Heading("h", 2, words)),
+                List.of(),
+                List.of(),
+                words,
+                "");
         var form = Sample.release().with("en", text).sender(words).atLift("en");
         var wire = form.splice(Sample.slots());
         keepsTheRulesOfTheWire(wire);
@@ -78,7 +89,8 @@ class WireFormTest {
         assertThat(page.select("script, mj-raw, [th:text]")).isEmpty();
         assertThat(page.select("h1").text().replaceAll("\\s", ""))
                 .isEqualTo(text.headline().replaceAll("\\s", ""));
-        assertThat(Wire.text(message).replaceAll("\\s", "")).contains(text.headline().replaceAll("\\s", ""));
+        assertThat(Wire.text(message).replaceAll("\\s", ""))
+                .contains(text.headline().replaceAll("\\s", ""));
     }
 
     @ParameterizedTest
@@ -105,7 +117,8 @@ class WireFormTest {
         var long_ = IntStream.range(0, 300)
                 .<Block>mapToObj(i -> new Block.Paragraph("p" + i, "Wort ".repeat(200) + "é"))
                 .toList();
-        var form = Sample.release().with("en", Sample.english().withBlocks(long_)).atLift("en");
+        var form =
+                Sample.release().with("en", Sample.english().withBlocks(long_)).atLift("en");
         assertThat(form.htmlBytes()).isGreaterThan(300_000);
         keepsTheRulesOfTheWire(form.splice(Sample.slots()));
     }
@@ -116,17 +129,18 @@ class WireFormTest {
         for (int round = 0; round < 3000; round++) {
             var text = new StringBuilder();
             for (int i = random.nextInt(200); i >= 0; i--)
-                text.append(switch (random.nextInt(9)) {
-                    case 0 -> "\n";
-                    case 1 -> ".";
-                    case 2 -> " ";
-                    case 3 -> "=";
-                    case 4 -> "é";
-                    case 5 -> "🎺";
-                    case 6 -> "\nFrom ";
-                    case 7 -> "\t";
-                    default -> String.valueOf((char) ('a' + random.nextInt(26)));
-                });
+                text.append(
+                        switch (random.nextInt(9)) {
+                            case 0 -> "\n";
+                            case 1 -> ".";
+                            case 2 -> " ";
+                            case 3 -> "=";
+                            case 4 -> "é";
+                            case 5 -> "🎺";
+                            case 6 -> "\nFrom ";
+                            case 7 -> "\t";
+                            default -> String.valueOf((char) ('a' + random.nextInt(26)));
+                        });
             int cut = random.nextInt(text.length());
             while (cut > 0 && Character.isLowSurrogate(text.charAt(cut))) cut--;
             var wire = new java.io.ByteArrayOutputStream();
@@ -137,7 +151,8 @@ class WireFormTest {
             for (var line : encoded.split("\r\n", -1))
                 assertThat(line).hasSizeLessThanOrEqualTo(76).doesNotStartWith(".");
             var decoded = new String(
-                    MimeUtility.decode(new ByteArrayInputStream(wire.toByteArray()), "quoted-printable").readAllBytes(),
+                    MimeUtility.decode(new ByteArrayInputStream(wire.toByteArray()), "quoted-printable")
+                            .readAllBytes(),
                     StandardCharsets.UTF_8);
             assertThat(decoded.replace("\r\n", "\n")).isEqualTo(text.toString());
         }
@@ -164,7 +179,8 @@ class WireFormTest {
         var message = Wire.read(Sample.release().compile(order).splice(slots));
         var templates = Sample.templates();
         assertThat(org.jsoup.Jsoup.parse(Wire.html(message)).outerHtml())
-                .isEqualTo(org.jsoup.Jsoup.parse(templates.html(draft.letter(), values)).outerHtml());
+                .isEqualTo(org.jsoup.Jsoup.parse(templates.html(draft.letter(), values))
+                        .outerHtml());
         assertThat(Wire.text(message).replace("\r\n", "\n")).isEqualTo(templates.text(draft.letter(), values));
     }
 
