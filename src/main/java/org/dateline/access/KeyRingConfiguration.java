@@ -1,0 +1,34 @@
+package org.dateline.access;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.dateline.installation.CannotStart;
+import org.dateline.installation.DataFolder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class KeyRingConfiguration {
+
+    /** The ring of this data folder, or of the file named, if the database knows it or knows none yet. */
+    @Bean
+    KeyRing keyRing(
+            DataFolder folder, @Value("${dateline.key-ring:#{null}}") @Nullable Path elsewhere, JdbcClient jdbc) {
+        var file = elsewhere == null ? folder.resolve(KeyFile.NAME) : elsewhere;
+        var ring = KeyFile.open(file);
+        jdbc.sql("update installation set key_check = :check where key_check is null")
+                .param("check", ring.checkValue())
+                .update();
+        var known = jdbc.sql("select key_check from installation")
+                .query(byte[].class)
+                .single();
+        if (!MessageDigest.isEqual(known, ring.checkValue()))
+            throw new CannotStart(
+                    "The key ring %s is not the one this database was begun with".formatted(file),
+                    "Bring the right file back from a backup or another node, or name it in dateline.key-ring.");
+        return ring;
+    }
+}

@@ -1,0 +1,13 @@
+package org.dateline.access;
+
+/** What a key is for; a MAC made for one purpose says nothing for another. */
+public enum Purpose {
+    /** Envelope senders, by which returns are proven. */
+    VERP,
+    /** Links in letters. */
+    LINK,
+    /** Hashes of addresses; always of the ring's first key, since they must be found again for ever. */
+    SUPPRESSION,
+    /** Message-IDs. */
+    MESSAGE_ID
+}
