@@ -24,7 +24,7 @@ public record Staleness(Set<String> changed, Set<String> missing) {
     static final String NOTES = "notes";
     static final String BOILERPLATE = "boilerplate";
 
-    static Staleness between(Text main, Translation other) {
+    public static Staleness between(Text main, Translation other) {
         var wanted = words(main);
         var there = words(other.content());
         var changed = new LinkedHashSet<String>();

@@ -43,10 +43,27 @@ class Drafts {
         this.settings = settings;
     }
 
-    Draft of(LetterOrder order) {
+    Draft of(LetterOrder order, Manner manner) {
         var version = releases.version(order.versionId());
         return of(
-                order, new Manuscript(releases.get(version.releaseId()), version, releases.translations(version.id())));
+                order,
+                new Manuscript(releases.get(version.releaseId()), version, releases.translations(version.id())),
+                manner);
+    }
+
+    /**
+     * How a letter differs from the one that is sent.
+     *
+     * @param picturesInside also where they could be fetched
+     * @param proof what stands above a proof; empty on every other letter
+     */
+    record Manner(boolean picturesInside, String proof) {
+        static final Manner SENT = new Manner(false, "");
+        static final Manner PREVIEW = new Manner(true, "");
+
+        static Manner proof(String words) {
+            return new Manner(true, words);
+        }
     }
 
     /** A version with all its languages. */
@@ -59,7 +76,7 @@ class Drafts {
         }
     }
 
-    Draft of(LetterOrder order, Manuscript manuscript) {
+    Draft of(LetterOrder order, Manuscript manuscript, Manner manner) {
         var release = manuscript.release();
         var version = manuscript.version();
         var words = languages.of(order.language());
@@ -67,7 +84,7 @@ class Drafts {
                 .text(order.language())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "This version has no text in " + Languages.name(order.language()) + "."));
-        var pictures = figures.of(release, order, words);
+        var pictures = figures.of(release, order, words, manner.picturesInside());
         boolean withdrawn = order.purpose() == Purpose.WITHDRAWAL;
         var body = withdrawn ? new Body(List.of(), List.of(), List.of()) : Body.of(text, words, pictures);
         boolean rightToLeft = Languages.direction(order.language()).equals("rtl");
@@ -77,8 +94,8 @@ class Drafts {
                 rightToLeft ? "right" : "left",
                 rightToLeft ? "left" : "right",
                 words.all(),
-                top(order, manuscript, text, words, pictures),
-                boxes(order, release, version, words),
+                top(order, manuscript, text, words, pictures, manner),
+                boxes(order, release, version, words, manner),
                 note(order, release, words),
                 new Letter.Story(
                         text.headline(),
@@ -90,7 +107,8 @@ class Drafts {
         return new Draft(letter, release.sender(), pictures.enclosures(), words.forSlots());
     }
 
-    private Letter.Top top(LetterOrder order, Manuscript manuscript, Text text, Words words, Figures.Drawer pictures) {
+    private Letter.Top top(
+            LetterOrder order, Manuscript manuscript, Text text, Words words, Figures.Drawer pictures, Manner manner) {
         var release = manuscript.release();
         return new Letter.Top(
                 release.sender().name(),
@@ -101,7 +119,7 @@ class Drafts {
                 text.date() == null ? "" : words.date("date", text.date()),
                 code(order.language()),
                 hasPage(order, release) ? editions(order, manuscript) : List.of(),
-                Subjects.of(order, text, words),
+                (manner.proof().isEmpty() ? "" : "PROOF: ") + Subjects.of(order, text, words),
                 text.effectivePreviewText());
     }
 
@@ -120,10 +138,11 @@ class Drafts {
         return words.text("readIn", speaks ? words.text("languageIn") : Languages.ownName(language));
     }
 
-    private Letter.Boxes boxes(LetterOrder order, Release release, ReleaseVersion version, Words words) {
+    private Letter.Boxes boxes(LetterOrder order, Release release, ReleaseVersion version, Words words, Manner manner) {
         boolean news = release.kind() == Release.Kind.RELEASE || release.kind() == Release.Kind.STATEMENT;
         boolean immediate = news && order.embargo() == null && order.purpose() != Purpose.WITHDRAWAL;
         return new Letter.Boxes(
+                manner.proof(),
                 change(order, version, words),
                 order.embargo() == null ? null : embargo(order.embargo(), words),
                 immediate ? words.text("immediate") : "");

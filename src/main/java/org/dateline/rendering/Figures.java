@@ -45,8 +45,8 @@ class Figures {
         this.links = links;
     }
 
-    Drawer of(Release release, LetterOrder order, Words words) {
-        return new Drawer(release, order, words);
+    Drawer of(Release release, LetterOrder order, Words words, boolean picturesInside) {
+        return new Drawer(release, order, words, picturesInside);
     }
 
     /** The pictures of one letter; remembers which of them travel inside. */
@@ -54,12 +54,14 @@ class Figures {
         private final Release release;
         private final LetterOrder order;
         private final Words words;
+        private final boolean picturesInside;
         private final List<Draft.Enclosure> enclosures = new ArrayList<>();
 
-        private Drawer(Release release, LetterOrder order, Words words) {
+        private Drawer(Release release, LetterOrder order, Words words, boolean picturesInside) {
             this.release = release;
             this.order = order;
             this.words = words;
+            this.picturesInside = picturesInside;
         }
 
         List<Draft.Enclosure> enclosures() {
@@ -83,7 +85,8 @@ class Figures {
         }
 
         private String source(Asset asset) {
-            boolean canBeFetched = order.embargo() == null
+            boolean canBeFetched = !picturesInside
+                    && order.embargo() == null
                     && release.reach() == Release.Reach.PUBLIC
                     && links.areReachable()
                     && asset.size() <= 2 * SMALL_ENOUGH;

@@ -39,7 +39,9 @@ record Letter(
     /** The release in another language. */
     record Edition(String language, String words, String link) {}
 
-    record Boxes(@Nullable Box change, @Nullable Embargo embargo, String immediate) {}
+    /** @param proof empty on every letter that is sent */
+    record Boxes(
+            String proof, @Nullable Box change, @Nullable Embargo embargo, String immediate) {}
 
     record Box(String title, String capitals, List<String> lines) {}
 

@@ -24,13 +24,18 @@ public class Letters {
      */
     @Transactional
     public StoredForm compile(LetterOrder order) {
-        var form = draft(order);
+        var form = Compilation.of(drafts.of(order, Drafts.Manner.SENT), templates);
         forms.store(form);
         return new StoredForm(form.hash(), form.language(), form.subject(), form.htmlBytes());
     }
 
-    /** Compiles without storing: for previews and proofs. */
-    public LetterForm draft(LetterOrder order) {
-        return Compilation.of(drafts.of(order), templates);
+    /** As it would be sent today, for looking at: not stored, pictures inside. */
+    LetterForm preview(LetterOrder order) {
+        return Compilation.of(drafts.of(order, Drafts.Manner.PREVIEW), templates);
+    }
+
+    /** For a colleague's own mailbox: says so above everything else. */
+    LetterForm proof(LetterOrder order, String words) {
+        return Compilation.of(drafts.of(order, Drafts.Manner.proof(words)), templates);
     }
 }

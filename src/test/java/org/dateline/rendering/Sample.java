@@ -116,7 +116,7 @@ final class Sample {
         var figures = new Figures(id -> id == 5 ? Optional.of(PICTURE) : Optional.empty(), id -> PHOTO, links);
         @SuppressWarnings("NullAway") // the text is handed in, no database is asked
         var drafts = new Drafts(null, new Words.Languages(files), figures, files, links, settings());
-        return drafts.of(order, manuscript());
+        return drafts.of(order, manuscript(), Drafts.Manner.SENT);
     }
 
     static LetterTemplates templates() {

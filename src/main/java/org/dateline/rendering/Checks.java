@@ -1,0 +1,237 @@
+package org.dateline.rendering;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.dateline.email.EmailAddress;
+import org.dateline.email.InvalidAddress;
+import org.dateline.embargo.Embargo;
+import org.dateline.embargo.Embargoes;
+import org.dateline.release.Asset;
+import org.dateline.release.Assets;
+import org.dateline.release.Block;
+import org.dateline.release.Languages;
+import org.dateline.release.Release;
+import org.dateline.release.Releases;
+import org.dateline.release.Staleness;
+import org.dateline.release.Text;
+import org.dateline.release.Translation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The checklist before approval is asked: what is missing, stale, too large, or will read wrongly when it arrives. */
+@Component
+public class Checks {
+
+    /** Gmail clips at 102 kB; the rest is for the recipient's own lines. */
+    private static final int LARGEST = 90_000;
+
+    private static final int LONGEST_SUBJECT = 70;
+    private static final Pattern SHOUTED = Pattern.compile(
+            "(?iu)^\\W*(press release|communiqué de presse|pressemitteilung|nota de prensa|comunicato stampa|persbericht)\\b.*");
+    private static final Pattern EMOJI = Pattern.compile("[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}]");
+
+    private final Releases releases;
+    private final Assets assets;
+    private final Embargoes embargoes;
+    private final Letters letters;
+    private final Words.Languages words;
+    private final LetterSettings settings;
+
+    Checks(
+            Releases releases,
+            Assets assets,
+            Embargoes embargoes,
+            Letters letters,
+            Words.Languages words,
+            LetterSettings settings) {
+        this.releases = releases;
+        this.assets = assets;
+        this.embargoes = embargoes;
+        this.letters = letters;
+        this.words = words;
+        this.settings = settings;
+    }
+
+    /** Of the latest version in all its languages, what blocks first. */
+    public List<Finding> of(long releaseId) {
+        var release = releases.get(releaseId);
+        var version = releases.latestVersion(releaseId);
+        var embargo = embargoes.find(releaseId).filter(Embargo::embargoed).orElse(null);
+        var translations = releases.translations(version.id());
+        var findings = new ArrayList<Finding>();
+        sender(release, findings);
+        if (translations.stream().noneMatch(Translation::isFinal))
+            findings.add(Finding.mend("", "No language is final.", "Read the text once more and mark it final."));
+        for (var translation : translations) findings.addAll(of(release, translation, embargo));
+        for (var translation : translations) stale(translations.get(0), translation, findings);
+        return findings.stream()
+                .sorted((a, b) -> Boolean.compare(b.blocking(), a.blocking()))
+                .toList();
+    }
+
+    private void sender(Release release, List<Finding> findings) {
+        for (var address : List.of(release.sender().address(), release.sender().replyTo())) {
+            try {
+                EmailAddress.parse(address);
+            } catch (InvalidAddress wrong) {
+                findings.add(
+                        Finding.mend("", "The sender's address cannot be used.", String.valueOf(wrong.getMessage())));
+            }
+        }
+        if (release.sender().name().isEmpty())
+            findings.add(Finding.look("", "The sender has no name.", "Readers look for the name of your association."));
+        if (settings.office().isEmpty())
+            findings.add(Finding.look(
+                    "",
+                    "The foot has no postal address.",
+                    "Ask the administrator to set dateline.letter.office; the law of most countries wants it."));
+    }
+
+    private List<Finding> of(Release release, Translation translation, @Nullable Embargo embargo) {
+        var findings = new ArrayList<Finding>();
+        var text = translation.content();
+        var language = translation.language();
+        if (!translation.isFinal())
+            findings.add(Finding.look(
+                    language,
+                    Languages.name(language) + " is not final.",
+                    "It is not sent until it is; its readers get the main language."));
+        head(text, language, findings);
+        body(release, text, language, findings);
+        if (embargo != null) days(text, language, embargo, findings);
+        if (!text.headline().isEmpty()) size(translation, embargo, findings);
+        return findings;
+    }
+
+    private static void head(Text text, String language, List<Finding> findings) {
+        var subject = text.effectiveSubject();
+        if (text.headline().isEmpty())
+            findings.add(Finding.mend(language, "There is no headline.", "Write one; it is also the subject."));
+        if (text.date() == null)
+            findings.add(Finding.mend(language, "There is no date.", "Set the day on which it goes out."));
+        if (text.place().isEmpty())
+            findings.add(Finding.look(language, "There is no place.", "A release says where it comes from: Brussels."));
+        int length = subject.codePointCount(0, subject.length());
+        if (length > LONGEST_SUBJECT)
+            findings.add(Finding.look(
+                    language,
+                    "The subject has " + length + " characters; phones show about 40, most programs 70.",
+                    "Write a shorter subject with the news first."));
+        if (SHOUTED.matcher(subject).matches())
+            findings.add(Finding.look(
+                    language, "The subject begins by saying that it is a press release.", "Begin with the news."));
+        if (length > 12
+                && subject.equals(subject.toUpperCase(Locale.ROOT))
+                && !subject.equals(subject.toLowerCase(Locale.ROOT)))
+            findings.add(Finding.look(language, "The subject is all capitals.", "Spam filters and readers mind."));
+        if (EMOJI.matcher(subject).find())
+            findings.add(Finding.look(language, "The subject has an emoji.", "Take it out; many newsrooms filter it."));
+        if (text.effectivePreviewText().isEmpty())
+            findings.add(Finding.look(
+                    language, "There is no preview text.", "Write a subheadline; it is shown beside the subject."));
+    }
+
+    private void body(Release release, Text text, String language, List<Finding> findings) {
+        if (text.blocks().stream().allMatch(Block::isEmpty))
+            findings.add(Finding.mend(language, "There is no text.", "Write it, or bring it from Word."));
+        boolean pressIsTold = release.kind() == Release.Kind.RELEASE || release.kind() == Release.Kind.STATEMENT;
+        if (text.contacts().isEmpty() && pressIsTold)
+            findings.add(Finding.look(
+                    language, "There is no press contact.", "Add a name, a mobile number and an address."));
+        for (var contact : text.contacts())
+            if (contact.phone().isEmpty())
+                findings.add(Finding.look(language, contact.name() + " has no telephone number.", "Journalists call."));
+        for (var block : text.blocks()) {
+            if (block instanceof Block.Quote quote
+                    && !quote.isEmpty()
+                    && quote.speaker().isEmpty())
+                findings.add(Finding.look(
+                        language, "A quotation has no speaker.", "Say who said: “" + start(quote.words()) + "”"));
+            if (block instanceof Block.Paragraph paragraph && hasOpenQuote(paragraph.words()))
+                findings.add(Finding.look(
+                        language,
+                        "A quotation is opened and not closed.",
+                        "Look at: “" + start(paragraph.words()) + "”"));
+            if (block instanceof Block.Image image)
+                assets.find(image.assetId()).ifPresent(asset -> picture(asset, language, findings));
+        }
+    }
+
+    private static void picture(Asset asset, String language, List<Finding> findings) {
+        if (asset.alt(language).isEmpty() && asset.caption(language).isEmpty())
+            findings.add(Finding.mend(
+                    language,
+                    "The picture " + asset.fileName() + " has no description.",
+                    "Say what it shows, for those who cannot see it and where pictures are off."));
+        if (asset.credit().isEmpty())
+            findings.add(Finding.look(
+                    language,
+                    "The picture " + asset.fileName() + " has no credit.",
+                    "Name the photographer; papers need it."));
+    }
+
+    private void days(Text text, String language, Embargo embargo, List<Finding> findings) {
+        if (text.date() != null && !text.date().equals(embargo.local().toLocalDate()))
+            findings.add(Finding.look(
+                    language,
+                    "It is dated another day than the embargo lifts.",
+                    "It lifts on " + embargo.local().toLocalDate() + ", the text says " + text.date() + "."));
+        var all = text.headline() + "\n" + text.subheadline() + "\n"
+                + text.blocks().stream().map(Block::words).reduce("", (a, b) -> a + "\n" + b);
+        Arrays.stream(words.of(language).text("relativeDays").split(","))
+                .map(String::strip)
+                .filter(day -> Pattern.compile("(?iu)(?<!\\p{L})" + Pattern.quote(day) + "(?!\\p{L})")
+                        .matcher(all.replace('\'', '’'))
+                        .find())
+                .forEach(day -> findings.add(Finding.look(
+                        language,
+                        "The text says “" + day + "”, and will be read before the day it means.",
+                        "Name the day instead.")));
+    }
+
+    private void size(Translation translation, @Nullable Embargo embargo, List<Finding> findings) {
+        var until = embargo == null ? null : LetterOrder.Until.of(embargo);
+        var purpose = embargo == null ? Purpose.AT_LIFT : Purpose.EMBARGOED_COPY;
+        var form =
+                letters.preview(new LetterOrder(translation.versionId(), translation.language(), purpose, "", until));
+        if (form.htmlBytes() > LARGEST)
+            findings.add(Finding.mend(
+                    translation.language(),
+                    "The email has " + form.htmlBytes() / 1000 + " kB; over " + LARGEST / 1000
+                            + " kB Gmail cuts it off.",
+                    "Shorten it, or put the long part on a page and link it."));
+    }
+
+    private static void stale(Translation main, Translation other, List<Finding> findings) {
+        if (main.id() == other.id()) return;
+        var staleness = Staleness.between(main.content(), other);
+        if (!staleness.isUpToDate())
+            findings.add(new Finding(
+                    other.isFinal() && !staleness.missing().isEmpty(),
+                    other.language(),
+                    Languages.name(other.language()) + " is " + staleness.sentence(main.language()) + ".",
+                    "Translate what is marked, or confirm that it says the same."));
+    }
+
+    private static boolean hasOpenQuote(String words) {
+        long straight = words.chars().filter(c -> c == '"').count();
+        long opened = words.chars().filter(c -> c == '«').count();
+        long closed = words.chars().filter(c -> c == '»').count();
+        boolean german = words.indexOf('„') >= 0;
+        long curlyOpened =
+                words.chars().filter(c -> german ? c == '„' : c == '“').count();
+        long curlyClosed =
+                words.chars().filter(c -> german ? c == '“' : c == '”').count();
+        return straight % 2 == 1 || opened != closed || curlyOpened != curlyClosed;
+    }
+
+    private static String start(String words) {
+        return words.length() <= 60
+                ? words
+                : words.substring(0, words.offsetByCodePoints(0, Math.min(57, words.codePointCount(0, words.length()))))
+                        + "…";
+    }
+}
