@@ -1,0 +1,126 @@
+package org.dateline.audience;
+
+import org.dateline.access.CurrentStaff;
+import org.dateline.access.Staff;
+import org.dateline.email.EmailAddress;
+import org.dateline.email.InvalidAddress;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A person's addresses, lists as switches, and whether we may write at all. */
+@Controller
+@KeepsLists
+@RequestMapping("/people/{id}")
+class PersonActsController {
+
+    private final Contacts contacts;
+    private final Subscriptions subscriptions;
+    private final Suppressions suppressions;
+
+    PersonActsController(Contacts contacts, Subscriptions subscriptions, Suppressions suppressions) {
+        this.contacts = contacts;
+        this.subscriptions = subscriptions;
+        this.suppressions = suppressions;
+    }
+
+    @PostMapping("/addresses")
+    String addAddress(
+            @PathVariable long id, @RequestParam String email, @CurrentStaff Staff me, RedirectAttributes flash) {
+        try {
+            contacts.addAddress(id, EmailAddress.parse(email), me.name());
+            flash.addFlashAttribute("done", "Added.");
+        } catch (InvalidAddress | AddressTaken refused) {
+            flash.addFlashAttribute("problem", refused.getMessage());
+        }
+        return back(id);
+    }
+
+    @PostMapping("/addresses/{address}/preference")
+    String prefer(@PathVariable long id, @PathVariable long address, @CurrentStaff Staff me, RedirectAttributes flash) {
+        contacts.prefer(id, address, me.name());
+        flash.addFlashAttribute("done", "From now on they are written to there.");
+        return back(id);
+    }
+
+    @DeleteMapping("/addresses/{address}")
+    String removeAddress(
+            @PathVariable long id, @PathVariable long address, @CurrentStaff Staff me, RedirectAttributes flash) {
+        contacts.removeAddress(id, address, me.name());
+        flash.addFlashAttribute("done", "The address is theirs no longer.");
+        return back(id);
+    }
+
+    @PostMapping("/subscriptions/{list}")
+    String subscribe(
+            @PathVariable long id, @PathVariable long list, @RequestParam String evidence, RedirectAttributes flash) {
+        contacts.get(id);
+        if (evidence.isBlank()) {
+            flash.addFlashAttribute("problem", "Say how you know that they want it.");
+            return back(id);
+        }
+        subscriptions.start(id, list, evidence);
+        flash.addFlashAttribute("done", "On the list.");
+        return back(id);
+    }
+
+    @DeleteMapping("/subscriptions/{list}")
+    String unsubscribe(
+            @PathVariable long id,
+            @PathVariable long list,
+            @RequestParam(defaultValue = "false") boolean theyTold,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
+        subscriptions.end(id, list, theyTold ? Ending.theyTold(me.name()) : Ending.desk(me.name()));
+        flash.addFlashAttribute("done", "Off the list. What was waiting to go out to them by it is not sent.");
+        return back(id);
+    }
+
+    @PostMapping("/do-not-write")
+    String doNotWrite(
+            @PathVariable long id, @RequestParam String reason, @CurrentStaff Staff me, RedirectAttributes flash) {
+        if (reason.isBlank()) {
+            flash.addFlashAttribute("problem", "Say why; whoever looks in a year will want to know.");
+            return back(id);
+        }
+        contacts.doNotContact(id, reason, me.name());
+        flash.addFlashAttribute("done", "They are not written to from now on.");
+        return back(id);
+    }
+
+    @DeleteMapping("/do-not-write")
+    String writeAgain(
+            @PathVariable long id, @RequestParam String because, @CurrentStaff Staff me, RedirectAttributes flash) {
+        if (because.isBlank()) {
+            flash.addFlashAttribute("problem", "Say why we may write again.");
+            return back(id);
+        }
+        contacts.mayBeContactedAgain(id, because, me.name());
+        flash.addFlashAttribute("done", "They may be written to again.");
+        return back(id);
+    }
+
+    @DeleteMapping("/suppressions/{suppression}")
+    String lift(
+            @PathVariable long id,
+            @PathVariable long suppression,
+            @RequestParam String because,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
+        if (because.isBlank()) {
+            flash.addFlashAttribute("problem", "Say why we may write again.");
+            return back(id);
+        }
+        suppressions.lift(suppression, because, me.name());
+        flash.addFlashAttribute("done", "The address may be written to again.");
+        return back(id);
+    }
+
+    private static String back(long id) {
+        return "redirect:/people/" + id;
+    }
+}
