@@ -1,0 +1,139 @@
+package org.dateline.mailing;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.dateline.access.CurrentStaff;
+import org.dateline.access.Staff;
+import org.dateline.audience.Audience.Part;
+import org.dateline.audience.Audiences;
+import org.dateline.audience.MailingLists;
+import org.dateline.audience.Segments;
+import org.dateline.embargo.EmbargoSettings;
+import org.dateline.release.Languages;
+import org.dateline.release.Releases;
+import org.dateline.rendering.Purpose;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One row of a running order: who, when, in which languages; and what became of it. */
+@Controller
+@RequestMapping("/mailings/{id}")
+class MailingPage {
+
+    private static final List<String> ZONES = List.of(
+            "Europe/Brussels",
+            "Europe/London",
+            "Europe/Paris",
+            "Europe/Berlin",
+            "Europe/Lisbon",
+            "Europe/Athens",
+            "Europe/Helsinki",
+            "America/New_York",
+            "America/Los_Angeles",
+            "Asia/Tokyo",
+            "UTC");
+
+    private final Mailings mailings;
+    private final Plans plans;
+    private final Releases releases;
+    private final Audiences audiences;
+    private final MailingLists lists;
+    private final Segments segments;
+    private final EmbargoSettings office;
+
+    MailingPage(
+            Mailings mailings,
+            Plans plans,
+            Releases releases,
+            Audiences audiences,
+            MailingLists lists,
+            Segments segments,
+            EmbargoSettings office) {
+        this.mailings = mailings;
+        this.plans = plans;
+        this.releases = releases;
+        this.audiences = audiences;
+        this.lists = lists;
+        this.segments = segments;
+        this.office = office;
+    }
+
+    /** A list or saved search one may choose, and whether it is. */
+    record Choice(String word, String name, boolean recipient, boolean excepted) {}
+
+    /** A language of the release and the note that stands before its letter. */
+    record Note(String language, String name, boolean chosen, String text) {}
+
+    @GetMapping
+    String mailing(@PathVariable long id, Model model) {
+        var mailing = mailings.get(id);
+        var plan = plans.of(mailing.releaseId());
+        model.addAttribute("mailing", mailing);
+        model.addAttribute("plan", plan);
+        plan.rows().stream()
+                .filter(r -> r.mailing().id() == id)
+                .findFirst()
+                .ifPresent(row -> model.addAttribute("row", row));
+        model.addAttribute("label", Preset.of(mailing.purpose()).label());
+        model.addAttribute("choices", choices(mailing));
+        model.addAttribute("notes", notes(mailing));
+        model.addAttribute("zones", zones());
+        model.addAttribute("sample", audiences.sample(mailing.audience(), mailing.purpose() == Purpose.NOTICE, 10));
+        model.addAttribute("leftOut", audiences.leftOut(mailing.audience(), mailing.purpose() == Purpose.NOTICE, 10));
+        model.addAttribute("grown", mailings.isGrown(id));
+        model.addAttribute("open", mailing.course().startedAt() == null && !mailing.state().isOver());
+        return "mailing/mailing";
+    }
+
+    private List<Choice> choices(Mailing mailing) {
+        return Stream.concat(
+                        lists.all().stream().map(l -> choice(mailing, Part.list(l.id()), l.name())),
+                        segments.all().stream()
+                                .map(s -> choice(mailing, Part.segment(s.version().id()), s.listName() + ": " + s.name())))
+                .toList();
+    }
+
+    private static Choice choice(Mailing mailing, Part part, String name) {
+        return new Choice(
+                MailingForm.word(part),
+                name,
+                mailing.audience().parts().contains(part),
+                mailing.audience().exclusions().contains(part));
+    }
+
+    private List<Note> notes(Mailing mailing) {
+        return releases.translations(mailing.versionId()).stream()
+                .map(t -> new Note(
+                        t.language(),
+                        Languages.name(t.language()) + (t.isFinal() ? "" : " (not final yet)"),
+                        mailing.languages().contains(t.language()),
+                        mailing.coveringNote().getOrDefault(t.language(), "")))
+                .toList();
+    }
+
+    private List<String> zones() {
+        return Stream.concat(Stream.of(office.zone().getId()), ZONES.stream())
+                .distinct()
+                .toList();
+    }
+
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @PostMapping
+    String change(
+            @PathVariable long id,
+            @RequestParam MultiValueMap<String, String> fields,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
+        var changed = mailings.change(id, new MailingForm(fields).over(mailings.get(id)), me.id());
+        flash.addFlashAttribute("done", "“" + changed.name() + "” is saved.");
+        return "redirect:/releases/" + changed.releaseId() + "/plan";
+    }
+}

@@ -1,0 +1,84 @@
+package org.dateline.mailing;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.dateline.access.CurrentStaff;
+import org.dateline.access.Staff;
+import org.dateline.audience.Audience;
+import org.dateline.audience.Audience.Part;
+import org.dateline.audience.MailingLists;
+import org.dateline.embargo.EmbargoSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Recipients and time: the running order of a release. */
+@Controller
+@RequestMapping("/releases/{id}")
+class PlanPage {
+
+    private final Plans plans;
+    private final Mailings mailings;
+    private final Approvals approvals;
+    private final WhoGets whoGets;
+    private final MailingLists lists;
+    private final EmbargoSettings office;
+    private final MailingSettings settings;
+    private final Clock clock;
+
+    PlanPage(
+            Plans plans,
+            Mailings mailings,
+            Approvals approvals,
+            WhoGets whoGets,
+            MailingLists lists,
+            EmbargoSettings office,
+            MailingSettings settings,
+            Clock clock) {
+        this.plans = plans;
+        this.mailings = mailings;
+        this.approvals = approvals;
+        this.whoGets = whoGets;
+        this.lists = lists;
+        this.office = office;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @GetMapping("/plan")
+    String plan(@PathVariable long id, @RequestParam(required = false) @Nullable String name, Model model) {
+        var plan = plans.of(id);
+        model.addAttribute("plan", plan);
+        model.addAttribute("presets", Preset.offered());
+        model.addAttribute("name", name);
+        model.addAttribute("fates", name == null || name.isBlank() ? List.of() : whoGets.of(plan, name));
+        return "mailing/plan";
+    }
+
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @PostMapping("/mailings")
+    String add(@PathVariable long id, @RequestParam Preset preset, @CurrentStaff Staff me) {
+        var release = plans.of(id).release();
+        var zone = office.zone();
+        var press = new Audience(List.of(Part.list(lists.pressReleases().id())), List.of());
+        var audience = preset == Preset.MEMBERS || preset == Preset.NOTICE ? new Audience(List.of(), List.of()) : press;
+        var row = preset.row(release, audience, zone, LocalDateTime.ofInstant(clock.instant(), zone), settings);
+        return "redirect:/mailings/" + mailings.add(id, row, me.id()).id();
+    }
+
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @PostMapping("/approval-request")
+    String ask(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
+        approvals.ask(id, me);
+        flash.addFlashAttribute("done", "Asked. The approvers see it on their Today page.");
+        return "redirect:/releases/" + id + "/plan";
+    }
+}

@@ -1,0 +1,87 @@
+package org.dateline.mailing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dateline.audience.Audiences;
+import org.dateline.audience.Audiences.Recipient;
+import org.dateline.audience.MailingLists;
+import org.dateline.embargo.Gate;
+import org.dateline.release.Languages;
+import org.dateline.rendering.Purpose;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** "Does Anna get it?": when, in which language, as whom, because of what; or why not. */
+@Component
+class WhoGets {
+
+    private final JdbcClient jdbc;
+    private final Audiences audiences;
+    private final MailingLists lists;
+    private final Gate gate;
+
+    WhoGets(JdbcClient jdbc, Audiences audiences, MailingLists lists, Gate gate) {
+        this.jdbc = jdbc;
+        this.audiences = audiences;
+        this.lists = lists;
+        this.gate = gate;
+    }
+
+    /** One person's answer. */
+    record Fate(long contactId, String name, boolean gets, String sentence) {}
+
+    /** Of the first five whose name or outlet contains the words. */
+    List<Fate> of(Plan plan, String words) {
+        return jdbc.sql("""
+                select id, name from contact
+                 where erased_at is null and (strpos(lower(name), lower(:words)) > 0 or strpos(lower(coalesce(outlet, '')), lower(:words)) > 0)
+                 order by lower(name), id limit 5""")
+                .param("words", words.strip())
+                .query((row, n) -> fate(plan, row.getLong("id"), row.getString("name")))
+                .list();
+    }
+
+    private Fate fate(Plan plan, long contactId, String name) {
+        var reasons = new ArrayList<String>();
+        for (var row : plan.rows()) {
+            var found = in(row, contactId);
+            if (found.isEmpty()) {
+                continue;
+            }
+            var whyNot = whyNot(row, found.get());
+            if (whyNot.isEmpty()) {
+                return new Fate(contactId, name, true, gets(row, found.get()));
+            }
+            reasons.add("“" + row.mailing().name() + "”: " + whyNot.get());
+        }
+        return new Fate(
+                contactId,
+                name,
+                false,
+                reasons.isEmpty() ? "is in no row of this running order" : "gets nothing. " + String.join("; ", reasons));
+    }
+
+    private Optional<Recipient> in(Plan.Row row, long contactId) {
+        return audiences.recipient(row.mailing().audience(), row.mailing().purpose() == Purpose.NOTICE, contactId);
+    }
+
+    private Optional<String> whyNot(Plan.Row row, Recipient recipient) {
+        if (recipient.leftOut() != null) {
+            return Optional.of(recipient.leftOut());
+        }
+        return row.mailing().manner().open() && !gate.mayKnow(row.mailing().releaseId(), recipient.contactId())
+                ? Optional.of("no agreement to the embargo")
+                : Optional.empty();
+    }
+
+    private String gets(Plan.Row row, Recipient recipient) {
+        var language = row.mailing()
+                .choose(recipient.languages(), row.languages())
+                .map(Languages::name)
+                .orElse("no language they read");
+        var as = recipient.outlet() == null ? "" : ", as " + recipient.outlet();
+        return "gets it " + row.when() + ", in " + language + as + ", because of the list “"
+                + lists.get(recipient.listId()).name() + "”";
+    }
+}
