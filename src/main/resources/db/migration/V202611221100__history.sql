@@ -11,3 +11,4 @@ create table history (
 create index history_release on history (release_id, id);
 create index history_contact on history (contact_id, id);
 create index history_mailing on history (mailing_id, id);
+create index history_list on history (list_id, id);

@@ -43,8 +43,8 @@ class ApprovalPage {
 
     private static List<String> changes(Plan plan) {
         return plan.last()
-                .map(last -> Changes.between(
-                        last.content().path("plan"), Fingerprint.CANONICAL.valueToTree(plan.content())))
+                .map(last ->
+                        Changes.between(last.content().path("plan"), Fingerprint.CANONICAL.valueToTree(plan.content())))
                 .orElse(List.of());
     }
 
@@ -77,8 +77,9 @@ class ApprovalPage {
             RedirectAttributes flash) {
         copies(plans.of(id)).ifPresent(people -> {
             if (!copies.strip().equals(String.valueOf(people))) {
-                throw new NotPossibleNow("Type the number of people who get the embargoed copy: it is %d, you typed “%s”."
-                        .formatted(people, copies.strip()));
+                throw new NotPossibleNow(
+                        "Type the number of people who get the embargoed copy: it is %d, you typed “%s”."
+                                .formatted(people, copies.strip()));
             }
         });
         approvals.approve(id, seen, me);
@@ -88,7 +89,8 @@ class ApprovalPage {
 
     @PreAuthorize("hasRole('APPROVER')")
     @PostMapping("/remark")
-    String sendBack(@PathVariable long id, @RequestParam String remark, @CurrentStaff Staff me, RedirectAttributes flash) {
+    String sendBack(
+            @PathVariable long id, @RequestParam String remark, @CurrentStaff Staff me, RedirectAttributes flash) {
         approvals.sendBack(id, remark, me);
         flash.addFlashAttribute("done", "Sent back with your remark.");
         return "redirect:/releases/" + id + "/plan";

@@ -97,12 +97,10 @@ public class Approvals {
         if (plan.isApproved()) {
             throw new NotPossibleNow("It is approved as it stands.");
         }
-        var asked = jdbc.sql("""
+        var asked =
+                jdbc.sql("""
                 insert into approval_request (release_id, asked_by) values (:release, :by)
-                on conflict (release_id) where answered_at is null do nothing""")
-                .param("release", releaseId)
-                .param("by", by.id())
-                .update();
+                on conflict (release_id) where answered_at is null do nothing""").param("release", releaseId).param("by", by.id()).update();
         if (asked == 1) {
             events.publishEvent(new ApprovalAsked(releaseId, by.id()));
         }

@@ -43,7 +43,10 @@ final class Changes {
         OF_RELEASE.forEach((key, words) -> {
             if (!before.path(key).equals(now.path(key))) {
                 sentences.add("%s: “%s”, before “%s”."
-                        .formatted(words, now.path(key).asString(""), before.path(key).asString("")));
+                        .formatted(
+                                words,
+                                now.path(key).asString(""),
+                                before.path(key).asString("")));
             }
         });
     }
@@ -57,7 +60,8 @@ final class Changes {
     private static String time(JsonNode time) {
         return time.isMissingNode()
                 ? "none"
-                : time.path("local").asString("").replace('T', ' ') + " " + time.path("zone").asString("");
+                : time.path("local").asString("").replace('T', ' ') + " "
+                        + time.path("zone").asString("");
     }
 
     private static JsonNode newest(JsonNode texts) {

@@ -23,31 +23,51 @@ class MailingActs {
     }
 
     @PostMapping("/pause")
-    String pause(@PathVariable long id, @RequestParam(defaultValue = "plan") String to, @CurrentStaff Staff me, RedirectAttributes flash) {
+    String pause(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "plan") String to,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
         mailings.pause(id, me.id());
         return done(id, to, "Stopped. What was begun finishes; nothing further is begun.", flash);
     }
 
     @PostMapping("/resume")
-    String resume(@PathVariable long id, @RequestParam(defaultValue = "plan") String to, @CurrentStaff Staff me, RedirectAttributes flash) {
+    String resume(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "plan") String to,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
         mailings.resume(id, me.id());
         return done(id, to, "It goes on.", flash);
     }
 
     @PostMapping("/cancel")
-    String cancel(@PathVariable long id, @RequestParam(defaultValue = "plan") String to, @CurrentStaff Staff me, RedirectAttributes flash) {
+    String cancel(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "plan") String to,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
         mailings.cancel(id, me.id());
         return done(id, to, "Cancelled. Nothing further of it is sent.", flash);
     }
 
     @PostMapping("/start-anyway")
-    String startAnyway(@PathVariable long id, @RequestParam(defaultValue = "day") String to, @CurrentStaff Staff me, RedirectAttributes flash) {
+    String startAnyway(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "day") String to,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
         mailings.startAnyway(id, me.id());
         return done(id, to, "It starts in a minute. Stop it here if you change your mind.", flash);
     }
 
     @PostMapping("/growth")
-    String letGrow(@PathVariable long id, @RequestParam(defaultValue = "day") String to, @CurrentStaff Staff me, RedirectAttributes flash) {
+    String letGrow(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "day") String to,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
         mailings.letGrow(id, me.id());
         return done(id, to, "All of them get it.", flash);
     }

@@ -89,7 +89,8 @@ class MailingPage {
         model.addAttribute("sample", audiences.sample(mailing.audience(), mailing.purpose() == Purpose.NOTICE, 10));
         model.addAttribute("leftOut", audiences.leftOut(mailing.audience(), mailing.purpose() == Purpose.NOTICE, 10));
         model.addAttribute("grown", mailings.isGrown(id));
-        model.addAttribute("open", mailing.course().startedAt() == null && !mailing.state().isOver());
+        model.addAttribute(
+                "open", mailing.course().startedAt() == null && !mailing.state().isOver());
         return "mailing/mailing";
     }
 
@@ -97,7 +98,8 @@ class MailingPage {
         return Stream.concat(
                         lists.all().stream().map(l -> choice(mailing, Part.list(l.id()), l.name())),
                         segments.all().stream()
-                                .map(s -> choice(mailing, Part.segment(s.version().id()), s.listName() + ": " + s.name())))
+                                .map(s -> choice(
+                                        mailing, Part.segment(s.version().id()), s.listName() + ": " + s.name())))
                 .toList();
     }
 

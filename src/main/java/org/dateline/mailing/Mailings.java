@@ -126,7 +126,7 @@ public class Mailings {
                 .query(Long.class)
                 .single();
         followLift(releaseId);
-        planChanged(releaseId, "“" + wanted.name() + "” was added to the running order", !begun(releaseId));
+        planChanged(releaseId, "“" + wanted.name() + "” was added to the running order", !begun(releaseId), staffId);
         return get(id);
     }
 
@@ -155,7 +155,8 @@ public class Mailings {
                 .param("id", id)
                 .update();
         followLift(before.releaseId());
-        planChanged(before.releaseId(), whatChanged(before, wanted) + " of “" + wanted.name() + "” changed", true);
+        planChanged(
+                before.releaseId(), whatChanged(before, wanted) + " of “" + wanted.name() + "” changed", true, staffId);
         return get(id);
     }
 
@@ -220,11 +221,11 @@ public class Mailings {
                    and (m.started_at is null or (m.open and not exists (select from lift where release_id = :release)))""").param("release", releaseId).update();
     }
 
-    private void planChanged(long releaseId, String because, boolean voids) {
+    private void planChanged(long releaseId, String because, boolean voids, long staffId) {
         if (voids) {
             approved.end(releaseId, because);
         }
-        events.publishEvent(new PlanChanged(releaseId, because));
+        events.publishEvent(new PlanChanged(releaseId, because, staffId));
     }
 
     private boolean begun(long releaseId) {
@@ -240,7 +241,7 @@ public class Mailings {
     @Transactional
     public void pause(long id, long staffId) {
         turn(id, "paused", "prepared, running, planned", staffId, "stopped");
-        events.publishEvent(new MailingPaused(id));
+        events.publishEvent(new MailingPaused(id, staffId));
     }
 
     /** Goes on where it stopped. */
@@ -255,14 +256,14 @@ public class Mailings {
                 ? "running"
                 : mailing.course().preparedAt() != null ? "prepared" : "planned";
         turn(id, to, "paused", staffId, "resumed");
-        events.publishEvent(new MailingResumed(id));
+        events.publishEvent(new MailingResumed(id, staffId));
     }
 
     /** Begins no letter any more, ever; what is queued is cancelled. */
     @Transactional
     public void cancel(long id, long staffId) {
         turn(id, "cancelled", "planned, prepared, waiting-for-a-person, running, paused", staffId, "cancelled");
-        events.publishEvent(new MailingCancelled(id));
+        events.publishEvent(new MailingCancelled(id, staffId));
     }
 
     /** After a missed start: a person wants it sent all the same. There is a countdown in which it can be stopped. */
@@ -285,7 +286,7 @@ public class Mailings {
                 .param("wait", seconds(settings.countdown()))
                 .param("id", id)
                 .update();
-        events.publishEvent(new MailingResumed(id));
+        events.publishEvent(new MailingResumed(id, staffId));
     }
 
     /** More people than were approved may get it after all. */
@@ -295,7 +296,7 @@ public class Mailings {
         jdbc.sql("update mailing set let_grow_to = prepared_people where id = :id")
                 .param("id", id)
                 .update();
-        events.publishEvent(new MailingResumed(id));
+        events.publishEvent(new MailingResumed(id, staffId));
     }
 
     /** Whether it waits because it has more people than were approved. */

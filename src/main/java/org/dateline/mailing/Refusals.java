@@ -30,7 +30,8 @@ class Refusals {
         IllegalArgumentException.class
     })
     String refused(RuntimeException refusal, HttpServletRequest request) {
-        var act = ACT.matcher(request.getRequestURI().substring(request.getContextPath().length()));
+        var act = ACT.matcher(
+                request.getRequestURI().substring(request.getContextPath().length()));
         if (!request.getMethod().equals("POST") && !request.getMethod().equals("DELETE") || !act.matches()) {
             throw refusal;
         }

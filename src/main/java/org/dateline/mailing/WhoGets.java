@@ -59,7 +59,9 @@ class WhoGets {
                 contactId,
                 name,
                 false,
-                reasons.isEmpty() ? "is in no row of this running order" : "gets nothing. " + String.join("; ", reasons));
+                reasons.isEmpty()
+                        ? "is in no row of this running order"
+                        : "gets nothing. " + String.join("; ", reasons));
     }
 
     private Optional<Recipient> in(Plan.Row row, long contactId) {

@@ -1,0 +1,200 @@
+package org.dateline.mailing;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import org.dateline.access.CurrentStaff;
+import org.dateline.access.Staff;
+import org.dateline.audience.Audience;
+import org.dateline.audience.Audiences;
+import org.dateline.embargo.WallTime;
+import org.dateline.release.Releases;
+import org.dateline.rendering.Purpose;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Mailings for programs. */
+@RestController
+@RequestMapping("/api/mailings")
+class MailingsApi {
+
+    private final Mailings mailings;
+    private final Releases releases;
+    private final Audiences audiences;
+    private final MailingSettings settings;
+
+    MailingsApi(Mailings mailings, Releases releases, Audiences audiences, MailingSettings settings) {
+        this.mailings = mailings;
+        this.releases = releases;
+        this.audiences = audiences;
+        this.settings = settings;
+    }
+
+    /**
+     * A mailing as a program asks for it.
+     *
+     * @param local with zone: its own time; without: at the lift, and so many minutes after
+     */
+    record Wanted(
+            long release,
+            String purpose,
+            @Nullable String name,
+            Audience audience,
+            @Nullable List<String> languages,
+            @Nullable Map<String, String> coveringNote,
+            @Nullable LocalDateTime local,
+            @Nullable String zone,
+            @Nullable Long minutesAfterLift,
+            @Nullable Boolean holdUncertain) {}
+
+    /** Another time. */
+    record Move(
+            @Nullable LocalDateTime local,
+            @Nullable String zone,
+            @Nullable Long minutesAfterLift) {}
+
+    /** A mailing as a program reads it. */
+    record View(
+            long id,
+            long release,
+            long version,
+            String purpose,
+            String name,
+            String state,
+            @Nullable String because,
+            boolean approved,
+            Audience audience,
+            List<String> languages,
+            boolean atLift,
+            @Nullable Instant startsAt,
+            boolean growing,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt) {
+
+        static View of(Mailing m) {
+            return new View(
+                    m.id(),
+                    m.releaseId(),
+                    m.versionId(),
+                    m.purpose().key(),
+                    m.name(),
+                    m.state().code(),
+                    m.course().because(),
+                    m.course().approved(),
+                    m.audience(),
+                    m.languages(),
+                    m.when().atLift(),
+                    m.when().start(),
+                    m.growing(),
+                    m.course().startedAt(),
+                    m.course().finishedAt());
+        }
+    }
+
+    record Page(List<View> items, @Nullable String next) {}
+
+    @GetMapping
+    Page all(@RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "50") int limit) {
+        var size = Math.max(1, Math.min(limit, 200));
+        var found = mailings.page(after.isEmpty() ? Long.MAX_VALUE : place(after), size + 1);
+        var items = found.stream().limit(size).map(View::of).toList();
+        return new Page(
+                items, found.size() > size ? String.valueOf(items.get(size - 1).id()) : null);
+    }
+
+    private static long place(String after) {
+        try {
+            return Long.parseLong(after);
+        } catch (NumberFormatException wrong) {
+            throw new IllegalArgumentException("“after” is not a place this list gave out. Begin without it.", wrong);
+        }
+    }
+
+    @GetMapping("/{id}")
+    View one(@PathVariable long id) {
+        return View.of(mailings.get(id));
+    }
+
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @PostMapping
+    ResponseEntity<View> add(@RequestBody Wanted wanted, @CurrentStaff Staff me) {
+        var purpose = Purpose.of(wanted.purpose());
+        var recipients = audiences.words(wanted.audience()); // says at once which list or search is not there
+        var usual = Preset.of(purpose).manner(releases.get(wanted.release()).kind(), settings);
+        var manner = Boolean.TRUE.equals(wanted.holdUncertain())
+                ? new Manner(usual.open(), usual.grace(), usual.patience(), "hold", null)
+                : usual;
+        var row = new NewMailing(
+                purpose,
+                wanted.name() == null ? recipients : wanted.name(),
+                wanted.audience(),
+                wanted.languages() == null ? List.of() : wanted.languages(),
+                wanted.coveringNote() == null ? Map.of() : wanted.coveringNote(),
+                when(wanted.local(), wanted.zone(), wanted.minutesAfterLift()),
+                manner);
+        var added = mailings.add(wanted.release(), row, me.id());
+        return ResponseEntity.created(URI.create("/api/mailings/" + added.id())).body(View.of(added));
+    }
+
+    private static When when(@Nullable LocalDateTime local, @Nullable String zone, @Nullable Long minutesAfterLift) {
+        if (local == null) {
+            return When.atTheLift(Duration.ofMinutes(minutesAfterLift == null ? 0 : minutesAfterLift));
+        }
+        if (zone == null) {
+            throw new IllegalArgumentException("A local time needs its zone, such as Europe/Brussels.");
+        }
+        return When.at(local, WallTime.zone(zone));
+    }
+
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @PostMapping("/{id}/move")
+    View move(@PathVariable long id, @RequestBody Move move, @CurrentStaff Staff me) {
+        return View.of(mailings.move(id, when(move.local(), move.zone(), move.minutesAfterLift()), me.id()));
+    }
+
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @PostMapping("/{id}/pause")
+    View pause(@PathVariable long id, @CurrentStaff Staff me) {
+        mailings.pause(id, me.id());
+        return one(id);
+    }
+
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @PostMapping("/{id}/resume")
+    View resume(@PathVariable long id, @CurrentStaff Staff me) {
+        mailings.resume(id, me.id());
+        return one(id);
+    }
+
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @PostMapping("/{id}/cancel")
+    View cancel(@PathVariable long id, @CurrentStaff Staff me) {
+        mailings.cancel(id, me.id());
+        return one(id);
+    }
+
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @PostMapping("/{id}/start-anyway")
+    View startAnyway(@PathVariable long id, @CurrentStaff Staff me) {
+        mailings.startAnyway(id, me.id());
+        return one(id);
+    }
+
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @PostMapping("/{id}/growth")
+    View letGrow(@PathVariable long id, @CurrentStaff Staff me) {
+        mailings.letGrow(id, me.id());
+        return one(id);
+    }
+}

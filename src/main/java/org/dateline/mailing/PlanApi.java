@@ -1,0 +1,100 @@
+package org.dateline.mailing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.dateline.access.CurrentStaff;
+import org.dateline.access.Staff;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The plan of a release and its approval, for programs. A token approves as its person: whoever last edited cannot. */
+@RestController
+@RequestMapping("/api/releases/{id}")
+class PlanApi {
+
+    private final Plans plans;
+    private final Approvals approvals;
+
+    PlanApi(Plans plans, Approvals approvals) {
+        this.plans = plans;
+        this.approvals = approvals;
+    }
+
+    record Row(
+            MailingsApi.View mailing, String when, List<String> languages, int people, Map<String, Integer> leftOut) {}
+
+    record Given(String by, Instant at, boolean own, String fingerprint) {}
+
+    record View(
+            long release,
+            String mark,
+            boolean approved,
+            @Nullable Given approval,
+            @Nullable String voidedBecause,
+            int people,
+            List<Row> mailings,
+            List<String> wanting,
+            List<String> warnings) {}
+
+    /** @param mark of the plan that was read: what is approved is what was seen */
+    record Yes(String mark) {}
+
+    @GetMapping("/plan")
+    View plan(@PathVariable long id) {
+        var plan = plans.of(id);
+        return new View(
+                id,
+                plan.mark(),
+                plan.isApproved(),
+                plan.standing().map(PlanApi::given).orElse(null),
+                plan.last().map(Approval::voidedBecause).orElse(null),
+                plan.people(),
+                plan.rows().stream()
+                        .map(r -> new Row(
+                                MailingsApi.View.of(r.mailing()),
+                                r.when(),
+                                r.languages(),
+                                r.count().people(),
+                                r.count().leftOut()))
+                        .toList(),
+                plan.wanting(),
+                plan.warnings());
+    }
+
+    private static Given given(Approval approval) {
+        return new Given(approval.approver(), approval.at(), approval.own(), Fingerprint.hex(approval.fingerprint()));
+    }
+
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @PostMapping("/approval-request")
+    @ResponseStatus(HttpStatus.CREATED)
+    View ask(@PathVariable long id, @CurrentStaff Staff me) {
+        approvals.ask(id, me);
+        return plan(id);
+    }
+
+    @PreAuthorize("hasRole('APPROVER')")
+    @PostMapping("/approval")
+    @ResponseStatus(HttpStatus.CREATED)
+    View approve(@PathVariable long id, @RequestBody Yes yes, @CurrentStaff Staff me) {
+        approvals.approve(id, yes.mark(), me);
+        return plan(id);
+    }
+
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @DeleteMapping("/approval")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(@PathVariable long id, @CurrentStaff Staff me) {
+        approvals.withdraw(id, me);
+    }
+}
