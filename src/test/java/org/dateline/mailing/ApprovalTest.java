@@ -1,0 +1,355 @@
+package org.dateline.mailing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.dateline.access.Staff;
+import org.dateline.audience.Audience;
+import org.dateline.audience.Audience.Part;
+import org.dateline.audience.Rule;
+import org.dateline.audience.Segments;
+import org.dateline.release.Release;
+import org.dateline.release.Sender;
+import org.dateline.rendering.Purpose;
+import org.dateline.world.Desk;
+import org.dateline.world.Journey;
+import org.dateline.world.SettableTime;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Approved is what is sent. */
+@Journey
+class ApprovalTest {
+
+    @Autowired
+    PressOffice office;
+
+    @Autowired
+    Segments segments;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    SettableTime time;
+
+    Staff ines;
+    Staff tomas;
+    Release release;
+    Mailing press;
+    long cultureDesks;
+
+    @BeforeEach
+    void aPlanForThursday() {
+        ines = desk.officer();
+        tomas = desk.approver();
+        office.threeJournalists();
+        release = office.release(ines);
+        office.goesOut(release, office.inDays(2, time.now()), ines);
+        cultureDesks = segments.add(office.pressList(), "Culture desks", Rule.EVERYBODY, "Ines").id();
+        var culture = new Audience(List.of(Part.segment(segments.get(cultureDesks).version().id())), List.of());
+        press = office.mailings.add(release.id(), office.row(release, When.atTheLift(), culture), ines.id());
+    }
+
+    enum Change {
+        TEXT {
+            @Override
+            void make(ApprovalTest t) {
+                var version = t.office.releases.latestVersion(t.release.id()).id();
+                var english = t.office.translations.main(version);
+                t.office.translations.save(version, "en", english.revision(), PressOffice.text("Vinyl outsells tapes"), t.ines.id());
+            }
+        },
+        TRANSLATION_NOT_FINAL {
+            @Override
+            void make(ApprovalTest t) {
+                var version = t.office.releases.latestVersion(t.release.id()).id();
+                var french = t.office.translations.get(version, "fr");
+                t.office.translations.markFinal(version, "fr", french.revision(), false, t.ines.id());
+            }
+        },
+        SENDER {
+            @Override
+            void make(ApprovalTest t) {
+                t.describe(t.release.reach(), new Sender("The president", "president@association.example", ""));
+            }
+        },
+        REACH {
+            @Override
+            void make(ApprovalTest t) {
+                t.describe(Release.Reach.MAIL_ONLY, t.release.sender());
+            }
+        },
+        TIME_OF_THE_RELEASE {
+            @Override
+            void make(ApprovalTest t) {
+                t.office.goesOut(t.release, t.office.inDays(3, t.time.now()), t.ines);
+            }
+        },
+        TIME_OF_A_ROW {
+            @Override
+            void make(ApprovalTest t) {
+                t.office.mailings.move(t.press.id(), When.atTheLift(Duration.ofMinutes(30)), t.ines.id());
+            }
+        },
+        RECIPIENTS {
+            @Override
+            void make(ApprovalTest t) {
+                t.change(NewMailing.of(t.press).to(t.office.press()));
+            }
+        },
+        SAVED_SEARCH {
+            @Override
+            void make(ApprovalTest t) {
+                t.segments.change(
+                        t.cultureDesks, "Culture desks", new Rule.Test("country", "is", List.of("BE")), "Ines");
+            }
+        },
+        LANGUAGES {
+            @Override
+            void make(ApprovalTest t) {
+                var row = NewMailing.of(t.press);
+                t.change(new NewMailing(
+                        row.purpose(), row.name(), row.audience(), List.of("fr"), Map.of(), row.when(), row.manner()));
+            }
+        },
+        COVERING_NOTE {
+            @Override
+            void make(ApprovalTest t) {
+                var row = NewMailing.of(t.press);
+                t.change(new NewMailing(
+                        row.purpose(),
+                        row.name(),
+                        row.audience(),
+                        List.of(),
+                        Map.of("en", "Happy to talk."),
+                        row.when(),
+                        row.manner()));
+            }
+        },
+        ANOTHER_ROW {
+            @Override
+            void make(ApprovalTest t) {
+                t.office.atLift(t.release, t.ines);
+            }
+        };
+
+        abstract void make(ApprovalTest t);
+    }
+
+    private void describe(Release.Reach reach, Sender sender) {
+        office.releases.describe(release.id(), release.kind(), reach, sender, release.topics(), ines.id());
+    }
+
+    private void change(NewMailing row) {
+        office.mailings.change(press.id(), row, ines.id());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anApprovalEndsWithEachKindOfChange(Change change) {
+        office.approve(release, tomas);
+        assertThat(office.isApproved(release)).isTrue();
+
+        change.make(this);
+
+        assertThat(office.isApproved(release)).isFalse();
+        assertThat(office.mailings.forms(press.id())).isEmpty();
+        assertThat(office.plans.of(release.id()).last().orElseThrow().voidedBecause()).isNotBlank();
+    }
+
+    @Test
+    void aRowTakesTheSavedSearchAsItIsNow() {
+        Change.SAVED_SEARCH.make(this);
+
+        assertThat(office.mailings.get(press.id()).audience().parts())
+                .containsExactly(Part.segment(segments.get(cultureDesks).version().id()));
+    }
+
+    @Test
+    void aPersonWhoJoinsAListEndsNoApproval() {
+        office.approve(release, tomas);
+
+        office.journalist("Olga Ferrara", "Corriere", "it");
+
+        assertThat(office.isApproved(release)).isTrue();
+        time.set(office.embargoes.find(release.id()).orElseThrow().liftsAt().minusSeconds(60));
+        assertThat(office.mailings.toPrepare()).extracting(Mailing::id).containsExactly(press.id());
+    }
+
+    @Test
+    void theApprovalKeepsTheLettersByHashAndTheCounts() {
+        var approval = office.approve(release, tomas);
+
+        var forms = office.mailings.forms(press.id());
+        assertThat(forms).containsOnlyKeys("en", "fr");
+        assertThat(forms.keySet()).startsWith("en");
+        assertThat(office.mailings.approvedPeople(press.id())).contains(3);
+        assertThat(approval.content().at("/counts/" + press.id()).asInt()).isEqualTo(3);
+        assertThat(approval.content().at("/letters/" + press.id() + "/en").asString())
+                .isEqualTo(Fingerprint.hex(forms.get("en")));
+        assertThat(approval.content().at("/plan/release/senderAddress").asString()).isEqualTo("press@association.example");
+    }
+
+    @Test
+    void aChangeThatNobodyAnnouncedIsFoundWhenPeopleAreTaken() {
+        office.approve(release, tomas);
+        office.jdbc.sql("update translation set content = jsonb_set(content, '{headline}', '\"Something else\"') where language = 'fr'")
+                .update();
+        time.set(office.embargoes.find(release.id()).orElseThrow().liftsAt().minusSeconds(60));
+
+        assertThat(office.mailings.toPrepare()).isEmpty();
+        assertThat(office.isApproved(release)).isFalse();
+    }
+
+    @Test
+    void whoeverLastEditedCannotApprove() throws Exception {
+        var both = desk.person("Vera", org.dateline.access.Role.OFFICER, org.dateline.access.Role.APPROVER);
+        office.mailings.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), both.id());
+        var mark = office.plans.of(release.id()).mark();
+
+        mvc.perform(post("/releases/{id}/approval", release.id()).param("seen", mark).with(desk.as(both)))
+                .andExpect(flash().attribute("problem", Matchers.containsString("last change yourself")));
+        mvc.perform(post("/api/releases/{id}/approval", release.id())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"mark\":\"" + mark + "\"}")
+                        .with(desk.byToken(both)))
+                .andExpect(status().isForbidden())
+                .andExpect(jsonPath("$.detail", Matchers.containsString("last change yourself")));
+        assertThat(office.isApproved(release)).isFalse();
+
+        mvc.perform(post("/releases/{id}/approval", release.id()).param("seen", mark).with(desk.as(tomas)))
+                .andExpect(flash().attribute("done", "Approved."));
+        assertThat(office.isApproved(release)).isTrue();
+    }
+
+    @Test
+    void anOfficerWhoIsNoApproverCannotApprove() throws Exception {
+        var mark = office.plans.of(release.id()).mark();
+
+        mvc.perform(post("/releases/{id}/approval", release.id()).param("seen", mark).with(desk.as(desk.secondOfficer())))
+                .andExpect(status().isForbidden());
+
+        assertThat(office.isApproved(release)).isFalse();
+    }
+
+    @Test
+    void whatChangedSinceTheApproverLookedIsNotApproved() {
+        var seen = office.plans.of(release.id()).mark();
+        Change.TEXT.make(this);
+        office.translations.markFinal(
+                office.releases.latestVersion(release.id()).id(),
+                "en",
+                office.translations.main(office.releases.latestVersion(release.id()).id()).revision(),
+                true,
+                ines.id());
+
+        assertThatThrownBy(() -> office.approvals.approve(release.id(), seen, tomas))
+                .isInstanceOf(NotPossibleNow.class)
+                .hasMessageContaining("changed since you opened it");
+    }
+
+    @Test
+    void theApproverIsToldWhatChangedSinceLastTime() {
+        office.approve(release, tomas);
+        Change.TEXT.make(this);
+        Change.TIME_OF_A_ROW.make(this);
+        var plan = office.plans.of(release.id());
+
+        var changes = Changes.between(
+                plan.last().orElseThrow().content().path("plan"),
+                Fingerprint.CANONICAL.valueToTree(plan.content()));
+
+        assertThat(changes).contains("English was taken away.", "“Press” has another time.");
+    }
+
+    @Test
+    void aPlanWithoutAFinalTextIsNotAskedFor() {
+        var version = office.releases.latestVersion(release.id()).id();
+        for (var language : List.of("en", "fr")) {
+            var text = office.translations.get(version, language);
+            office.translations.markFinal(version, language, text.revision(), false, ines.id());
+        }
+
+        assertThatThrownBy(() -> office.approvals.ask(release.id(), ines)).hasMessageContaining("mark a language as final");
+    }
+
+    @Test
+    void sentBackWithARemarkTheRequestIsAnswered() {
+        office.approvals.ask(release.id(), ines);
+        assertThat(office.plans.of(release.id()).asked()).isPresent();
+
+        office.approvals.sendBack(release.id(), "The second quote has no speaker.", tomas);
+
+        assertThat(office.plans.of(release.id()).asked()).isEmpty();
+        assertThat(office.jdbc.sql("select sentence from history where what = 'plan-sent-back'").query(String.class).single())
+                .isEqualTo("sent it back: The second quote has no speaker.");
+    }
+
+    @Test
+    void withoutATimeItGoesOutAMinuteAfterTheApprovalAndCanBeStopped() {
+        var statement = office.release(ines);
+        var row = office.atLift(statement, ines);
+
+        office.approve(statement, tomas);
+
+        var due = office.embargoes.find(statement.id()).orElseThrow().liftsAt();
+        assertThat(Duration.between(time.now(), due)).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
+        assertThat(office.mailings.get(row.id()).when().start()).isEqualTo(due);
+        assertThat(office.mailings.toPrepare()).extracting(Mailing::id).contains(row.id());
+
+        office.approvals.withdraw(statement.id(), tomas);
+        assertThat(office.mailings.toPrepare()).isEmpty();
+    }
+
+    @Test
+    void aMovedEmbargoMovesTheRowsAtTheLift() {
+        office.approve(release, tomas);
+
+        office.embargoes.set(release.id(), office.inDays(4, time.now()), ZoneId.of("Europe/London"), false, ines.id());
+
+        var moved = office.mailings.get(press.id());
+        assertThat(moved.when().start()).isEqualTo(office.embargoes.find(release.id()).orElseThrow().liftsAt());
+        assertThat(moved.course().approved()).isFalse();
+    }
+
+    @Test
+    void anEmbargoedCopyIsForThoseWhoAgreed() {
+        office.embargoes.set(release.id(), office.inDays(2, time.now()), PressOffice.BRUSSELS, true, ines.id());
+        var manner = Preset.EMBARGOED_COPY.manner(release.kind(), office.settings);
+        var tomorrow = When.at(office.inDays(1, time.now()), PressOffice.BRUSSELS);
+        office.mailings.add(
+                release.id(),
+                new NewMailing(Purpose.EMBARGOED_COPY, "Copy", office.press(), List.of(), Map.of(), tomorrow, manner),
+                ines.id());
+        var luc = office.jdbc.sql("select id from contact where name = 'Luc Martin'").query(Long.class).single();
+        office.jdbc.sql("insert into agreement (release_id, contact_id, terms, how) values (:release, :contact, 'terms', 'telephone')")
+                .param("release", release.id())
+                .param("contact", luc)
+                .update();
+
+        var rows = office.plans.of(release.id()).rows();
+
+        assertThat(rows.get(0).count().people()).isEqualTo(1);
+        assertThat(rows.get(0).count().leftOut()).containsExactlyEntriesOf(Map.of("no agreement", 2));
+        assertThat(rows.get(1).count().people()).isEqualTo(2);
+        assertThat(rows.get(1).count().leftOut()).containsExactlyEntriesOf(Map.of("gets it by an earlier row", 1));
+    }
+}

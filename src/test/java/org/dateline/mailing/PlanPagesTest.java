@@ -1,0 +1,144 @@
+package org.dateline.mailing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import org.dateline.access.Staff;
+import org.dateline.release.Release;
+import org.dateline.world.Desk;
+import org.dateline.world.Journey;
+import org.dateline.world.SettableTime;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The running order as an officer and an approver walk through it, by hand and by program. */
+@Journey
+class PlanPagesTest {
+
+    @Autowired
+    PressOffice office;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    SettableTime time;
+
+    Staff ines;
+    Staff tomas;
+    Release release;
+
+    @BeforeEach
+    void aRelease() {
+        ines = desk.officer();
+        tomas = desk.approver();
+        office.threeJournalists();
+        release = office.release(ines);
+        office.goesOut(release, office.inDays(2, time.now()), ines);
+    }
+
+    @Test
+    void fromAnEmptyRunningOrderToApproved() throws Exception {
+        page("/releases/" + release.id() + "/plan", ines, "Nobody gets it yet");
+        mvc.perform(post("/releases/{id}/mailings", release.id()).param("preset", "AT_LIFT").with(desk.as(ines)))
+                .andExpect(status().is3xxRedirection());
+        var row = office.mailings.ofRelease(release.id()).get(0);
+        page("/mailings/" + row.id(), ines, "Anna Kowalska");
+
+        mvc.perform(post("/mailings/{id}", row.id())
+                        .param("name", "Press, Brussels")
+                        .param("recipients", "list-" + office.pressList())
+                        .param("when", "lift")
+                        .param("after", "5")
+                        .with(desk.as(ines)))
+                .andExpect(redirectedUrl("/releases/" + release.id() + "/plan"));
+        page("/releases/" + release.id() + "/plan", ines, "Press, Brussels", "5 min after the lift", "EN, FR", "11:00 Brussels");
+        page("/releases/" + release.id() + "/plan?name=luc", ines, "gets it 5 min after the lift", "in French", "as Soir");
+
+        mvc.perform(post("/releases/{id}/approval-request", release.id()).with(desk.as(ines)))
+                .andExpect(flash().attributeExists("done"));
+        page("/releases/" + release.id() + "/approval", tomas, "Vinyl outsells compact discs", "Approve for", "11:00 Brussels");
+        mvc.perform(post("/releases/{id}/approval", release.id())
+                        .param("seen", office.plans.of(release.id()).mark())
+                        .with(desk.as(tomas)))
+                .andExpect(redirectedUrl("/releases/" + release.id() + "/day"));
+        page("/releases/" + release.id() + "/day", ines, "Approved by", "Press, Brussels");
+        page("/releases/" + release.id() + "/day/clock", ines, "Brussels");
+        page("/releases/" + release.id() + "/history", ines, "approved the plan", "asked for approval", "Tomas");
+    }
+
+    @Test
+    void aTimeThatDoesNotExistComesBackAsAdvice() throws Exception {
+        var row = office.atLift(release, ines);
+
+        mvc.perform(post("/mailings/{id}", row.id())
+                        .param("recipients", "list-" + office.pressList())
+                        .param("when", "own")
+                        .param("date", "2027-03-28")
+                        .param("hour", "02:30")
+                        .param("zone", "Europe/Brussels")
+                        .with(desk.as(ines)))
+                .andExpect(flash().attribute("problem", Matchers.containsString("does not exist")))
+                .andExpect(redirectedUrl("/mailings/" + row.id()));
+        assertThat(office.mailings.get(row.id()).when().atLift()).isTrue();
+    }
+
+    @Test
+    void aProgramWalksTheSameWay() throws Exception {
+        mvc.perform(post("/api/mailings")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"release\":%d,\"purpose\":\"at-lift\",\"name\":\"Press\",\"audience\":{\"parts\":[{\"list\":%d}]}}"
+                                .formatted(release.id(), office.pressList()))
+                        .with(desk.byToken(ines)))
+                .andExpect(status().isCreated())
+                .andExpect(header().string("Location", Matchers.startsWith("/api/mailings/")))
+                .andExpect(jsonPath("$.state").value("planned"));
+        var id = office.mailings.ofRelease(release.id()).get(0).id();
+
+        mvc.perform(post("/api/releases/{id}/approval-request", release.id()).with(desk.byToken(ines))).andExpect(status().isCreated());
+        mvc.perform(get("/api/releases/{id}/plan", release.id()).with(desk.byToken(tomas)))
+                .andExpect(jsonPath("$.people").value(3))
+                .andExpect(jsonPath("$.approved").value(false));
+        var mark = office.plans.of(release.id()).mark();
+        mvc.perform(post("/api/releases/{id}/approval", release.id())
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"mark\":\"" + mark + "\"}")
+                        .with(desk.byToken(tomas)))
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.approval.by").value("Tomas"));
+
+        mvc.perform(post("/api/mailings/{id}/resume", id).with(desk.byToken(ines)))
+                .andExpect(status().isConflict())
+                .andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON));
+        mvc.perform(post("/api/mailings/{id}/cancel", id).with(desk.byToken(ines))).andExpect(jsonPath("$.state").value("cancelled"));
+        mvc.perform(get("/api/history").param("release", String.valueOf(release.id())).param("limit", "1").with(desk.byToken(ines)))
+                .andExpect(jsonPath("$.items[0].what").value("mailing-cancelled"))
+                .andExpect(jsonPath("$.next").isNotEmpty());
+        mvc.perform(get("/api/mailings/9999").with(desk.byToken(ines)))
+                .andExpect(status().isNotFound())
+                .andExpect(jsonPath("$.detail").value("There is no mailing 9999."));
+    }
+
+    private void page(String address, Staff reader, String... words) throws Exception {
+        var text = mvc.perform(get(address).with(desk.as(reader)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(text).contains(words);
+    }
+}

@@ -1,0 +1,151 @@
+package org.dateline.mailing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.dateline.access.Staff;
+import org.dateline.audience.Audience;
+import org.dateline.audience.Audience.Part;
+import org.dateline.audience.MailingLists;
+import org.dateline.embargo.Embargoes;
+import org.dateline.release.Block;
+import org.dateline.release.NewRelease;
+import org.dateline.release.Release;
+import org.dateline.release.Releases;
+import org.dateline.release.Sender;
+import org.dateline.release.Text;
+import org.dateline.release.Translations;
+import org.dateline.rendering.Purpose;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** An association's press office with a release in two languages, three journalists and a plan for Thursday. */
+@Component
+class PressOffice {
+
+    static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
+
+    final JdbcClient jdbc;
+    final Releases releases;
+    final Translations translations;
+    final Embargoes embargoes;
+    final MailingLists lists;
+    final Mailings mailings;
+    final Approvals approvals;
+    final Plans plans;
+    final MailingSettings settings;
+
+    PressOffice(
+            JdbcClient jdbc,
+            Releases releases,
+            Translations translations,
+            Embargoes embargoes,
+            MailingLists lists,
+            Mailings mailings,
+            Approvals approvals,
+            Plans plans,
+            MailingSettings settings) {
+        this.jdbc = jdbc;
+        this.releases = releases;
+        this.translations = translations;
+        this.embargoes = embargoes;
+        this.lists = lists;
+        this.mailings = mailings;
+        this.approvals = approvals;
+        this.plans = plans;
+        this.settings = settings;
+    }
+
+    long pressList() {
+        return lists.pressReleases().id();
+    }
+
+    long journalist(String name, String outlet, String... languages) {
+        var id = jdbc.sql("insert into contact (name, outlet, country, languages) values (:name, :outlet, 'BE', :languages) returning id")
+                .param("name", name)
+                .param("outlet", outlet)
+                .param("languages", languages)
+                .query(Long.class)
+                .single();
+        var address = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@" + outlet.toLowerCase(java.util.Locale.ROOT) + ".example";
+        jdbc.sql("insert into address (contact_id, spelling, key, key_mac) values (:contact, :address, :address, sha256(cast(:address as bytea)))")
+                .param("contact", id)
+                .param("address", address)
+                .update();
+        jdbc.sql("insert into subscription (contact_id, list_id, evidence) values (:contact, :list, 'card')")
+                .param("contact", id)
+                .param("list", pressList())
+                .update();
+        return id;
+    }
+
+    void threeJournalists() {
+        journalist("Anna Kowalska", "Gazeta", "pl", "en");
+        journalist("Luc Martin", "Soir", "fr-BE");
+        journalist("Grace Adams", "Herald", "en");
+    }
+
+    /** English and French, both final. */
+    Release release(Staff by) {
+        var release = releases.create(
+                new NewRelease(
+                        Release.Kind.RELEASE,
+                        Release.Reach.PUBLIC,
+                        "en",
+                        new Sender("Association press office", "press@association.example", ""),
+                        List.of(),
+                        text("Vinyl outsells compact discs")),
+                by.id());
+        var version = releases.latestVersion(release.id()).id();
+        translations.markFinal(version, "en", translations.main(version).revision(), true, by.id());
+        var french = translations.add(version, "fr", by.id());
+        translations.save(version, "fr", french.revision(), text("Le vinyle dépasse le disque compact"), by.id());
+        translations.markFinal(version, "fr", translations.get(version, "fr").revision(), true, by.id());
+        return releases.get(release.id());
+    }
+
+    static Text text(String headline) {
+        return Text.EMPTY
+                .withHeadline(headline)
+                .withBlocks(List.of(new Block.Paragraph("p1", "Six thousand records."), new Block.Paragraph("p2", "More to come.")));
+    }
+
+    LocalDateTime inDays(int days, Instant now) {
+        return LocalDate.ofInstant(now, BRUSSELS).plusDays(days).atTime(11, 0);
+    }
+
+    void goesOut(Release release, LocalDateTime local, Staff by) {
+        embargoes.set(release.id(), local, BRUSSELS, false, by.id());
+    }
+
+    Audience press() {
+        return new Audience(List.of(Part.list(pressList())), List.of());
+    }
+
+    Mailing atLift(Release release, Staff by) {
+        return mailings.add(release.id(), row(release, When.atTheLift(), press()), by.id());
+    }
+
+    NewMailing row(Release release, When when, Audience audience) {
+        var manner = Preset.AT_LIFT.manner(release.kind(), settings);
+        return new NewMailing(Purpose.AT_LIFT, "Press", audience, List.of(), Map.of(), when, manner);
+    }
+
+    /** Goes out in an hour by a row of its own time. */
+    Mailing inAnHour(Release release, Instant now, Staff by) {
+        var local = LocalDateTime.ofInstant(now, BRUSSELS).plusHours(1).truncatedTo(ChronoUnit.MINUTES);
+        return mailings.add(release.id(), row(release, When.at(local, BRUSSELS), press()), by.id());
+    }
+
+    Approval approve(Release release, Staff by) {
+        return approvals.approve(release.id(), plans.of(release.id()).mark(), by);
+    }
+
+    boolean isApproved(Release release) {
+        return approvals.standing(release.id()).isPresent();
+    }
+}
