@@ -178,8 +178,7 @@ class WireFormTest {
             values.put(slot.name().toLowerCase(java.util.Locale.ROOT), slot.text(slots, draft.slotWords()));
         var message = Wire.read(Sample.release().compile(order).splice(slots));
         var templates = Sample.templates();
-        assertThat(org.jsoup.Jsoup.parse(Wire.html(message).replace("\r\n", "\n"))
-                        .outerHtml())
+        assertThat(org.jsoup.Jsoup.parse(Wire.html(message).replace("\r\n", "\n")).outerHtml())
                 .isEqualTo(org.jsoup.Jsoup.parse(templates.html(draft.letter(), values))
                         .outerHtml());
         assertThat(Wire.text(message).replace("\r\n", "\n")).isEqualTo(templates.text(draft.letter(), values));
