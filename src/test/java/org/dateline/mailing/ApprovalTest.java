@@ -204,7 +204,7 @@ class ApprovalTest {
         assertThat(office.mailings.approvedPeople(press.id())).contains(3);
         assertThat(approval.content().at("/counts/" + press.id()).asInt()).isEqualTo(3);
         assertThat(approval.content().at("/letters/" + press.id() + "/en").asString())
-                .isEqualTo(Fingerprint.hex(forms.get("en")));
+                .isEqualTo(Fingerprint.hex(java.util.Objects.requireNonNull(forms.get("en"))));
         assertThat(approval.content().at("/plan/release/senderAddress").asString()).isEqualTo("press@association.example");
     }
 

@@ -1,0 +1,51 @@
+package org.dateline.desk;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.dateline.mailing.Plan;
+import org.dateline.report.Report;
+
+/**
+ * What a press officer should know this morning.
+ *
+ * @param next the release that goes out next
+ * @param needsYou each with one button
+ */
+public record Today(
+        Optional<Plan> next,
+        Optional<Instant> nextAt,
+        List<Task> needsYou,
+        List<UnderEmbargo> underEmbargo,
+        List<Day> week,
+        List<SentLately> sentLately,
+        List<Lamp> lamps,
+        List<Step> steps) {
+
+    /** An office in which nothing was ever written. */
+    public boolean isEmptyOffice() {
+        return !steps.isEmpty();
+    }
+
+    /** Something that waits for a person. */
+    public record Task(String text, String href, String button) {}
+
+    /** A release under embargo: who agreed of those asked, which languages are ready. */
+    public record UnderEmbargo(long releaseId, String headline, String reference, Instant lift, int agreed, int asked, String ready) {}
+
+    /** A day of the week to come. */
+    public record Day(LocalDate date, List<Appointment> appointments) {}
+
+    /** @param overlaps something else goes out in the same half hour */
+    public record Appointment(Instant at, long releaseId, String text, boolean embargo, boolean overlaps) {}
+
+    /** A mailing that went out, and its figures. */
+    public record SentLately(long mailingId, String name, String headline, Instant at, Report report) {}
+
+    /** @param state good, warn or bad */
+    public record Lamp(String name, String state, String sentence) {}
+
+    /** A step of setting up an office. */
+    public record Step(String text, String href, String button, boolean done) {}
+}

@@ -1,0 +1,275 @@
+package org.dateline.desk;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dateline.access.Role;
+import org.dateline.access.Staff;
+import org.dateline.desk.Today.Appointment;
+import org.dateline.desk.Today.Day;
+import org.dateline.desk.Today.Lamp;
+import org.dateline.desk.Today.SentLately;
+import org.dateline.desk.Today.Step;
+import org.dateline.desk.Today.Task;
+import org.dateline.desk.Today.UnderEmbargo;
+import org.dateline.embargo.Holds;
+import org.dateline.embargo.Lifts;
+import org.dateline.installation.Times;
+import org.dateline.mailing.Plans;
+import org.dateline.report.Reports;
+import org.dateline.report.Reports.FirstCall;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Gathers a person's day from what the other packages know. */
+@Component
+class Todays {
+
+    /** A release as the desk names it: its newest headline in the main language, else its reference. */
+    private static final String HEADLINE = """
+            coalesce((select nullif(t.content ->> 'headline', '') from translation t join release_version v on v.id = t.version_id
+                       where v.release_id = r.id and t.language = r.main_language order by v.number desc limit 1), r.reference)""";
+
+    private final JdbcClient jdbc;
+    private final Plans plans;
+    private final Reports reports;
+    private final Lifts lifts;
+    private final Holds holds;
+    private final Times times;
+    private final Clock clock;
+
+    Todays(JdbcClient jdbc, Plans plans, Reports reports, Lifts lifts, Holds holds, Times times, Clock clock) {
+        this.jdbc = jdbc;
+        this.plans = plans;
+        this.reports = reports;
+        this.lifts = lifts;
+        this.holds = holds;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    Today of(Staff me) {
+        var week = appointments();
+        var next = week.stream().findFirst();
+        return new Today(
+                next.map(a -> plans.of(a.releaseId())),
+                next.map(Appointment::at),
+                needsYou(me),
+                underEmbargo(),
+                days(week),
+                sentLately(),
+                lamps(),
+                steps());
+    }
+
+    // ---- needs you
+
+    private List<Task> needsYou(Staff me) {
+        var tasks = new ArrayList<Task>();
+        holds.standing().ifPresent(h -> tasks.add(new Task("Everything is held since " + times.say(h.heldAt()) + " (" + h.heldByName() + ")"
+                + (h.resumeIsAsked() ? "; " + h.resumeAskedByName() + " asks to go on" : ""), "/hold", "Look")));
+        if (me.is(Role.APPROVER)) {
+            tasks.addAll(asked());
+        }
+        tasks.addAll(sentBack());
+        tasks.addAll(noLongerApproved());
+        tasks.addAll(waiting());
+        lifts.waiting()
+                .forEach(l -> tasks.add(new Task(
+                        l.reference() + " did not go out at " + times.say(l.due()) + ": " + l.because().sentence(),
+                        "/releases/" + l.releaseId() + "/embargo",
+                        "Decide")));
+        reports.firstCallLost().stream().map(Todays::bounced).forEach(tasks::add);
+        return tasks;
+    }
+
+    private List<Task> asked() {
+        return tasks(
+                "select r.id, " + HEADLINE + " as headline, s.name as word from approval_request q join release r on r.id = q.release_id"
+                        + " join staff s on s.id = q.asked_by where q.answered_at is null order by q.asked_at",
+                "%2$s asks you to approve “%1$s”",
+                "/releases/%d/approval",
+                "Approve");
+    }
+
+    private List<Task> sentBack() {
+        return tasks(
+                "select r.id, " + HEADLINE + " as headline, s.name || ': ' || q.remark as word from approval_request q"
+                        + " join release r on r.id = q.release_id join staff s on s.id = q.answered_by"
+                        + " where q.remark is not null and r.archived_at is null"
+                        + "   and q.id = (select max(id) from approval_request x where x.release_id = r.id)"
+                        + "   and not exists (select from approval a where a.release_id = r.id and a.approved_at > q.answered_at)",
+                "“%1$s” was sent back. %2$s",
+                "/releases/%d/plan",
+                "Change it");
+    }
+
+    private List<Task> noLongerApproved() {
+        return tasks(
+                "select r.id, " + HEADLINE + " as headline, a.voided_because as word from release r"
+                        + " join lateral (select * from approval x where x.release_id = r.id order by x.id desc limit 1) a on true"
+                        + " where a.voided_at is not null and r.archived_at is null"
+                        + "   and not exists (select from approval_request q where q.release_id = r.id and q.answered_at is null)"
+                        + "   and exists (select from mailing m where m.release_id = r.id and m.state not in ('finished', 'cancelled'))",
+                "“%1$s” is not approved any more: %2$s",
+                "/releases/%d/plan",
+                "Look");
+    }
+
+    private List<Task> waiting() {
+        return tasks(
+                "select r.id, m.name || ', ' || " + HEADLINE + " as headline, coalesce(m.because, '') as word from mailing m"
+                        + " join release r on r.id = m.release_id where m.state = 'waiting-for-a-person' order by m.start_at",
+                "“%1$s” waits for you: %2$s",
+                "/releases/%d/day",
+                "Decide");
+    }
+
+    private List<Task> tasks(String sql, String sentence, String href, String button) {
+        return jdbc.sql(sql)
+                .query((row, n) -> new Task(
+                        sentence.formatted(row.getString("headline"), row.getString("word")),
+                        href.formatted(row.getLong("id")),
+                        button))
+                .list();
+    }
+
+    private static Task bounced(FirstCall person) {
+        var outlet = person.outlet() == null ? "" : ", " + person.outlet();
+        var phone = person.phone() == null ? "no telephone number" : person.phone();
+        return new Task(
+                "First call: " + person.name() + outlet + " did not get it (" + person.words() + "). " + phone,
+                "/people/" + person.contactId(),
+                "Call");
+    }
+
+    // ---- embargoes, the week, what was sent
+
+    private List<UnderEmbargo> underEmbargo() {
+        return jdbc.sql("""
+                select r.id, r.reference, %s as headline, e.lifts_at,
+                       (select count(*) from agreement a where a.release_id = r.id and a.ended_at is null) as agreed,
+                       (select count(*) from (select contact_id from offer o where o.release_id = r.id
+                                              union select contact_id from agreement a where a.release_id = r.id) asked) as asked,
+                       (select string_agg(upper(t.language), ', ' order by t.language) from translation t
+                         where t.final and t.version_id = (select v.id from release_version v where v.release_id = r.id order by v.number desc limit 1)) as ready
+                  from release r join embargo e on e.release_id = r.id
+                 where e.embargoed and r.archived_at is null and not exists (select from lift l where l.release_id = r.id)
+                 order by e.lifts_at""".formatted(HEADLINE))
+                .query((row, n) -> new UnderEmbargo(
+                        row.getLong("id"),
+                        row.getString("headline"),
+                        row.getString("reference"),
+                        row.getTimestamp("lifts_at").toInstant(),
+                        row.getInt("agreed"),
+                        row.getInt("asked"),
+                        row.getString("ready") == null ? "no language ready" : row.getString("ready")))
+                .list();
+    }
+
+    /** Lifts and mailings of the next seven days, in order. */
+    private List<Appointment> appointments() {
+        var found = jdbc.sql("""
+                select a.at, r.id, a.what || ' · ' || %s as text, a.embargo
+                  from (select e.release_id, e.lifts_at as at, case when e.embargoed then 'Embargo lifts' else 'Goes out' end as what, e.embargoed as embargo
+                          from embargo e where not exists (select from lift l where l.release_id = e.release_id)
+                        union all
+                        select m.release_id, m.start_at, m.name, false from mailing m
+                         where m.state in ('planned', 'prepared') and not m.at_lift) a
+                  join release r on r.id = a.release_id
+                 where r.archived_at is null and a.at > dateline_now() and a.at < dateline_now() + interval '7 days'
+                 order by a.at, r.id""".formatted(HEADLINE))
+                .query((row, n) -> new Appointment(
+                        row.getTimestamp("at").toInstant(),
+                        row.getLong("id"),
+                        row.getString("text"),
+                        row.getBoolean("embargo"),
+                        false))
+                .list();
+        return found.stream().map(a -> marked(a, found)).toList();
+    }
+
+    private static Appointment marked(Appointment a, List<Appointment> all) {
+        var overlaps = all.stream()
+                .anyMatch(b -> b.releaseId() != a.releaseId()
+                        && Duration.between(a.at(), b.at()).abs().compareTo(Duration.ofMinutes(30)) < 0);
+        return new Appointment(a.at(), a.releaseId(), a.text(), a.embargo(), overlaps);
+    }
+
+    private List<Day> days(List<Appointment> appointments) {
+        ZoneId zone = times.office();
+        var today = LocalDate.ofInstant(clock.instant(), zone);
+        return today.datesUntil(today.plusDays(7))
+                .map(date -> new Day(
+                        date,
+                        appointments.stream()
+                                .filter(a -> LocalDate.ofInstant(a.at(), zone).equals(date))
+                                .toList()))
+                .toList();
+    }
+
+    private List<SentLately> sentLately() {
+        return jdbc.sql("""
+                select m.id, m.name, %s as headline, m.started_at from mailing m join release r on r.id = m.release_id
+                 where m.started_at is not null order by m.started_at desc limit 5""".formatted(HEADLINE))
+                .query((row, n) -> new SentLately(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        row.getString("headline"),
+                        row.getTimestamp("started_at").toInstant(),
+                        reports.of(row.getLong("id"))))
+                .list();
+    }
+
+    // ---- lamps and first steps
+
+    private List<Lamp> lamps() {
+        return List.of(sending(), returns());
+    }
+
+    private Lamp sending() {
+        var held = jdbc.sql("select sending_held_because from installation").query(String.class).optional();
+        if (held.isPresent()) {
+            return new Lamp("Sending", "bad", "held: " + held.get());
+        }
+        var stuck = jdbc.sql("select exists (select from delivery where state = 'held')").query(Boolean.class).single();
+        if (stuck) {
+            return new Lamp("Sending", "bad", "some emails wait because a server blocks ours");
+        }
+        return last("select max(changed_at) from delivery where state = 'accepted'")
+                .map(at -> new Lamp("Sending", "good", "last email taken " + times.away(at)))
+                .orElse(new Lamp("Sending", "warn", "nothing was sent yet"));
+    }
+
+    private Lamp returns() {
+        return last("select max(received_at) from returned")
+                .map(at -> new Lamp("Bounces come home", "good", "last one " + times.away(at)))
+                .orElse(new Lamp("Bounces come home", "warn", "none came yet"));
+    }
+
+    private Optional<Instant> last(String sql) {
+        return jdbc.sql(sql).query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(t -> t.toInstant())).single();
+    }
+
+    /** Empty once a release has been written. */
+    private List<Step> steps() {
+        if (yes("select exists (select from release)")) {
+            return List.of();
+        }
+        return List.of(
+                new Step("Enter who must not be written to", "/suppressions", "Do not write", yes("select exists (select from suppression)")),
+                new Step("Bring your press and your members", "/imports", "Import people", yes("select exists (select from contact)")),
+                new Step("Make a list for each thing you send, and say why you may", "/lists", "Lists", yes("select count(*) > 1 from mailing_list")),
+                new Step("Let your colleagues in, above all one who approves", "/settings/colleagues", "Colleagues", yes("select count(*) > 1 from staff")),
+                new Step("Write the first release", "/releases/new", "New release", false));
+    }
+
+    private boolean yes(String sql) {
+        return jdbc.sql(sql).query(Boolean.class).single();
+    }
+}

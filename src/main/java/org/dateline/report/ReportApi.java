@@ -1,0 +1,44 @@
+package org.dateline.report;
+
+import java.util.Map;
+import org.dateline.mailing.Mailings;
+import org.dateline.mailing.NoSuchMailing;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The account of a mailing, and what became of it, for programs. */
+@RestController
+class ReportApi {
+
+    private final Reports reports;
+    private final Mailings mailings;
+
+    ReportApi(Reports reports, Mailings mailings) {
+        this.reports = reports;
+        this.mailings = mailings;
+    }
+
+    record Account(long mailing, int people, Map<String, Integer> states) {}
+
+    @GetMapping("/api/mailings/{id}/books")
+    Account books(@PathVariable long id) {
+        mailings.get(id);
+        var states = reports.states(id);
+        return new Account(id, states.values().stream().mapToInt(Integer::intValue).sum(), states);
+    }
+
+    @GetMapping("/api/mailings/{id}/report")
+    Report report(@PathVariable long id) {
+        mailings.get(id);
+        return reports.of(id);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notThere(NoSuchMailing e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
+    }
+}

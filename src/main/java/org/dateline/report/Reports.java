@@ -1,0 +1,168 @@
+package org.dateline.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads what became of mailings. Counts what is known and invents no opening. */
+@Repository
+public class Reports {
+
+    private final JdbcClient jdbc;
+
+    Reports(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Transactional(readOnly = true)
+    public Report of(long mailingId) {
+        return new Report(
+                mailingId,
+                states(mailingId),
+                counts("select coalesce(left_out, 'for another reason') as word, count(*) as n from delivery where mailing_id = :id and state = 'left-out' group by 1 order by 2 desc", mailingId),
+                counts("select coalesce(reason, 'without a reason') as word, count(*) as n from delivery where mailing_id = :id and state in ('refused', 'expired') group by 1 order by 2 desc", mailingId),
+                returns(mailingId),
+                split("c.country", mailingId),
+                split("(select label from contact_kind k where k.name = c.kind)", mailingId),
+                split("d.language", mailingId));
+    }
+
+    /** The account alone: number of people by state. */
+    public Map<String, Integer> states(long mailingId) {
+        return counts("select state as word, count(*) as n from delivery where mailing_id = :id group by 1", mailingId);
+    }
+
+    private Map<String, Integer> counts(String sql, long mailingId) {
+        var counts = new LinkedHashMap<String, Integer>();
+        jdbc.sql(sql).param("id", mailingId).query(row -> {
+            counts.put(row.getString("word"), row.getInt("n"));
+        });
+        return counts;
+    }
+
+    private List<Report.Returns> returns(long mailingId) {
+        return jdbc.sql("""
+                select r.kind, coalesce(r.reason, r.class, '') as reason, count(distinct r.delivery_id) as people
+                  from returned_recipient r join delivery d on d.id = r.delivery_id
+                 where d.mailing_id = :id and r.standing <> 'unmatched' and r.kind in ('hard', 'soft', 'complaint', 'autoreply')
+                 group by 1, 2 order by 3 desc""")
+                .param("id", mailingId)
+                .query((row, n) -> new Report.Returns(row.getString("kind"), row.getString("reason"), row.getInt("people")))
+                .list();
+    }
+
+    /** {@code by} is one of our own expressions, never a value. */
+    private Map<String, Report.Split> split(String by, long mailingId) {
+        var split = new LinkedHashMap<String, Report.Split>();
+        jdbc.sql("""
+                select coalesce(%s, 'not known') as word, count(*) as letters, count(*) filter (where d.state = 'accepted') as taken,
+                       count(*) filter (where d.state in ('refused', 'expired')) as lost
+                  from delivery d join contact c on c.id = d.contact_id
+                 where d.mailing_id = :id and d.state not in ('left-out', 'cancelled')
+                 group by 1 order by 2 desc, 1""".formatted(by)).param("id", mailingId).query(row -> {
+            split.put(
+                    row.getString("word"),
+                    new Report.Split(row.getInt("letters"), row.getInt("taken"), row.getInt("lost")));
+        });
+        return split;
+    }
+
+    /** One line of the export: a person and what became of their letter. */
+    public record Line(
+            String name,
+            @Nullable String outlet,
+            @Nullable String address,
+            @Nullable String country,
+            @Nullable String language,
+            String state,
+            @Nullable String because,
+            @Nullable String reply,
+            @Nullable String cameBack) {}
+
+    /** Every person of the mailing, one after the other, however many there are. */
+    @Transactional(readOnly = true)
+    public void lines(long mailingId, Consumer<Line> reader) {
+        jdbc.sql("""
+                select c.name, c.outlet, d.address, c.country, d.language, d.state, coalesce(d.left_out, d.reason) as because, d.reply_text,
+                       (select string_agg(distinct r.kind, ', ') from returned_recipient r where r.delivery_id = d.id and r.standing <> 'unmatched') as back
+                  from delivery d join contact c on c.id = d.contact_id
+                 where d.mailing_id = :id order by d.id""")
+                .withFetchSize(500)
+                .param("id", mailingId)
+                .query(row -> {
+                    reader.accept(new Line(
+                            row.getString("name"),
+                            row.getString("outlet"),
+                            row.getString("address"),
+                            row.getString("country"),
+                            row.getString("language"),
+                            row.getString("state"),
+                            row.getString("because"),
+                            row.getString("reply_text"),
+                            row.getString("back")));
+                });
+    }
+
+    /** A first-call name of a release and how their letter stands. */
+    public record FirstCall(
+            long contactId,
+            String name,
+            @Nullable String outlet,
+            @Nullable String phone,
+            String state,
+            @Nullable String because) {
+
+        public String words() {
+            return StateWords.of(state);
+        }
+
+        /** Worth a telephone call. */
+        public boolean isLost() {
+            return state.equals("refused") || state.equals("expired") || state.equals("returned");
+        }
+    }
+
+    /** Those with trouble first. */
+    public List<FirstCall> firstCall(long releaseId) {
+        return jdbc.sql("""
+                select * from (
+                    select distinct on (c.id) c.id, c.name, c.outlet, c.phone,
+                           case when exists (select from returned_recipient r where r.delivery_id = d.id and r.kind = 'hard' and r.standing <> 'unmatched')
+                                then 'returned' else d.state end as state,
+                           coalesce(d.left_out, d.reason) as because
+                      from delivery d join contact c on c.id = d.contact_id
+                     where d.release_id = :release and c.tier = 1 and coalesce(d.left_out, '') not like 'already%'
+                     order by c.id, d.state = 'left-out', d.id desc) f
+                 order by f.state not in ('refused', 'expired', 'returned'), lower(f.name) limit 60""")
+                .param("release", releaseId)
+                .query((row, n) -> firstCall(row))
+                .list();
+    }
+
+    /** First-call names whose letter of the last days came to nothing, newest first. */
+    public List<FirstCall> firstCallLost() {
+        return jdbc.sql("""
+                select distinct on (c.id) c.id, c.name, c.outlet, c.phone, case when d.state = 'accepted' then 'returned' else d.state end as state,
+                       d.reason as because
+                  from delivery d join contact c on c.id = d.contact_id
+                 where c.tier = 1 and c.erased_at is null and d.changed_at > dateline_now() - interval '3 days'
+                   and (d.state in ('refused', 'expired')
+                        or exists (select from returned_recipient r where r.delivery_id = d.id and r.kind = 'hard' and r.standing <> 'unmatched'))
+                 order by c.id, d.id desc limit 10""").query((row, n) -> firstCall(row)).list();
+    }
+
+    private static FirstCall firstCall(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new FirstCall(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("outlet"),
+                row.getString("phone"),
+                row.getString("state"),
+                row.getString("because"));
+    }
+}
