@@ -23,10 +23,12 @@ class ApprovalPage {
 
     private final Plans plans;
     private final Approvals approvals;
+    private final PlanChecks checks;
 
-    ApprovalPage(Plans plans, Approvals approvals) {
+    ApprovalPage(Plans plans, Approvals approvals, PlanChecks checks) {
         this.plans = plans;
         this.approvals = approvals;
+        this.checks = checks;
     }
 
     @GetMapping
@@ -34,6 +36,7 @@ class ApprovalPage {
         var plan = plans.of(id);
         model.addAttribute("plan", plan);
         model.addAttribute("answer", approvals.mayApprove(plan, me));
+        model.addAttribute("findings", checks.findings(id));
         model.addAttribute("approver", me.is(Role.APPROVER));
         model.addAttribute("changes", changes(plan));
         copies(plan).ifPresent(copies -> model.addAttribute("copies", copies));

@@ -6,11 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
 import org.dateline.embargo.EmbargoSettings;
 import org.dateline.embargo.Embargoes;
 import org.dateline.embargo.WallTime;
+import org.dateline.rendering.Finding;
 import org.dateline.rendering.LetterOrder;
 import org.dateline.rendering.Letters;
 import org.dateline.rendering.Purpose;
@@ -27,6 +29,7 @@ public class Approvals {
     private final Plans plans;
     private final Mailings mailings;
     private final Approved approved;
+    private final PlanChecks checks;
     private final Embargoes embargoes;
     private final EmbargoSettings office;
     private final Letters letters;
@@ -39,6 +42,7 @@ public class Approvals {
             Plans plans,
             Mailings mailings,
             Approved approved,
+            PlanChecks checks,
             Embargoes embargoes,
             EmbargoSettings office,
             Letters letters,
@@ -49,6 +53,7 @@ public class Approvals {
         this.plans = plans;
         this.mailings = mailings;
         this.approved = approved;
+        this.checks = checks;
         this.embargoes = embargoes;
         this.office = office;
         this.letters = letters;
@@ -135,9 +140,16 @@ public class Approvals {
         return approved.standing(releaseId).orElseThrow();
     }
 
-    private static void refuseUnready(Plan plan) {
+    private void refuseUnready(Plan plan) {
         if (!plan.wanting().isEmpty()) {
             throw new NotPossibleNow(String.join(" ", plan.wanting()));
+        }
+        var faults = checks.findings(plan.release().id()).stream()
+                .filter(Finding::blocking)
+                .map(f -> f.what() + " " + f.advice())
+                .collect(Collectors.joining(" "));
+        if (!faults.isEmpty()) {
+            throw new NotPossibleNow(faults);
         }
     }
 

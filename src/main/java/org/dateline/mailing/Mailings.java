@@ -355,8 +355,19 @@ public class Mailings {
         return jdbc.sql(SELECT + """
                 where m.state = 'planned' and mailing_approved(m.id) and m.start_at <= dateline_now() + interval '10 minutes'
                 order by m.start_at, m.id""").query(MailingRows::read).list().stream()
+                .filter(this::meansTheSameTime)
                 .filter(m -> stillAsApproved(m.releaseId()))
                 .toList();
+    }
+
+    /** The rules of time zones change; a time that means another instant today waits for a person. */
+    private boolean meansTheSameTime(Mailing mailing) {
+        var own = mailing.when().own();
+        if (own == null || own.zone().getRules().isValidOffset(own.local(), own.offset())) {
+            return true;
+        }
+        waiting(mailing.id(), "the time zone rules have changed since its time was set");
+        return false;
     }
 
     private boolean stillAsApproved(long releaseId) {

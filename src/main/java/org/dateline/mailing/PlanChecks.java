@@ -6,6 +6,10 @@ import java.util.List;
 import org.dateline.embargo.Embargo;
 import org.dateline.release.Release;
 import org.dateline.release.Release.Reach;
+import org.dateline.release.Releases;
+import org.dateline.release.Translation;
+import org.dateline.rendering.Checks;
+import org.dateline.rendering.Finding;
 import org.dateline.rendering.Purpose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,10 +18,25 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanChecks {
 
+    private final Checks letters;
+    private final Releases releases;
     private final Clock clock;
 
-    PlanChecks(Clock clock) {
+    PlanChecks(Checks letters, Releases releases, Clock clock) {
+        this.letters = letters;
+        this.releases = releases;
         this.clock = clock;
+    }
+
+    /** What the email itself lacks, of the languages that are sent. */
+    List<Finding> findings(long releaseId) {
+        var sent = releases.translations(releases.latestVersion(releaseId).id()).stream()
+                .filter(Translation::isFinal)
+                .map(Translation::language)
+                .toList();
+        return letters.of(releaseId).stream()
+                .filter(f -> f.language().isEmpty() || sent.contains(f.language()))
+                .toList();
     }
 
     List<String> wanting(Release release, @Nullable Embargo embargo, boolean lifted, List<Plan.Row> rows) {

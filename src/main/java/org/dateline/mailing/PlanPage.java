@@ -28,6 +28,7 @@ class PlanPage {
     private final Plans plans;
     private final Mailings mailings;
     private final Approvals approvals;
+    private final PlanChecks checks;
     private final WhoGets whoGets;
     private final MailingLists lists;
     private final EmbargoSettings office;
@@ -38,6 +39,7 @@ class PlanPage {
             Plans plans,
             Mailings mailings,
             Approvals approvals,
+            PlanChecks checks,
             WhoGets whoGets,
             MailingLists lists,
             EmbargoSettings office,
@@ -46,6 +48,7 @@ class PlanPage {
         this.plans = plans;
         this.mailings = mailings;
         this.approvals = approvals;
+        this.checks = checks;
         this.whoGets = whoGets;
         this.lists = lists;
         this.office = office;
@@ -57,6 +60,7 @@ class PlanPage {
     String plan(@PathVariable long id, @RequestParam(required = false) @Nullable String name, Model model) {
         var plan = plans.of(id);
         model.addAttribute("plan", plan);
+        model.addAttribute("findings", checks.findings(id));
         model.addAttribute("presets", Preset.offered());
         model.addAttribute("name", name);
         model.addAttribute("fates", name == null || name.isBlank() ? List.of() : whoGets.of(plan, name));

@@ -109,9 +109,20 @@ class PressOffice {
     }
 
     static Text text(String headline) {
-        return Text.EMPTY
-                .withHeadline(headline)
-                .withBlocks(List.of(new Block.Paragraph("p1", "Six thousand records."), new Block.Paragraph("p2", "More to come.")));
+        return new Text(
+                headline,
+                "For the first time in a generation",
+                "Brussels",
+                LocalDate.of(2026, 12, 3),
+                "",
+                "",
+                List.of(
+                        new Block.Paragraph("p1", "Six thousand records."),
+                        new Block.Paragraph("p2", "More to come.")),
+                List.of(),
+                List.of(),
+                "About us",
+                "We have members.");
     }
 
     LocalDateTime inDays(int days, Instant now) {
