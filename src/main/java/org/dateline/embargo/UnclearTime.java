@@ -48,6 +48,10 @@ public final class UnclearTime extends RuntimeException {
                 List.of());
     }
 
+    static UnclearTime notUnderstood(String advice) {
+        return new UnclearTime(advice, List.of());
+    }
+
     /** Both times when the clocks show it twice, the neighbours when they skip it. */
     public List<WallTime> choices() {
         return choices;

@@ -1,0 +1,91 @@
+package org.dateline.newsroom;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.dateline.embargo.Gate;
+import org.dateline.installation.Installation;
+import org.dateline.release.Languages;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** The few answers strangers get. What is not out, what never was and what is gone are one and the same answer, to the byte. */
+@Component
+class PublicAnswers {
+
+    static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+    private static final String POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private final PageTemplates templates;
+    private final NewsroomSettings settings;
+    private final Installation installation;
+    private final Gate gate;
+
+    PublicAnswers(PageTemplates templates, NewsroomSettings settings, Installation installation, Gate gate) {
+        this.templates = templates;
+        this.settings = settings;
+        this.installation = installation;
+        this.gate = gate;
+    }
+
+    /** While everything is held the newsroom is closed, whatever is asked for. */
+    ResponseEntity<byte[]> whileOpen(Supplier<ResponseEntity<byte[]>> answer) {
+        return gate.everythingHeld() ? closed() : answer.get();
+    }
+
+    /** To be asked for anew each time, so that what is held or corrected is so at once. */
+    ResponseEntity<byte[]> shown(MediaType type, byte[] body) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .eTag(mark(body))
+                .contentType(type)
+                .header("Content-Security-Policy", POLICY)
+                .body(body);
+    }
+
+    ResponseEntity<byte[]> page(String file, String language, Map<String, Object> values) {
+        return shown(HTML, html(file, language, values));
+    }
+
+    ResponseEntity<byte[]> missing() {
+        return unkept(HttpStatus.NOT_FOUND).body(html("missing", settings.language(), Map.of()));
+    }
+
+    private ResponseEntity<byte[]> closed() {
+        return unkept(HttpStatus.SERVICE_UNAVAILABLE)
+                .header("Retry-After", "600")
+                .body(html("closed", settings.language(), Map.of()));
+    }
+
+    /** An answer that nobody keeps. */
+    ResponseEntity.BodyBuilder unkept(HttpStatus status) {
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .contentType(HTML)
+                .header("Content-Security-Policy", POLICY);
+    }
+
+    byte[] html(String file, String language, Map<String, Object> values) {
+        var all = new java.util.HashMap<>(values);
+        all.put("language", language);
+        all.put("direction", Languages.direction(language));
+        all.put("site", new Site(settings.name(), installation.publicAddress() + "/newsroom"));
+        return templates.filled(file, language, all).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String mark(byte[] body) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return "\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
