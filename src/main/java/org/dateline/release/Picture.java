@@ -18,9 +18,7 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
     /** Reads only the head of the file. @throws IllegalArgumentException with advice when it cannot be used */
     public static Picture of(String fileName, byte[] bytes) {
         if (bytes.length == 0) throw new IllegalArgumentException("The file is empty. Choose a PNG, JPEG or GIF.");
-        if (bytes.length > MOST_BYTES)
-            throw new IllegalArgumentException("The picture has " + bytes.length / (1024 * 1024)
-                    + " MB; at most 8 MB can be sent. Save it smaller (3000 pixels wide is plenty).");
+        if (bytes.length > MOST_BYTES) throw tooLarge(bytes.length);
         try (var input = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             var readers = ImageIO.getImageReaders(input);
             if (!readers.hasNext()) throw noPicture();
@@ -37,6 +35,11 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
             throw new IllegalArgumentException(
                     "The picture is damaged and cannot be read. Save it again and try once more.", broken);
         }
+    }
+
+    static IllegalArgumentException tooLarge(long bytes) {
+        return new IllegalArgumentException("The picture has " + bytes / (1024 * 1024)
+                + " MB; at most 8 MB can be sent. Save it smaller (3000 pixels wide is plenty).");
     }
 
     private static Picture measured(String fileName, String type, byte[] bytes, int width, int height) {

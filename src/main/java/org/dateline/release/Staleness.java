@@ -19,6 +19,8 @@ import java.util.TreeMap;
  */
 public record Staleness(Set<String> changed, Set<String> missing) {
 
+    static final Staleness NONE = new Staleness(Set.of(), Set.of());
+
     static final String HEADLINE = "headline";
     static final String SUBHEADLINE = "subheadline";
     static final String NOTES = "notes";
@@ -74,7 +76,7 @@ public record Staleness(Set<String> changed, Set<String> missing) {
         return marks;
     }
 
-    private static Map<String, String> words(Text text) {
+    static Map<String, String> words(Text text) {
         var words = new LinkedHashMap<String, String>();
         words.put(HEADLINE, text.headline());
         words.put(SUBHEADLINE, text.subheadline());

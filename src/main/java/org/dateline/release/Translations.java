@@ -107,6 +107,23 @@ public class Translations {
         return get(versionId, language);
     }
 
+    /** Brings a translation into the order of the main language: what is new there is added without words, what is gone there goes. */
+    @Transactional
+    public Translation followMain(long versionId, String language, long staffId) {
+        var version = open(versionId);
+        var before = get(versionId, language);
+        var main = main(versionId).content();
+        var blocks = main.blocks().stream()
+                .map(block -> before.content().block(block.id()).filter(b -> b.getClass() == block.getClass()).orElseGet(block::untranslated))
+                .toList();
+        jdbc.sql("update translation set content = cast(:content as jsonb), final = false where id = :id")
+                .param("content", ContentJson.write(before.content().withBlocks(blocks)))
+                .param("id", before.id())
+                .update();
+        changed(version, before, "the " + Languages.name(language) + " text", staffId);
+        return get(versionId, language);
+    }
+
     /** A new language: the blocks of the main one, nothing translated yet. Harmless when it is there already. */
     @Transactional
     public Translation add(long versionId, String language, long staffId) {

@@ -1,0 +1,78 @@
+package org.dateline.release;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a new release takes over, so that nobody types twice: from the latest one its sender, contacts and the text about us; or everything. */
+@Component
+class Beginnings {
+
+    private final JdbcClient jdbc;
+    private final Releases releases;
+    private final ReleaseDefaults defaults;
+
+    Beginnings(JdbcClient jdbc, Releases releases, ReleaseDefaults defaults) {
+        this.jdbc = jdbc;
+        this.releases = releases;
+        this.defaults = defaults;
+    }
+
+    /** The sender of the latest release, or that of the settings. */
+    Sender sender() {
+        return jdbc.sql("select id from release where sender_address <> '' order by id desc limit 1")
+                .query(Long.class)
+                .optional()
+                .map(id -> releases.get(id).sender())
+                .orElseGet(defaults::sender);
+    }
+
+    /** Contacts and the text about us as they stood last in this language; the rest as given. */
+    Text completed(Text text, String language) {
+        var last = jdbc.sql(
+                        """
+                select content from translation where language = :language and content->>'boilerplate' <> ''
+                 order by id desc limit 1""")
+                .param("language", language)
+                .query(String.class)
+                .optional()
+                .map(ContentJson::text)
+                .orElse(Text.EMPTY);
+        return new Text(
+                text.headline(),
+                text.subheadline(),
+                text.place().isEmpty() ? last.place() : text.place(),
+                text.date(),
+                text.subject(),
+                text.previewText(),
+                text.blocks(),
+                text.contacts().isEmpty() ? last.contacts() : text.contacts(),
+                text.notes(),
+                text.boilerplate().isEmpty() ? last.boilerplateTitle() : text.boilerplateTitle(),
+                text.boilerplate().isEmpty() ? last.boilerplate() : text.boilerplate());
+    }
+
+    /** A copy of an earlier release's main text under today's hands; pictures stay with the earlier one. */
+    NewRelease like(long earlier) {
+        var release = releases.get(earlier);
+        var main = releases.translations(releases.latestVersion(earlier).id()).get(0);
+        var text = main.content();
+        List<Block> blocks = text.blocks().stream().filter(b -> !(b instanceof Block.Image)).toList();
+        return new NewRelease(release.kind(), release.reach(), main.language(), release.sender(), release.topics(), text.withBlocks(blocks));
+    }
+
+    record Earlier(long id, String title) {}
+
+    /** The latest releases, to start from. */
+    List<Earlier> earlier() {
+        return jdbc.sql(
+                        """
+                select r.id, r.reference || ' · ' || coalesce(nullif(t.content->>'headline', ''), 'without a headline') as title
+                  from release r
+                  join lateral (select id from release_version where release_id = r.id order by number desc limit 1) v on true
+                  join translation t on t.version_id = v.id and t.language = r.main_language
+                 order by r.id desc limit 40""")
+                .query((row, i) -> new Earlier(row.getLong("id"), row.getString("title")))
+                .list();
+    }
+}
