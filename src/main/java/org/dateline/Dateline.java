@@ -2,6 +2,7 @@ package org.dateline;
 
 import java.util.List;
 import org.dateline.bounce.ReturnsCommand;
+import org.dateline.release.ImportCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,9 +13,11 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class Dateline {
 
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals("returns")) {
-            System.exit(ReturnsCommand.run(List.of(args).subList(1, args.length)));
+        var rest = List.of(args).subList(Math.min(1, args.length), args.length);
+        switch (args.length == 0 ? "" : args[0]) {
+            case "returns" -> System.exit(ReturnsCommand.run(rest));
+            case "import" -> System.exit(ImportCommand.run(rest));
+            default -> SpringApplication.run(Dateline.class, args);
         }
-        SpringApplication.run(Dateline.class, args);
     }
 }

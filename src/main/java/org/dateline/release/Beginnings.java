@@ -29,8 +29,7 @@ class Beginnings {
 
     /** Contacts and the text about us as they stood last in this language; the rest as given. */
     Text completed(Text text, String language) {
-        var last = jdbc.sql(
-                        """
+        var last = jdbc.sql("""
                 select content from translation where language = :language and content->>'boilerplate' <> ''
                  order by id desc limit 1""")
                 .param("language", language)
@@ -57,16 +56,22 @@ class Beginnings {
         var release = releases.get(earlier);
         var main = releases.translations(releases.latestVersion(earlier).id()).get(0);
         var text = main.content();
-        List<Block> blocks = text.blocks().stream().filter(b -> !(b instanceof Block.Image)).toList();
-        return new NewRelease(release.kind(), release.reach(), main.language(), release.sender(), release.topics(), text.withBlocks(blocks));
+        List<Block> blocks =
+                text.blocks().stream().filter(b -> !(b instanceof Block.Image)).toList();
+        return new NewRelease(
+                release.kind(),
+                release.reach(),
+                main.language(),
+                release.sender(),
+                release.topics(),
+                text.withBlocks(blocks));
     }
 
     record Earlier(long id, String title) {}
 
     /** The latest releases, to start from. */
     List<Earlier> earlier() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select r.id, r.reference || ' · ' || coalesce(nullif(t.content->>'headline', ''), 'without a headline') as title
                   from release r
                   join lateral (select id from release_version where release_id = r.id order by number desc limit 1) v on true

@@ -1,7 +1,10 @@
 package org.dateline.release;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,8 +15,17 @@ public final class ImportCommand {
 
     private ImportCommand() {}
 
+    /** Prints in UTF-8, whatever the terminal's locale says. */
+    public static int run(List<String> arguments) {
+        return run(arguments, utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+    }
+
+    private static PrintStream utf8(FileDescriptor to) {
+        return new PrintStream(new FileOutputStream(to), true, StandardCharsets.UTF_8);
+    }
+
     /** @return the exit code: 0 understood, 1 cannot be read, 2 called wrongly */
-    public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    static int run(List<String> arguments, PrintStream out, PrintStream err) {
         var files = arguments.stream().filter(a -> !a.startsWith("--")).toList();
         var options = arguments.stream().filter(a -> a.startsWith("--")).toList();
         if (files.size() != 1 || !List.of("--json").containsAll(options)) {

@@ -68,11 +68,14 @@ class ImportController {
 
     private static Brought brought(@Nullable MultipartFile file, String fileName, String pasted) throws IOException {
         if (file == null || file.isEmpty()) {
-            var nothing = file == null || Lines.one(file.getOriginalFilename()).isEmpty() ? "Choose a file or paste a text." : "The file is empty.";
+            var nothing = file == null || Lines.one(file.getOriginalFilename()).isEmpty()
+                    ? "Choose a file or paste a text."
+                    : "The file is empty.";
             if (pasted.isBlank()) throw new NotAText(nothing);
             return new Brought(Lines.one(fileName), pasted);
         }
-        if (file.getSize() > Encoding.MOST_BYTES) throw new NotAText("The file is larger than 2 MB; a release has rarely 20 kB.");
+        if (file.getSize() > Encoding.MOST_BYTES)
+            throw new NotAText("The file is larger than 2 MB; a release has rarely 20 kB.");
         return new Brought(Lines.one(file.getOriginalFilename()), Encoding.decode(file.getBytes()));
     }
 
@@ -80,7 +83,9 @@ class ImportController {
         var kind = release.kind();
         var text = beginnings.completed(release.text(), release.language());
         return releases.create(
-                new NewRelease(kind, kind.usualReach(), release.language(), beginnings.sender(), release.topics(), text), me.id());
+                new NewRelease(
+                        kind, kind.usualReach(), release.language(), beginnings.sender(), release.topics(), text),
+                me.id());
     }
 
     private static Map<String, String> answers(Map<String, String> fields) {

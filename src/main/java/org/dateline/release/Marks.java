@@ -28,17 +28,26 @@ final class Marks {
             html.append(escaped(typed.substring(last, mark.start())));
             last = mark.end();
             if (mark.group("literal") != null) html.append(escaped(mark.group("literal")));
-            else if (mark.group("bold") != null) html.append("<b>").append(html(mark.group("bold"))).append("</b>");
-            else if (mark.group("italic") != null) html.append("<i>").append(html(mark.group("italic"))).append("</i>");
+            else if (mark.group("bold") != null)
+                html.append("<b>").append(html(mark.group("bold"))).append("</b>");
+            else if (mark.group("italic") != null)
+                html.append("<i>").append(html(mark.group("italic"))).append("</i>");
             else if (InlineHtml.isLink(mark.group("address")))
-                html.append("<a href=\"").append(escaped(mark.group("address"))).append("\">").append(html(mark.group("words"))).append("</a>");
+                html.append("<a href=\"")
+                        .append(escaped(mark.group("address")))
+                        .append("\">")
+                        .append(html(mark.group("words")))
+                        .append("</a>");
             else html.append(escaped(mark.group()));
         }
         return html.append(escaped(typed.substring(last))).toString();
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     static String ofHtml(String html) {
@@ -56,7 +65,14 @@ final class Marks {
             case "br" -> typed.append('\n');
             case "b" -> around(typed, inside, "**");
             case "i" -> around(typed, inside, "*");
-            case "a" -> typed.append('[').append(inside).append("](").append(address(element)).append(')');
+            case "a" -> {
+                if (!inside.toString().isBlank())
+                    typed.append('[')
+                            .append(inside)
+                            .append("](")
+                            .append(address(element))
+                            .append(')');
+            }
             default -> typed.append(inside);
         }
     }
@@ -65,7 +81,12 @@ final class Marks {
     private static void around(StringBuilder typed, StringBuilder inside, String mark) {
         var words = inside.toString().strip();
         if (words.isEmpty()) typed.append(inside);
-        else typed.append(inside.substring(0, inside.indexOf(words))).append(mark).append(words).append(mark).append(inside.substring(inside.indexOf(words) + words.length()));
+        else
+            typed.append(inside.substring(0, inside.indexOf(words)))
+                    .append(mark)
+                    .append(words)
+                    .append(mark)
+                    .append(inside.substring(inside.indexOf(words) + words.length()));
     }
 
     private static String address(Element link) {

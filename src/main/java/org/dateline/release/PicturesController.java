@@ -46,7 +46,8 @@ class PicturesController {
             var name = picture.getOriginalFilename();
             var asset = assets.add(id, Picture.of(name == null ? "" : name, picture.getBytes()), me.id());
             assets.describe(asset.id(), language, caption, alt, credit, "", me.id());
-            flash.addFlashAttribute("done", "The picture is here. To show it in the text, add a picture there and choose it.");
+            flash.addFlashAttribute(
+                    "done", "The picture is here. To show it in the text, add a picture there and choose it.");
         } catch (IllegalArgumentException unusable) {
             flash.addFlashAttribute("problem", unusable.getMessage());
         }
@@ -69,12 +70,16 @@ class PicturesController {
     }
 
     private Asset belonging(long release, long asset) {
-        return assets.find(asset).filter(a -> a.releaseId() == release).orElseThrow(() -> new NoSuchRelease("This picture"));
+        return assets.find(asset)
+                .filter(a -> a.releaseId() == release)
+                .orElseThrow(() -> new NoSuchRelease("This picture"));
     }
 
     @GetMapping("/assets/{token}")
     ResponseEntity<byte[]> bytes(@PathVariable long id, @PathVariable String token) {
-        var asset = assets.byToken(token).filter(a -> a.releaseId() == id).orElseThrow(() -> new NoSuchRelease("This picture"));
+        var asset = assets.byToken(token)
+                .filter(a -> a.releaseId() == id)
+                .orElseThrow(() -> new NoSuchRelease("This picture"));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(asset.mediaType()))
                 .header("X-Content-Type-Options", "nosniff")

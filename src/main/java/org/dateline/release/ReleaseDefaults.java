@@ -11,7 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replyTo read by a person; empty: the same address
  */
 @ConfigurationProperties("dateline.sender")
-record ReleaseDefaults(@DefaultValue("") String name, @DefaultValue("") String address, @DefaultValue("") String replyTo) {
+record ReleaseDefaults(
+        @DefaultValue("") String name,
+        @DefaultValue("") String address,
+        @DefaultValue("") String replyTo) {
 
     Sender sender() {
         return new Sender(name, address, replyTo);

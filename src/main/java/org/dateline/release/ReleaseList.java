@@ -17,7 +17,12 @@ class ReleaseList {
     }
 
     /** @param before only releases older than this id; null: from the newest */
-    record Search(String words, @Nullable String kind, @Nullable Integer year, @Nullable Long before, int size) {}
+    record Search(
+            String words,
+            @Nullable String kind,
+            @Nullable Integer year,
+            @Nullable Long before,
+            int size) {}
 
     record Row(
             long id,
@@ -45,8 +50,7 @@ class ReleaseList {
     record Page(List<Row> rows, @Nullable Long next) {}
 
     Page page(Search search) {
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                 select r.*, v.number, v.finalised_at, t.content->>'headline' as headline, s.name as editor,
                        (select array_agg(language order by language <> r.main_language, language) from translation where version_id = v.id) as languages,
                        (select count(*) from translation where version_id = v.id and not final) as drafts
@@ -82,11 +86,14 @@ class ReleaseList {
                 .list();
         return rows.size() <= search.size()
                 ? new Page(rows, null)
-                : new Page(rows.subList(0, search.size()), rows.get(search.size() - 1).id());
+                : new Page(
+                        rows.subList(0, search.size()),
+                        rows.get(search.size() - 1).id());
     }
 
     List<Integer> years() {
-        return jdbc.sql("select distinct extract(year from created_at at time zone 'UTC')::int from release order by 1 desc")
+        return jdbc.sql(
+                        "select distinct extract(year from created_at at time zone 'UTC')::int from release order by 1 desc")
                 .query(Integer.class)
                 .list();
     }

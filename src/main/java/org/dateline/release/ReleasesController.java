@@ -36,7 +36,9 @@ class ReleasesController {
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(required = false) @Nullable Long before,
             Model model) {
-        model.addAttribute("page", list.page(new ReleaseList.Search(Lines.one(q), kind.isEmpty() ? null : kind, year, before, A_PAGE)));
+        model.addAttribute(
+                "page",
+                list.page(new ReleaseList.Search(Lines.one(q), kind.isEmpty() ? null : kind, year, before, A_PAGE)));
         model.addAttribute("q", q);
         model.addAttribute("kind", kind);
         model.addAttribute("year", year);
@@ -51,7 +53,11 @@ class ReleasesController {
     String begin(@RequestParam(defaultValue = "release") String kind, Model model) {
         model.addAttribute("kind", kind);
         model.addAttribute("kinds", Release.Kind.values());
-        model.addAttribute("languages", Languages.OFFERED.stream().collect(java.util.stream.Collectors.toMap(l -> l, Languages::name, (a, b) -> a, java.util.LinkedHashMap::new)));
+        model.addAttribute(
+                "languages",
+                Languages.OFFERED.stream()
+                        .collect(java.util.stream.Collectors.toMap(
+                                l -> l, Languages::name, (a, b) -> a, java.util.LinkedHashMap::new)));
         model.addAttribute("earlier", beginnings.earlier());
         return "release/new";
     }
@@ -64,13 +70,20 @@ class ReleasesController {
             @RequestParam(defaultValue = "") String headline,
             @RequestParam(required = false) @Nullable Long from,
             @CurrentStaff Staff me) {
-        var draft = from == null ? empty(Release.Kind.of(kind), Languages.of(language), headline) : beginnings.like(from);
+        var draft =
+                from == null ? empty(Release.Kind.of(kind), Languages.of(language), headline) : beginnings.like(from);
         return "redirect:/releases/" + releases.create(draft, me.id()).id();
     }
 
     private NewRelease empty(Release.Kind kind, String language, String headline) {
         var text = Text.EMPTY.withHeadline(headline).withBlocks(List.of(new Block.Paragraph(BlockId.fresh(), "")));
-        return new NewRelease(kind, kind.usualReach(), language, beginnings.sender(), List.of(), beginnings.completed(text, language));
+        return new NewRelease(
+                kind,
+                kind.usualReach(),
+                language,
+                beginnings.sender(),
+                List.of(),
+                beginnings.completed(text, language));
     }
 
     @Writes
@@ -78,9 +91,14 @@ class ReleasesController {
     String delete(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         switch (releases.delete(id, me.id())) {
             case DELETED -> flash.addFlashAttribute("done", "The draft is deleted.");
-            case PUT_AWAY -> flash.addFlashAttribute("done", "The draft is put away: times, recipients or agreements hang on it, so its record stays.");
+            case PUT_AWAY ->
+                flash.addFlashAttribute(
+                        "done",
+                        "The draft is put away: times, recipients or agreements hang on it, so its record stays.");
             case REFUSED -> {
-                flash.addFlashAttribute("problem", "This release has gone out and stays in the record. To take it back, send a withdrawal.");
+                flash.addFlashAttribute(
+                        "problem",
+                        "This release has gone out and stays in the record. To take it back, send a withdrawal.");
                 return "redirect:/releases/" + id;
             }
         }

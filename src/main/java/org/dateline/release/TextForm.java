@@ -25,19 +25,38 @@ final class TextForm {
     record Row(String id, String type, String text, String speaker, String role, long asset) {
 
         static Row of(Block block) {
-            if (block instanceof Block.Paragraph p) return new Row(p.id(), "paragraph", Marks.ofHtml(p.html()), "", "", 0);
-            if (block instanceof Block.Heading h) return new Row(h.id(), h.level() == 2 ? "heading" : "subheading", h.text(), "", "", 0);
-            if (block instanceof Block.Quote q) return new Row(q.id(), "quote", Marks.ofHtml(q.html()), q.speaker(), q.role(), 0);
+            if (block instanceof Block.Paragraph p)
+                return new Row(p.id(), "paragraph", Marks.ofHtml(p.html()), "", "", 0);
+            if (block instanceof Block.Heading h)
+                return new Row(h.id(), h.level() == 2 ? "heading" : "subheading", h.text(), "", "", 0);
+            if (block instanceof Block.Quote q)
+                return new Row(q.id(), "quote", Marks.ofHtml(q.html()), q.speaker(), q.role(), 0);
             if (block instanceof Block.ItemList l)
-                return new Row(l.id(), l.ordered() ? "numbers" : "list", l.items().stream().map(i -> Marks.ofHtml(i).replace('\n', ' ')).collect(Collectors.joining("\n")), "", "", 0);
+                return new Row(
+                        l.id(),
+                        l.ordered() ? "numbers" : "list",
+                        l.items().stream()
+                                .map(i -> Marks.ofHtml(i).replace('\n', ' '))
+                                .collect(Collectors.joining("\n")),
+                        "",
+                        "",
+                        0);
             if (block instanceof Block.Table t)
-                return new Row(t.id(), "table", t.rows().stream().map(Row::cells).collect(Collectors.joining("\n")), "", "", 0);
+                return new Row(
+                        t.id(),
+                        "table",
+                        t.rows().stream().map(Row::cells).collect(Collectors.joining("\n")),
+                        "",
+                        "",
+                        0);
             if (block instanceof Block.Image i) return new Row(i.id(), "image", "", "", "", i.assetId());
             return new Row(block.id(), "rule", "", "", "", 0);
         }
 
         private static String cells(List<String> row) {
-            return row.stream().map(c -> Marks.ofHtml(c).replace('\n', ' ').replace("|", "/")).collect(Collectors.joining(" | "));
+            return row.stream()
+                    .map(c -> Marks.ofHtml(c).replace('\n', ' ').replace("|", "/"))
+                    .collect(Collectors.joining(" | "));
         }
 
         Block block() {
@@ -45,8 +64,18 @@ final class TextForm {
                 case "heading" -> new Block.Heading(id, 2, text);
                 case "subheading" -> new Block.Heading(id, 3, text);
                 case "quote" -> new Block.Quote(id, Marks.toHtml(text), speaker, role);
-                case "list", "numbers" -> new Block.ItemList(id, type.equals("numbers"), lines().map(Marks::toHtml).toList());
-                case "table" -> new Block.Table(id, lines().map(l -> Arrays.stream(l.split("\\|", -1)).map(Marks::toHtml).toList()).toList());
+                case "list", "numbers" ->
+                    new Block.ItemList(
+                            id,
+                            type.equals("numbers"),
+                            lines().map(Marks::toHtml).toList());
+                case "table" ->
+                    new Block.Table(
+                            id,
+                            lines().map(l -> Arrays.stream(l.split("\\|", -1))
+                                            .map(Marks::toHtml)
+                                            .toList())
+                                    .toList());
                 case "image" -> new Block.Image(id, asset);
                 case "rule" -> new Block.Rule(id);
                 default -> new Block.Paragraph(id, Marks.toHtml(text));
@@ -54,7 +83,9 @@ final class TextForm {
         }
 
         private java.util.stream.Stream<String> lines() {
-            return text.lines().map(l -> l.replaceFirst("^\\s*[-•*]\\s+(?=\\S)", "").strip()).filter(l -> !l.isEmpty());
+            return text.lines()
+                    .map(l -> l.replaceFirst("^\\s*[-•*]\\s+(?=\\S)", "").strip())
+                    .filter(l -> !l.isEmpty());
         }
 
         /** A pasted text with blank lines in it is several paragraphs; the first keeps the id. */
@@ -97,7 +128,13 @@ final class TextForm {
         var blocks = new ArrayList<Block>();
         for (var id : fields.getOrDefault("block", List.of())) {
             var name = "b." + id + ".";
-            var row = new Row(id, one(name + "type"), one(name + "text"), one(name + "speaker"), one(name + "role"), number(one(name + "asset")));
+            var row = new Row(
+                    id,
+                    one(name + "type"),
+                    one(name + "text"),
+                    one(name + "speaker"),
+                    one(name + "role"),
+                    number(one(name + "asset")));
             blocks.addAll(row.blocks());
         }
         return new Edit(one("act")).applyTo(blocks);
@@ -112,7 +149,9 @@ final class TextForm {
                     one(name + "role"),
                     one(name + "phone"),
                     one(name + "email"),
-                    Arrays.asList(one(name + "languages").toLowerCase(java.util.Locale.ROOT).split("[,/ ]+")),
+                    Arrays.asList(one(name + "languages")
+                            .toLowerCase(java.util.Locale.ROOT)
+                            .split("[,/ ]+")),
                     one(name + "address")));
         }
         return contacts;
@@ -156,7 +195,10 @@ final class TextForm {
             var changed = new ArrayList<>(blocks);
             int at = position(changed, words[words.length - 1]);
             switch (words[0]) {
-                case "add" -> changed.add(at < 0 ? changed.size() : at + 1, new Row(BlockId.fresh(), words.length > 1 ? words[1] : "", "", "", "", 0).block());
+                case "add" ->
+                    changed.add(
+                            at < 0 ? changed.size() : at + 1,
+                            new Row(BlockId.fresh(), words.length > 1 ? words[1] : "", "", "", "", 0).block());
                 case "up" -> swap(changed, at - 1, at);
                 case "down" -> swap(changed, at, at + 1);
                 case "remove" -> {

@@ -114,7 +114,10 @@ public class Translations {
         var before = get(versionId, language);
         var main = main(versionId).content();
         var blocks = main.blocks().stream()
-                .map(block -> before.content().block(block.id()).filter(b -> b.getClass() == block.getClass()).orElseGet(block::untranslated))
+                .map(block -> before.content()
+                        .block(block.id())
+                        .filter(b -> b.getClass() == block.getClass())
+                        .orElseGet(block::untranslated))
                 .toList();
         jdbc.sql("update translation set content = cast(:content as jsonb), final = false where id = :id")
                 .param("content", ContentJson.write(before.content().withBlocks(blocks)))

@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.email.EmailAddress;
+import org.dateline.email.InvalidAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,7 +36,11 @@ class WriteController {
     }
 
     @GetMapping
-    String page(@PathVariable long id, @RequestParam(required = false) @Nullable String language, @CurrentStaff Staff me, Model model) {
+    String page(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String language,
+            @CurrentStaff Staff me,
+            Model model) {
         return show(desk.of(id, language, me), model, "release/write");
     }
 
@@ -77,7 +83,10 @@ class WriteController {
     /** The block whose row is worked on next: the one just added, or the one that was moved. */
     private static String focused(MultiValueMap<String, String> fields, Text typed) {
         var before = fields.getOrDefault("block", java.util.List.of());
-        var added = typed.blocks().stream().map(Block::id).filter(b -> !before.contains(b)).reduce((first, last) -> last);
+        var added = typed.blocks().stream()
+                .map(Block::id)
+                .filter(b -> !before.contains(b))
+                .reduce((first, last) -> last);
         var act = String.valueOf(fields.getFirst("act")).split(":");
         return added.orElse(act[0].equals("up") || act[0].equals("down") ? act[act.length - 1] : "");
     }
@@ -105,17 +114,29 @@ class WriteController {
             RedirectAttributes flash) {
         var sender = new Sender(senderName, senderAddress, replyTo);
         if (!isAddress(sender.address()) || !isAddress(sender.replyTo())) {
-            flash.addFlashAttribute("problem", "“" + (isAddress(sender.address()) ? sender.replyTo() : sender.address())
-                    + "” is no email address. Write one like press@example.org. Nothing was changed.");
+            flash.addFlashAttribute(
+                    "problem",
+                    "“" + (isAddress(sender.address()) ? sender.replyTo() : sender.address())
+                            + "” is no email address. Write one like press@example.org. Nothing was changed.");
         } else {
-            releases.describe(id, Release.Kind.of(kind), Release.Reach.of(reach), sender, Arrays.asList(topics.split(",")), me.id());
+            releases.describe(
+                    id,
+                    Release.Kind.of(kind),
+                    Release.Reach.of(reach),
+                    sender,
+                    Arrays.asList(topics.split(",")),
+                    me.id());
             flash.addFlashAttribute("done", "Saved.");
         }
         return back(id, language);
     }
 
     private static boolean isAddress(String address) {
-        return com.sanctionco.jmail.JMail.isValid(address);
+        try {
+            return !EmailAddress.parse(address).key().isEmpty();
+        } catch (InvalidAddress none) {
+            return false;
+        }
     }
 
     @Writes
@@ -127,7 +148,8 @@ class WriteController {
 
     @Writes
     @DeleteMapping("/languages/{language}")
-    String removeLanguage(@PathVariable long id, @PathVariable String language, @CurrentStaff Staff me, RedirectAttributes flash) {
+    String removeLanguage(
+            @PathVariable long id, @PathVariable String language, @CurrentStaff Staff me, RedirectAttributes flash) {
         translations.remove(releases.latestVersion(id).id(), language, me.id());
         flash.addFlashAttribute("done", Languages.name(language) + " is taken away.");
         return "redirect:/releases/" + id;
@@ -136,17 +158,26 @@ class WriteController {
     @Writes
     @PostMapping("/final/{language}")
     String markFinal(
-            @PathVariable long id, @PathVariable String language, @RequestParam int revision, @RequestParam boolean isFinal, @CurrentStaff Staff me, RedirectAttributes flash) {
+            @PathVariable long id,
+            @PathVariable String language,
+            @RequestParam int revision,
+            @RequestParam boolean isFinal,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
         var saving = translations.markFinal(releases.latestVersion(id).id(), language, revision, isFinal, me.id());
         if (saving instanceof Saving.Conflict)
-            flash.addFlashAttribute("problem", "Somebody has changed this text since you opened it. Read it once more, then say that it is final.");
-        if (saving instanceof Saving.Closed) flash.addFlashAttribute("problem", "This version has gone out and cannot change. Write a correction.");
+            flash.addFlashAttribute(
+                    "problem",
+                    "Somebody has changed this text since you opened it. Read it once more, then say that it is final.");
+        if (saving instanceof Saving.Closed)
+            flash.addFlashAttribute("problem", "This version has gone out and cannot change. Write a correction.");
         return back(id, language);
     }
 
     @Writes
     @PostMapping("/compared/{language}")
-    String compared(@PathVariable long id, @PathVariable String language, @CurrentStaff Staff me, RedirectAttributes flash) {
+    String compared(
+            @PathVariable long id, @PathVariable String language, @CurrentStaff Staff me, RedirectAttributes flash) {
         translations.confirmUpToDate(releases.latestVersion(id).id(), language, me.id());
         flash.addFlashAttribute("done", Languages.name(language) + " says what the main language says.");
         return back(id, language);
@@ -170,7 +201,12 @@ class WriteController {
 
     @Writes
     @PostMapping("/correction/{language}")
-    String noteCorrection(@PathVariable long id, @PathVariable String language, @RequestParam String note, @CurrentStaff Staff me, RedirectAttributes flash) {
+    String noteCorrection(
+            @PathVariable long id,
+            @PathVariable String language,
+            @RequestParam String note,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
         var version = releases.latestVersion(id);
         var notes = new java.util.TreeMap<>(version.correctionNote());
         notes.put(language, Lines.several(note));

@@ -83,7 +83,8 @@ record WritePage(
     }
 
     public int previewLength() {
-        return text.effectivePreviewText().codePointCount(0, text.effectivePreviewText().length());
+        return text.effectivePreviewText()
+                .codePointCount(0, text.effectivePreviewText().length());
     }
 
     /** Languages it could still be written in. */
@@ -113,7 +114,8 @@ record WritePage(
         var theirs = conflict.theirs().content();
         var differ = new ArrayList<String>();
         if (!theirs.headline().equals(text.headline())) differ.add("the headline: “" + theirs.headline() + "”");
-        if (!theirs.subheadline().equals(text.subheadline())) differ.add("the subheadline: “" + theirs.subheadline() + "”");
+        if (!theirs.subheadline().equals(text.subheadline()))
+            differ.add("the subheadline: “" + theirs.subheadline() + "”");
         for (var block : theirs.blocks()) {
             var mine = text.block(block.id());
             if (mine.isEmpty() || !mine.get().equals(block)) differ.add("“" + shortened(block.words()) + "”");
@@ -146,7 +148,8 @@ record WritePage(
         }
 
         /** @param typed what stands in the fields, when it could not be saved */
-        WritePage with(long releaseId, @Nullable String language, Staff me, @Nullable Text typed, @Nullable Saving trouble) {
+        WritePage with(
+                long releaseId, @Nullable String language, Staff me, @Nullable Text typed, @Nullable Saving trouble) {
             var release = releases.get(releaseId);
             var version = releases.latestVersion(releaseId);
             var all = releases.translations(version.id());
@@ -193,23 +196,28 @@ record WritePage(
 
         private static List<Original> originals(Text main, Staleness staleness) {
             var originals = new ArrayList<Original>();
-            Staleness.words(main).forEach((part, words) -> originals.add(new Original(part, words, staleness.changed().contains(part), staleness.missing().contains(part))));
+            Staleness.words(main)
+                    .forEach((part, words) -> originals.add(new Original(
+                            part,
+                            words,
+                            staleness.changed().contains(part),
+                            staleness.missing().contains(part))));
             return originals;
         }
 
         private String editor(Translation translation) {
-            return jdbc.sql("select name from staff where id = :id").param("id", translation.editedBy()).query(String.class).single();
+            return jdbc.sql("select name from staff where id = :id")
+                    .param("id", translation.editedBy())
+                    .query(String.class)
+                    .single();
         }
 
         /** Whoever was quoted lately, to pick from. */
         private List<String> speakers() {
-            var found = jdbc.sql(
-                            """
+            var found = jdbc.sql("""
                     select distinct b->>'speaker' from (select content from translation order by id desc limit 60) t,
                            jsonb_array_elements(t.content->'blocks') b
-                     where b->>'type' = 'quote' and b->>'speaker' <> '' order by 1 limit 60""")
-                    .query(String.class)
-                    .list();
+                     where b->>'type' = 'quote' and b->>'speaker' <> '' order by 1 limit 60""").query(String.class).list();
             return List.copyOf(found);
         }
     }
