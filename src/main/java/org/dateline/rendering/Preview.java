@@ -73,23 +73,26 @@ final class Preview {
         return page;
     }
 
+    /** What the page beside the frame tells of it. */
+    record Shown(String subject, int kilobytes, String text, String source) {}
+
+    Shown shown() {
+        return new Shown(subject, kilobytes(), text(), source());
+    }
+
     String text() {
         return text.replace("\r\n", "\n");
     }
 
-    String subject() {
-        return subject;
-    }
-
     /** The message as it goes over the wire, pictures cut. */
-    String source() {
+    private String source() {
         return new String(bytes, StandardCharsets.UTF_8)
                 .replaceAll("(?m)(^[A-Za-z0-9+/]{76}\r\n){4,}[A-Za-z0-9+/=]*\r\n", "(the picture)\r\n")
                 .replace("\r\n", "\n");
     }
 
     /** On the wire, in kB. */
-    int kilobytes() {
+    private int kilobytes() {
         return Math.max(1, Math.round(bytes.length / 1000f));
     }
 }

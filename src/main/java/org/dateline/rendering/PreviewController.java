@@ -91,7 +91,7 @@ class PreviewController {
         model.addAttribute("moment", order.embargo() == null ? "after" : "before");
         model.addAttribute("width", view.widthOrDesktop());
         model.addAttribute("look", view.lookOrLight());
-        model.addAttribute("preview", preview);
+        model.addAttribute("preview", preview.shown());
         model.addAttribute("findings", checks.of(id));
         model.addAttribute("me", me);
         return "rendering/preview";

@@ -272,6 +272,16 @@ final class Sample {
                 "");
     }
 
+    static byte[] png() {
+        try {
+            var out = new ByteArrayOutputStream();
+            ImageIO.write(new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB), "png", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static byte[] photo() {
         var image = new BufferedImage(1500, 800, BufferedImage.TYPE_INT_RGB);
         var g = image.createGraphics();
