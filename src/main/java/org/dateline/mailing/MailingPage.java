@@ -88,6 +88,7 @@ class MailingPage {
         model.addAttribute("zones", zones());
         model.addAttribute("sample", audiences.sample(mailing.audience(), mailing.purpose() == Purpose.NOTICE, 10));
         model.addAttribute("leftOut", audiences.leftOut(mailing.audience(), mailing.purpose() == Purpose.NOTICE, 10));
+        model.addAttribute("correction", mailing.manner().corrects() != null);
         model.addAttribute("grown", mailings.isGrown(id));
         model.addAttribute(
                 "open", mailing.course().startedAt() == null && !mailing.state().isOver());

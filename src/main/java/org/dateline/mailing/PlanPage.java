@@ -29,6 +29,7 @@ class PlanPage {
     private final Mailings mailings;
     private final Approvals approvals;
     private final PlanChecks checks;
+    private final CorrectionRow correction;
     private final WhoGets whoGets;
     private final MailingLists lists;
     private final EmbargoSettings office;
@@ -40,6 +41,7 @@ class PlanPage {
             Mailings mailings,
             Approvals approvals,
             PlanChecks checks,
+            CorrectionRow correction,
             WhoGets whoGets,
             MailingLists lists,
             EmbargoSettings office,
@@ -49,6 +51,7 @@ class PlanPage {
         this.mailings = mailings;
         this.approvals = approvals;
         this.checks = checks;
+        this.correction = correction;
         this.whoGets = whoGets;
         this.lists = lists;
         this.office = office;
@@ -61,6 +64,7 @@ class PlanPage {
         var plan = plans.of(id);
         model.addAttribute("plan", plan);
         model.addAttribute("findings", checks.findings(id));
+        correction.faulty(plan).ifPresent(faulty -> model.addAttribute("faulty", faulty));
         model.addAttribute("presets", Preset.offered());
         model.addAttribute("name", name);
         model.addAttribute("fates", name == null || name.isBlank() ? List.of() : whoGets.of(plan, name));
@@ -76,6 +80,14 @@ class PlanPage {
         var audience = preset == Preset.MEMBERS || preset == Preset.NOTICE ? new Audience(List.of(), List.of()) : press;
         var row = preset.row(release, audience, zone, LocalDateTime.ofInstant(clock.instant(), zone), settings);
         return "redirect:/mailings/" + mailings.add(id, row, me.id()).id();
+    }
+
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @PostMapping("/corrections")
+    String correct(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
+        var added = correction.add(plans.of(id), me.id());
+        flash.addFlashAttribute("done", "“" + added.name() + "” is in the running order; it needs an approval.");
+        return "redirect:/releases/" + id + "/plan";
     }
 
     @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")

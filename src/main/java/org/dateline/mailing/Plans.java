@@ -86,12 +86,19 @@ public class Plans {
             rows.add(new Plan.Row(
                     mailing,
                     Preset.of(mailing.purpose()).label(),
-                    audiences.words(mailing.audience()),
+                    to(mailing),
                     mailing.when().spoken(embargo == null ? null : embargo.time()),
                     languages(mailing),
                     headcounts.of(mailing, earlier)));
         }
         return rows;
+    }
+
+    private String to(Mailing mailing) {
+        var corrects = mailing.manner().corrects();
+        return corrects == null
+                ? audiences.words(mailing.audience())
+                : "exactly those who hold version " + releases.version(corrects).number();
     }
 
     /** Of the letters it sends: its final translations. */
