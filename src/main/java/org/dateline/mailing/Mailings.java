@@ -310,12 +310,14 @@ public class Mailings {
     }
 
     /**
-     * After an approval: what stopped because the last one was void goes on, and rows at a lift that has been start after a countdown.
+     * After an approval: what stopped because the last one was void goes on, and rows at a lift that has been start after a countdown. What sends a
+     * version that has been corrected meanwhile stays stopped: a person cancels the rest, or lets it go on.
      */
     void goOn(long releaseId, Duration countdown) {
         jdbc.sql("""
                 update mailing set state = 'running', because = null, stopped_at = null
-                 where release_id = :release and state = 'paused' and stopped_by is null and stopped_at is not null""").param("release", releaseId).update();
+                 where release_id = :release and state = 'paused' and stopped_by is null and stopped_at is not null
+                   and version_id = (select id from release_version where release_id = :release order by number desc limit 1)""").param("release", releaseId).update();
         jdbc.sql("""
                 update mailing set start_at = greatest(start_at, dateline_now() + make_interval(secs => :wait))
                  where release_id = :release and at_lift and started_at is null and state not in ('finished', 'cancelled')
