@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
+import org.dateline.embargo.EmbargoSettings;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,11 +25,13 @@ class ApprovalPage {
     private final Plans plans;
     private final Approvals approvals;
     private final PlanChecks checks;
+    private final EmbargoSettings office;
 
-    ApprovalPage(Plans plans, Approvals approvals, PlanChecks checks) {
+    ApprovalPage(Plans plans, Approvals approvals, PlanChecks checks, EmbargoSettings office) {
         this.plans = plans;
         this.approvals = approvals;
         this.checks = checks;
+        this.office = office;
     }
 
     @GetMapping
@@ -36,6 +39,8 @@ class ApprovalPage {
         var plan = plans.of(id);
         model.addAttribute("plan", plan);
         model.addAttribute("answer", approvals.mayApprove(plan, me));
+        plan.embargo()
+                .ifPresent(e -> model.addAttribute("sentence", e.time().sentence(office.elsewhere())));
         model.addAttribute("findings", checks.findings(id));
         model.addAttribute("approver", me.is(Role.APPROVER));
         model.addAttribute("changes", changes(plan));

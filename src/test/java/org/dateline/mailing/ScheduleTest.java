@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.dateline.access.Staff;
+import org.dateline.embargo.Lifts;
 import org.dateline.release.Release;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
@@ -22,6 +23,9 @@ class ScheduleTest {
 
     @Autowired
     PressOffice office;
+
+    @Autowired
+    Lifts lifts;
 
     @Autowired
     Desk desk;
@@ -187,6 +191,30 @@ class ScheduleTest {
         assertThat(office.plans.of(release.id()).unapproved())
                 .extracting(r -> r.mailing().id())
                 .containsExactly(added.id());
+    }
+
+    @Test
+    void atTheLiftItStartsWithTheLiftAndNotBefore() {
+        var atLift = office.atLift(release, ines);
+        office.approve(release, tomas);
+        var lift = office.embargoes.find(release.id()).orElseThrow().liftsAt();
+        time.set(lift.minusSeconds(1));
+        office.mailings.prepared(atLift.id(), 3);
+        assertThat(lifts.liftDue()).isZero();
+        assertThat(due()).doesNotContain(atLift.id());
+
+        time.set(lift);
+        assertThat(due()).doesNotContain(atLift.id());
+        assertThat(lifts.liftDue()).isEqualTo(1);
+        assertThat(due()).contains(atLift.id());
+    }
+
+    @Test
+    void nothingLiftsThatIsNotApproved() {
+        var lift = office.embargoes.find(release.id()).orElseThrow().liftsAt();
+        time.set(lift);
+
+        assertThat(lifts.liftDue()).isZero();
     }
 
     private boolean maySend() {
