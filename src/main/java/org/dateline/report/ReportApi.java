@@ -1,6 +1,5 @@
 package org.dateline.report;
 
-import java.util.Map;
 import org.dateline.mailing.Mailings;
 import org.dateline.mailing.NoSuchMailing;
 import org.springframework.http.HttpStatus;
@@ -10,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The account of a mailing, and what became of it, for programs. */
+/** What became of a mailing, for programs. */
 @RestController
 class ReportApi {
 
@@ -20,15 +19,6 @@ class ReportApi {
     ReportApi(Reports reports, Mailings mailings) {
         this.reports = reports;
         this.mailings = mailings;
-    }
-
-    record Account(long mailing, int people, Map<String, Integer> states) {}
-
-    @GetMapping("/api/mailings/{id}/books")
-    Account books(@PathVariable long id) {
-        mailings.get(id);
-        var states = reports.states(id);
-        return new Account(id, states.values().stream().mapToInt(Integer::intValue).sum(), states);
     }
 
     @GetMapping("/api/mailings/{id}/report")
