@@ -90,12 +90,16 @@ create function everything_held() returns boolean language sql stable as
            or exists (select from installation where sending_held_because is not null) $$;
 create function is_lifted(release bigint) returns boolean language sql stable as
     $$ select exists (select from lift where release_id = release) and not everything_held() $$;
+-- What was agreed with, or broken by, somebody who has since been merged into this person counts as theirs.
 create function may_know(release bigint, contact bigint) returns boolean language sql stable as
     $$ select not everything_held() and (
            exists (select from lift where release_id = release)
-        or (exists (select from agreement a where a.release_id = release and a.contact_id = contact and a.ended_at is null)
-            and not exists (select from breach b where b.contact_id = contact and b.no_copies_until > dateline_now()))
-        or exists (select from insider i where i.release_id = release and i.contact_id = contact and i.ended_at is null)) $$;
+        or (exists (select from agreement a join contact c on c.id = a.contact_id
+                     where a.release_id = release and a.ended_at is null and contact in (c.id, c.merged_into))
+            and not exists (select from breach b join contact c on c.id = b.contact_id
+                             where contact in (c.id, c.merged_into) and b.no_copies_until > dateline_now()))
+        or exists (select from insider i join contact c on c.id = i.contact_id
+                    where i.release_id = release and i.ended_at is null and contact in (c.id, c.merged_into))) $$;
 
 -- What must be true of a release, besides its time, before it lifts. The package that knows approvals replaces it.
 create function cleared_to_lift(release bigint) returns boolean language sql stable as

@@ -49,7 +49,9 @@ class Departures {
         var person = person(token);
         var leftAll = leftAll(person);
         for (var subscription : subscriptions.of(person)) {
-            if (endedBy(subscription, ALL) ? leftAll : subscription.listId() == token.listId() && byTheirLink(subscription))
+            if (endedBy(subscription, ALL)
+                    ? leftAll
+                    : subscription.listId() == token.listId() && byTheirLink(subscription))
                 subscriptions.resume(person, subscription.listId());
         }
         if (leftAll) contacts.mayBeContactedAgain(person, "took it back by the link in a letter", "their own link");
@@ -76,8 +78,8 @@ class Departures {
 
     /** The language they read best. */
     Optional<String> language(LeaveToken token) {
-        return contacts.find(person(token)).flatMap(c -> c.person().place().languages().stream()
-                .findFirst());
+        return contacts.find(person(token))
+                .flatMap(c -> c.person().place().languages().stream().findFirst());
     }
 
     private boolean leftAll(long person) {

@@ -69,7 +69,9 @@ class LeaveController {
     private ResponseEntity<byte[]> shownAgain(String token, Optional<LeaveToken> read) {
         return read.isEmpty()
                 ? unknown()
-                : secret(HttpStatus.SEE_OTHER).location(URI.create("/leave/" + token)).build();
+                : secret(HttpStatus.SEE_OTHER)
+                        .location(URI.create("/leave/" + token))
+                        .build();
     }
 
     private ResponseEntity<byte[]> page(LeaveToken read, String token) {

@@ -28,7 +28,8 @@ public class LeaveLinks {
 
     /** The same each time for the same letter. {@code deliveryId} is 0 in a preview. */
     public Ways of(long deliveryId, long contactId, long listId) {
-        var page = installation.publicAddress() + "/leave/" + new LeaveToken(deliveryId, contactId, listId).sealed(seal);
+        var page =
+                installation.publicAddress() + "/leave/" + new LeaveToken(deliveryId, contactId, listId).sealed(seal);
         return new Ways(URI.create(page), URI.create(page + "/one-click"));
     }
 

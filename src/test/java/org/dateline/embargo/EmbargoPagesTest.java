@@ -162,6 +162,7 @@ class EmbargoPagesTest {
                         .param("date", "2026-12-03")
                         .param("time", "11:00")
                         .param("zone", "Europe/Brussels")
+                        .param("embargoed", "true")
                         .exchange())
                 .hasStatus(403);
         assertThat(embargoes.find(release.id())).isEmpty();

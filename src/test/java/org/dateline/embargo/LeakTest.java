@@ -19,8 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.dateline.access.ApiTokens;
 import org.dateline.access.Scope;
 import org.dateline.release.Release;
@@ -39,6 +42,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -107,38 +111,43 @@ class LeakTest {
         jdbc.sql("""
                 insert into asset (release_id, token, file_name, media_type, bytes, width, height, caption, created_by)
                 values (:release, 'pictureofthedeal', 'larkspur.txt', 'text/plain', 'Larkspur and marbles', 1, 1,
-                        '{"en": "Larkspur, with marbles"}', :by)""")
-                .param("release", release.id())
-                .param("by", officer)
-                .update();
+                        '{"en": "Larkspur, with marbles"}', :by)""").param("release", release.id()).param("by", officer).update();
         office.approve(release.id(), officer);
     }
 
     @Test
     void everyExitIsKnown() throws IOException {
-        var unknown = new TreeSet<>(exits());
-        unknown.removeAll(known());
+        var unknown = exits();
+        known().forEach(unknown::remove);
 
-        assertThat(unknown)
-                .as("Exits that stand in no file of src/test/resources/exits: does each ask the gate? Then add these lines")
+        assertThat(unknown.entrySet().stream()
+                        .map(exit -> exit.getValue() + ".txt: " + exit.getKey())
+                        .sorted()
+                        .collect(Collectors.joining("\n")))
+                .as(
+                        "Exits that stand nowhere in src/test/resources/exits. Does each ask the gate? Then add its line there")
                 .isEmpty();
     }
 
     @Test
     void aSecondBeforeTheLiftNoExitSaysAWordToAStrangerOrToATokenWithoutScope(CapturedOutput log) throws Exception {
         var bearer = tokens.mint(desk.officer(), "can do nothing", EnumSet.noneOf(Scope.class), null);
-        for (var exit : exits())
+        for (var exit : exits().keySet())
             for (var address : addresses(exit.substring(exit.indexOf(' ') + 1)))
                 for (var token : new String[] {"", bearer}) {
                     time.set(LIFT.minusSeconds(1));
                     lifts.liftDue();
                     var answer = ask(exit.substring(0, exit.indexOf(' ')), address, token);
                     assertThat(SECRET.matcher(answer).find())
-                            .as("%s at %s%s tells the secret: %s", exit, address, token.isEmpty() ? "" : ", with a token", answer)
+                            .as(
+                                    "%s at %s%s tells the secret: %s",
+                                    exit, address, token.isEmpty() ? "" : ", with a token", answer)
                             .isFalse();
                 }
         assertThat(lifts.isLifted(release.id())).isFalse();
-        assertThat(SECRET.matcher(log.getAll()).find()).as("the log tells the secret").isFalse();
+        assertThat(SECRET.matcher(log.getAll()).find())
+                .as("the log tells the secret")
+                .isFalse();
     }
 
     @Test
@@ -147,7 +156,10 @@ class LeakTest {
         lifts.liftDue();
 
         for (var address : List.of(
-                "/newsroom", "/newsroom/feed.atom", "/newsroom/" + release.publicName(), "/newsroom/assets/pictureofthedeal"))
+                "/newsroom",
+                "/newsroom/feed.atom",
+                "/newsroom/" + release.publicName(),
+                "/newsroom/assets/pictureofthedeal"))
             assertThat(SECRET.matcher(ask("GET", address, "")).find())
                     .as(address)
                     .isTrue();
@@ -158,30 +170,41 @@ class LeakTest {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + address))
                 .timeout(Duration.ofSeconds(20))
                 .header("Accept", address.startsWith("/api") ? "application/json" : "text/html, */*")
-                .header("Content-Type", address.startsWith("/api") ? "application/json" : "application/x-www-form-urlencoded")
+                .header(
+                        "Content-Type",
+                        address.startsWith("/api") ? "application/json" : "application/x-www-form-urlencoded")
                 .method(method, HttpRequest.BodyPublishers.ofString(address.startsWith("/api") ? "{}" : ""));
         if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
         var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
         return answer.statusCode() + "\n" + answer.headers().map() + "\n" + answer.body();
     }
 
-    /** "GET /newsroom/{address}": every mapping of every controller, and the folders of files. */
-    private Set<String> exits() throws IOException {
-        var exits = new TreeSet<String>();
+    /** "GET /newsroom/{address}", and the package it is in: every mapping of every controller, and the folders of files. */
+    private SortedMap<String, String> exits() throws IOException {
+        var exits = new TreeMap<String, String>();
         for (var mapping : program.getBeansOfType(HandlerMapping.class).values()) {
             if (mapping instanceof RequestMappingInfoHandlerMapping methods)
-                methods.getHandlerMethods().keySet().forEach(info -> exits.addAll(lines(info)));
+                methods.getHandlerMethods()
+                        .forEach((info, method) -> lines(info).forEach(line -> exits.put(line, home(method))));
             if (mapping instanceof AbstractUrlHandlerMapping files)
-                files.getHandlerMap().keySet().forEach(pattern -> exits.add("GET " + pattern));
+                files.getHandlerMap().keySet().forEach(pattern -> exits.put("GET " + pattern, "installation"));
         }
         for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:/static/**/*.*"))
-            if (file.isReadable() && file.isFile()) exits.add("GET /" + file.getURI().toString().replaceFirst(".*/static/", ""));
-        exits.addAll(Set.of("POST /sign-in", "POST /sign-out"));
+            if (file.isReadable() && file.isFile())
+                exits.put("GET /" + file.getURI().toString().replaceFirst(".*/static/", ""), "desk");
+        exits.put("POST /sign-in", "access");
+        exits.put("POST /sign-out", "access");
         return exits;
     }
 
+    private static String home(HandlerMethod method) {
+        var name = method.getBeanType().getPackageName();
+        return name.startsWith("org.dateline.") ? name.substring("org.dateline.".length()) : "installation";
+    }
+
     private static List<String> lines(RequestMappingInfo info) {
-        var methods = info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
+        var methods =
+                info.getMethodsCondition().getMethods().stream().map(Enum::name).toList();
         return info.getPatternValues().stream()
                 .flatMap(pattern -> (methods.isEmpty() ? List.of("GET", "POST") : methods)
                         .stream().map(method -> method + " " + (pattern.isEmpty() ? "/" : pattern)))
@@ -201,8 +224,11 @@ class LeakTest {
 
     /** The pattern with everything in its places that could lead to the secret, plain and with a search for it. */
     private Set<String> addresses(String pattern) {
-        var plain = new ArrayList<>(List.of(pattern.replace("/**", "/" + release.publicName()).replace("*", "x")));
-        for (var variable = VARIABLE.matcher(plain.get(0)); variable.find(); variable = VARIABLE.matcher(plain.get(0))) {
+        var plain = new ArrayList<>(
+                List.of(pattern.replace("/**", "/" + release.publicName()).replace("*", "x")));
+        for (var variable = VARIABLE.matcher(plain.get(0));
+                variable.find();
+                variable = VARIABLE.matcher(plain.get(0))) {
             var place = variable.group();
             var values = values(variable.group(1).toLowerCase(Locale.ROOT));
             var filled = plain.stream()

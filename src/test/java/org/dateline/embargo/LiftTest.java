@@ -141,6 +141,16 @@ class LiftTest {
     }
 
     @Test
+    void whatIsNotApprovedDoesNotLiftAndWaits() {
+        jdbc.sql("update approval set voided_at = dateline_now()").update();
+        time.set(LIFT);
+
+        assertThat(lifts.liftDue()).isZero();
+        assertThat(lifts.waiting()).extracting(WaitingLift::because).containsExactly(WaitingLift.Because.NOT_APPROVED);
+        assertThatThrownBy(() -> lifts.decide(release.id(), director)).isInstanceOf(EmbargoRefused.class);
+    }
+
+    @Test
     void whoAgreedOrIsAnInsiderMayKnowAndNobodyElse() {
         var anna = office.journalist("Anna Kowalska", "Gazeta");
         var bruno = office.journalist("Bruno Faber", "Le Soir");
@@ -161,6 +171,21 @@ class LiftTest {
         time.set(LIFT);
         lifts.liftDue();
         assertThat(gate.mayKnow(release.id(), bruno)).isTrue();
+    }
+
+    @Test
+    void whatWasAgreedWithSomebodyMergedIntoAnotherCountsForBoth() {
+        var anna = office.journalist("Anna Kowalska", "Gazeta");
+        var same = office.journalist("A. Kowalska", "Gazeta");
+        agreements.record(release.id(), same, How.MAIL, null, officer);
+        jdbc.sql("update contact set merged_into = :anna where id = :same")
+                .param("anna", anna)
+                .param("same", same)
+                .update();
+
+        assertThat(gate.mayKnow(release.id(), anna)).isTrue();
+        breaches.record(release.id(), same, "online on Monday", LIFT.plusSeconds(60), officer);
+        assertThat(gate.mayKnow(release.id(), anna)).isFalse();
     }
 
     @Test
