@@ -12,6 +12,9 @@ final class Addresses {
     private static final int LONGEST_DOMAIN = 255;
     private static final int MOST = 2_000;
 
+    /** Below this are the letters of Europe; others run on into addresses where a script has no spaces. */
+    private static final int LATIN = 0x250;
+
     /** An address and where it stands. */
     record Found(String address, int start, int end) {}
 
@@ -79,14 +82,14 @@ final class Addresses {
 
     private static boolean isLocal(char c, boolean foreign) {
         if (c > 127) {
-            return foreign && Character.isLetterOrDigit(c);
+            return (foreign || c < LATIN) && Character.isLetterOrDigit(c);
         }
         return Character.isLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~.".indexOf(c) >= 0;
     }
 
     private static boolean isDomain(char c, boolean foreign) {
         if (c > 127) {
-            return foreign && Character.isLetterOrDigit(c);
+            return (foreign || c < LATIN) && Character.isLetterOrDigit(c);
         }
         return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_';
     }

@@ -57,7 +57,6 @@ final class AutoReplyReader implements WayOfReading {
         }
         var answers = headers.has("in-reply-to") || headers.has("references");
         var subject = mail.subjectSays().contains(Says.AUTOREPLY_SUBJECT);
-        var text = mail.notice().says(Says.AUTOREPLY);
         for (var flag : FLAGS) {
             if (headers.has(flag) && !headers.get(flag).equalsIgnoreCase("no")) {
                 return "the field " + flag;
@@ -69,14 +68,18 @@ final class AutoReplyReader implements WayOfReading {
         if (headers.get("precedence").strip().equalsIgnoreCase("auto_reply")) {
             return "Precedence: auto_reply";
         }
-        if (submitted.startsWith("auto-") && (answers || subject || text && mail.nullReturnPath())) {
+        if (submitted.startsWith("auto-") && (answers || subject || mail.nullReturnPath() && text(mail))) {
             return "Auto-Submitted, and an answer";
         }
         var ours = mail.nullReturnPath() || headers.has("x-auto-response-suppress") || answers;
-        if (subject && (text || ours) && !headers.has("list-id")) {
+        if (subject && (ours || text(mail)) && !headers.has("list-id")) {
             return "the subject of an automatic reply";
         }
-        return text && mail.nullReturnPath() && answers ? "the text of an automatic reply" : null;
+        return answers && mail.nullReturnPath() && text(mail) ? "the text of an automatic reply" : null;
+    }
+
+    private static boolean text(Mail mail) {
+        return mail.notice().says(Says.AUTOREPLY);
     }
 
     private static Absence absence(Mail mail, String sender) {

@@ -34,7 +34,7 @@ final class Charsets {
 
     /** Decodes a string that holds one byte in each char. */
     static String decode(String bytes, String charset) {
-        if (isPlain(bytes)) {
+        if (isPlain(bytes) || bytes.chars().anyMatch(c -> c > 255)) {
             return bytes;
         }
         return decode(bytes.getBytes(StandardCharsets.ISO_8859_1), charset);

@@ -24,15 +24,30 @@ final class ComplaintReader implements WayOfReading {
         if (report != null) {
             return feedback(mail, fields(report.text()));
         }
-        if (mail.whole().parameter("report-type").toLowerCase(Locale.ROOT).contains("feedback-report")) {
-            var inText = fields(mail.notice().text());
-            return inText.has("feedback-type") ? feedback(mail, inText) : null;
+        if (mail.whole().parameter("report-type").toLowerCase(Locale.ROOT).contains("feedback-report")
+                || !mail.enclosed().isEmpty()) {
+            var inText = inText(mail);
+            if (inText != null) {
+                return feedback(mail, inText);
+            }
         }
         if (!mail.enclosed().isEmpty() && isHotmail(mail)) {
             return complaint(mail, "abuse", hotmailRecipients(mail), "the form of Hotmail's junk mail reports");
         }
         if (mail.headers().has("x-apple-unsubscribe")) {
             return complaint(mail, "opt-out", senderOnly(mail), "a mail program unsubscribes by mail");
+        }
+        return null;
+    }
+
+    /** Some send the fields of the report as ordinary text. */
+    private static @Nullable Headers inText(Mail mail) {
+        for (var part : mail.own()) {
+            var text = part.is("text/plain") ? part.text() : "";
+            var at = text.startsWith("Feedback-Type:") ? 0 : text.indexOf("\nFeedback-Type:") + 1;
+            if (at > 0 || text.startsWith("Feedback-Type:")) {
+                return fields(text.substring(at));
+            }
         }
         return null;
     }

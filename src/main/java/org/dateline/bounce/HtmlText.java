@@ -112,8 +112,8 @@ final class HtmlText {
     }
 
     private static int entity(String html, int at, StringBuilder out) {
-        var end = html.indexOf(';', at);
-        if (end < 0 || end > at + 10) {
+        var end = semicolon(html, at);
+        if (end < 0) {
             out.append('&');
             return at + 1;
         }
@@ -130,6 +130,15 @@ final class HtmlText {
         }
         out.appendCodePoint(code);
         return end + 1;
+    }
+
+    private static int semicolon(String html, int from) {
+        for (var i = from; i < html.length() && i <= from + 10; i++) {
+            if (html.charAt(i) == ';') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static int number(String name) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Mail {
 
     private static final int LONGEST_NOTICE = 48 * 1024;
+    private static final Headers NONE = new Headers();
 
     private final Part whole;
     private final @Nullable String envelopeRecipient;
@@ -137,6 +138,18 @@ final class Mail {
                 || whole.parameter("report-type").toLowerCase(Locale.ROOT).contains("delivery-status");
     }
 
+    /** Whether the first character of the body is this one; asked before anything costly. */
+    boolean opensWith(char first) {
+        for (var i = whole.bodyStart(); i < whole.end(); i++) {
+            if (whole.source().charAt(i) > ' ') {
+                return whole.source().charAt(i) == first
+                        || whole.is("multipart/")
+                        || !whole.headers().get("content-transfer-encoding").isEmpty();
+            }
+        }
+        return false;
+    }
+
     Notice notice() {
         if (notice == null) {
             notice = Notice.of(text(), isReport() || !enclosed.isEmpty());
@@ -171,14 +184,14 @@ final class Mail {
                 : text.toString();
     }
 
-    /** Header fields of the returned letter, wherever it stands. */
+    /** Header fields of the returned letter, wherever it stands; none where nobody took the text for a notice. */
     Headers original() {
         for (var part : enclosed) {
             if (!part.children().isEmpty()) {
                 return part.children().get(0).headers();
             }
         }
-        return notice().original();
+        return notice == null ? NONE : notice.original();
     }
 
     /** Whom the returned letter names. */

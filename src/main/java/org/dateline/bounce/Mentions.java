@@ -25,7 +25,7 @@ final class Mentions {
     }
 
     /** One mention. */
-    record Mention(String address, int line, Way way) {}
+    record Mention(String address, int line, Way way, boolean reasonFollows) {}
 
     private static final List<String> LABELS = List.of(
             "rcpt to:",
@@ -99,6 +99,8 @@ final class Mentions {
             "original address:",
             "rewritten from");
 
+    private static final int MOST = 1_000;
+
     private final Notice notice;
     private final List<Mention> all = new ArrayList<>();
 
@@ -106,11 +108,15 @@ final class Mentions {
         this.notice = notice;
         for (var i = 0; i < notice.lines().size(); i++) {
             var line = notice.lines().get(i);
-            if (line.indexOf('@') < 0) {
+            if (line.indexOf('@') < 0 || all.size() > MOST) {
                 continue;
             }
             for (var found : Addresses.in(line)) {
-                all.add(new Mention(found.address(), i, way(line, i, found, notRecipients)));
+                all.add(new Mention(
+                        found.address(),
+                        i,
+                        way(line, i, found, notRecipients),
+                        reasonFollows(line.substring(found.end()))));
             }
         }
     }
@@ -140,6 +146,11 @@ final class Mentions {
         return notice.says(i, Says.FAILURE) || notice.says(lineBefore(i), Says.FAILURE) || before.endsWith("to:")
                 ? Way.IN_SENTENCE
                 : Way.PASSING;
+    }
+
+    private static boolean reasonFollows(String after) {
+        var rest = closed(after);
+        return rest.startsWith(":") && rest.length() > 4;
     }
 
     private int lineBefore(int line) {
@@ -223,7 +234,10 @@ final class Mentions {
         return alias;
     }
 
-    /** All that is said around an address: from each mention to the next recipient's. */
+    /**
+     * All that is said around an address: from each mention to the next recipient's. Where the line itself goes on with
+     * the reason, its paragraph is all; a line above that announces the failure belongs to it.
+     */
     String around(String address, @Nullable String alias, Set<String> recipients) {
         var text = new StringBuilder();
         var last = -1;
@@ -232,10 +246,38 @@ final class Mentions {
                     || !Addresses.same(mention.address(), address) && !Addresses.same(mention.address(), alias)) {
                 continue;
             }
-            last = nextOther(mention.line(), address, recipients);
-            text.append(notice.text(mention.line(), last)).append('\n');
+            var next = nextOther(mention.line(), address, recipients);
+            var ownParagraph = mention.reasonFollows() || recipients.size() > 1 && goesOn(mention.line(), next);
+            last = ownParagraph ? Math.min(next, paragraphEnd(mention.line())) : next;
+            text.append(announcement(mention.line()))
+                    .append(notice.text(mention.line(), last))
+                    .append('\n');
         }
         return text.toString();
+    }
+
+    private String announcement(int line) {
+        var above = lineBefore(line);
+        return above >= 0
+                        && all.stream().noneMatch(mention -> mention.line() < line && mention.way() == Way.NAMED)
+                        && notice.says(above, Says.FAILURE)
+                        && notice.lines().get(above).indexOf('@') < 0
+                        && !notice.lines().get(above).strip().endsWith(":")
+                ? notice.lines().get(above) + "\n"
+                : "";
+    }
+
+    private boolean goesOn(int line, int next) {
+        return line + 1 < next && !notice.lines().get(line + 1).isBlank();
+    }
+
+    private int paragraphEnd(int line) {
+        for (var i = line + 1; i < notice.lines().size(); i++) {
+            if (notice.lines().get(i).isBlank()) {
+                return i;
+            }
+        }
+        return notice.lines().size();
     }
 
     private int nextOther(int from, String address, Set<String> recipients) {

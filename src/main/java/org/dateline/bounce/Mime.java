@@ -36,8 +36,10 @@ final class Mime {
 
     private Part read(String source, String typeIfNone, int depth) {
         var from = 0;
-        while (from < source.length() && source.charAt(from) == '\n') {
-            from++;
+        for (var i = 0; i < source.length() && source.charAt(i) <= ' '; i++) {
+            if (source.charAt(i) == '\n') {
+                from = i + 1;
+            }
         }
         return read(source, from, source.length(), typeIfNone, depth);
     }

@@ -22,12 +22,18 @@ record Notice(List<String> lines, List<Set<Says>> says, Headers original) {
         var lines = new ArrayList<String>();
         var says = new ArrayList<Set<Says>>();
         var cut = all.size();
+        var quotes = 0;
         for (var i = 0; i < all.size() && lines.size() < MOST_LINES; i++) {
             var line = all.get(i);
             var meaning = Prose.of(line);
             if (begins(all, i, meaning, lines)) {
-                cut = i;
-                break;
+                var quoted = quotedNotice(all, i);
+                if (quoted < 0 || quotes++ > 0) {
+                    cut = i;
+                    break;
+                }
+                i = quoted;
+                continue;
             }
             lines.add(line);
             says.add(meaning);
@@ -45,6 +51,21 @@ record Notice(List<String> lines, List<Set<Says>> says, Headers original) {
             return true;
         }
         return isLetterField(line) && fieldsFrom(all, i) >= 3 && notBlank(before);
+    }
+
+    /** Where the text goes on if what begins here is no letter but a notice, handed on by another system; or -1. */
+    private static int quotedNotice(List<String> all, int from) {
+        var headers = new Headers();
+        readOriginal(all, from, headers);
+        if (!Prose.of(headers.words("from").replace("@", " @ ")).contains(Says.DAEMON)) {
+            return -1;
+        }
+        for (var i = from; i < all.size(); i++) {
+            if (all.get(i).isBlank()) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static boolean notBlank(List<String> lines) {

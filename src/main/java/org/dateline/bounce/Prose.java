@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dateline.email.PhraseFinder;
 import org.dateline.email.Wording;
 
@@ -47,7 +50,10 @@ final class Prose {
     private static final Prose KNOWN = new Prose();
 
     private final PhraseFinder finder = new PhraseFinder();
-    private final List<EnumSet<Says>> meanings = new ArrayList<>();
+    private final List<Integer> meanings = new ArrayList<>();
+
+    /** At most as many as there are combinations in use. */
+    private final Map<Integer, Set<Says>> sets = new ConcurrentHashMap<>();
 
     private Prose() {
         Says heading = null;
@@ -68,9 +74,9 @@ final class Prose {
     private void learn(String phrase, Says says) {
         var number = finder.add(Wording.phrase(phrase));
         while (meanings.size() <= number) {
-            meanings.add(EnumSet.noneOf(Says.class));
+            meanings.add(0);
         }
-        meanings.get(number).add(says);
+        meanings.set(number, meanings.get(number) | 1 << says.ordinal());
     }
 
     private static List<String> lines() {
@@ -86,8 +92,18 @@ final class Prose {
 
     /** All that is said anywhere in the text. */
     static Set<Says> of(String text) {
-        var all = EnumSet.noneOf(Says.class);
-        KNOWN.finder.in(Wording.of(text)).stream().forEach(number -> all.addAll(KNOWN.meanings.get(number)));
-        return all;
+        var mask = new int[1];
+        KNOWN.finder.each(Wording.of(text), number -> mask[0] |= KNOWN.meanings.get(number));
+        return KNOWN.sets.computeIfAbsent(mask[0], Prose::set);
+    }
+
+    private static Set<Says> set(int mask) {
+        var set = EnumSet.noneOf(Says.class);
+        for (var says : Says.values()) {
+            if ((mask & 1 << says.ordinal()) != 0) {
+                set.add(says);
+            }
+        }
+        return Collections.unmodifiableSet(set);
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dateline.bounce.Mentions.Way;
 import org.dateline.bounce.Prose.Says;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ProseReader implements WayOfReading {
 
     private static final int MOST_RECIPIENTS = 200;
+    private static final Pattern NUMBER = Pattern.compile("(?im)^\\s*To:\\s*(\\d{7,15})\\s*$");
 
     @Override
     public @Nullable Understood read(Mail mail) {
@@ -42,22 +44,21 @@ final class ProseReader implements WayOfReading {
         if (mail.headers().has("x-failed-recipients")) {
             return true;
         }
-        var subject = mail.subjectSays().contains(Says.SUBJECT);
-        var text = mail.notice().says(Says.FAILURE);
-        if (mail.fromDaemon()) {
-            return (subject || text) && !mail.isReplyOrForward() || mail.isReport();
-        }
         if (mail.isReport()) {
             return true;
         }
+        var subject = mail.subjectSays().contains(Says.SUBJECT);
+        if (mail.fromDaemon()) {
+            return !mail.isReplyOrForward() && (subject || mail.notice().says(Says.FAILURE));
+        }
         return subject
-                && text
                 && !mail.isReplyOrForward()
                 && (mail.nullReturnPath()
                         || mail.headers()
                                 .get("auto-submitted")
                                 .toLowerCase(java.util.Locale.ROOT)
-                                .startsWith("auto-"));
+                                .startsWith("auto-"))
+                && mail.notice().says(Says.FAILURE);
     }
 
     /** Those who wrote or receive the notice are not whom it is about, unless it says so plainly. */
@@ -107,7 +108,29 @@ final class ProseReader implements WayOfReading {
                 .map(Addresses::key)
                 .distinct()
                 .toList();
-        return addressees.size() == 1 ? List.of(mail.originalRecipients().get(0)) : List.of();
+        if (addressees.size() == 1) {
+            return List.of(mail.originalRecipients().get(0));
+        }
+        var last = lastHop(mail);
+        return last == null ? telephone(mail) : List.of(last);
+    }
+
+    /** Whom the last server took the letter for: "for &lt;someone@example.org&gt;" in its Received field. */
+    private static @Nullable String lastHop(Mail mail) {
+        for (var received : mail.original().all("received")) {
+            var at = received.indexOf(" for <");
+            if (at >= 0) {
+                return Addresses.first(received.substring(at));
+            }
+        }
+        return null;
+    }
+
+    /** Gateways to text messages name the number only; its domain is that of the gateway. */
+    private static List<String> telephone(Mail mail) {
+        var number = NUMBER.matcher(mail.notice().text());
+        var sender = mail.senderAddress();
+        return sender != null && number.find() ? List.of(number.group(1) + "@" + Addresses.domain(sender)) : List.of();
     }
 
     private static List<String> first(Iterable<String> addresses) {
@@ -127,7 +150,7 @@ final class ProseReader implements WayOfReading {
         return trying && !givenUp ? "delayed" : "failed";
     }
 
-    private static final java.util.regex.Pattern HOST = java.util.regex.Pattern.compile(
+    private static final Pattern HOST = Pattern.compile(
             "(?:host:?|talking to|connected to|rejected by|by|server)\\s+([A-Za-z0-9][A-Za-z0-9.-]{2,200}\\.[A-Za-z]{2,20})\\.?[\\s:\\[(,]");
 
     private static String remoteHost(String around) {

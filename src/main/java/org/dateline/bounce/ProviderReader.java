@@ -14,6 +14,9 @@ final class ProviderReader implements WayOfReading {
 
     @Override
     public @Nullable Understood read(Mail mail) {
+        if (!mail.opensWith('{')) {
+            return null;
+        }
         var text = mail.notice().text().stripLeading();
         if (!text.startsWith("{") || !text.contains("otificationType") && !text.contains("eventType")) {
             return null;

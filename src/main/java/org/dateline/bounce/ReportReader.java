@@ -31,16 +31,17 @@ final class ReportReader implements WayOfReading {
                 || mail.notice().says(Prose.Says.TEXT_KNOWS_BETTER) && new ProseReader().read(mail) != null) {
             return null;
         }
-        var recipients = recipients(mail, reported);
-        if (recipients.isEmpty()) {
-            return null;
-        }
         var host = blocks.stream()
                 .map(block -> block.first("reporting-mta"))
                 .filter(value -> value != null)
                 .findFirst()
-                .orElse(null);
-        return new Understood(recipients, host == null ? null : behindType(host), "delivery report");
+                .map(ReportReader::behindType)
+                .orElse("");
+        var recipients = recipients(mail, reported, host);
+        if (recipients.isEmpty()) {
+            return null;
+        }
+        return new Understood(recipients, host.isEmpty() ? null : host, "delivery report");
     }
 
     private static List<Headers> blocks(Mail mail) {
@@ -55,13 +56,11 @@ final class ReportReader implements WayOfReading {
                 }
             }
         }
-        for (var part : mail.own()) {
-            if (part.is("text/") || part.type().isEmpty()) {
-                var text = part.text();
-                var at = firstField(text);
-                if (at >= 0 && (mail.fromDaemon() || mail.isReport() || mail.nullReturnPath())) {
-                    split(text.substring(at), blocks);
-                }
+        if (mail.fromDaemon() || mail.isReport() || mail.nullReturnPath()) {
+            var text = mail.notice().text();
+            var at = firstField(text);
+            if (at >= 0) {
+                split(text.substring(at), blocks);
             }
         }
         return blocks;
@@ -93,18 +92,18 @@ final class ReportReader implements WayOfReading {
     private static void split(String text, List<Headers> blocks) {
         var block = new StringBuilder();
         var holdsFinal = false;
-        var holdsAction = false;
+        var holdsOriginal = false;
         for (var line : text.lines().limit(20_000).toList()) {
             var lower = line.toLowerCase(Locale.ROOT);
             var begins = lower.startsWith("final-recipient:") && holdsFinal
-                    || lower.startsWith("original-recipient:") && holdsFinal && holdsAction;
+                    || lower.startsWith("original-recipient:") && holdsOriginal;
             if (line.isBlank() || begins) {
                 keep(block, blocks);
                 holdsFinal = false;
-                holdsAction = false;
+                holdsOriginal = false;
             }
             holdsFinal |= lower.startsWith("final-recipient:");
-            holdsAction |= lower.startsWith("action:");
+            holdsOriginal |= lower.startsWith("original-recipient:");
             block.append(line).append('\n');
         }
         keep(block, blocks);
@@ -122,7 +121,7 @@ final class ReportReader implements WayOfReading {
         block.setLength(0);
     }
 
-    private static List<ReturnedRecipient> recipients(Mail mail, List<Headers> reported) {
+    private static List<ReturnedRecipient> recipients(Mail mail, List<Headers> reported, String reportingHost) {
         var mentions = new Mentions(mail.notice(), Set.of());
         var addresses = new HashSet<String>();
         for (var block : reported) {
@@ -136,14 +135,14 @@ final class ReportReader implements WayOfReading {
         for (var block : reported) {
             var address = address(block);
             if (address != null && seen.add(Addresses.key(address))) {
-                recipients.add(recipient(mail, block, address, mentions, addresses));
+                recipients.add(recipient(mail, block, address, mentions, addresses, reportingHost));
             }
         }
         return recipients;
     }
 
     private static ReturnedRecipient recipient(
-            Mail mail, Headers block, String address, Mentions mentions, Set<String> all) {
+            Mail mail, Headers block, String address, Mentions mentions, Set<String> all, String reportingHost) {
         var original = bare(block.get("original-recipient"));
         var addressed = original == null ? mentions.aliasOf(address) : original;
         var action = action(block.get("action"));
@@ -162,7 +161,7 @@ final class ReportReader implements WayOfReading {
                         status,
                         around,
                         wide,
-                        host(block))
+                        host(block).isEmpty() ? reportingHost : host(block))
                 .decide();
     }
 
@@ -203,11 +202,17 @@ final class ReportReader implements WayOfReading {
                 || type.equals("unix");
         var words = known ? diagnostic.substring(behind + 1).strip() : diagnostic;
         var comment = block.words("status").replaceFirst("^\\s*[245]\\.\\d+\\.\\d+\\s*", "");
-        if (words.isEmpty() && comment.length() > 3 && !comment.contains("permanent failure")) {
+        if (words.isEmpty()
+                && comment.length() > 3
+                && !comment.contains("permanent failure")
+                && !comment.contains("undefined")) {
             words = comment;
         }
         if (words.isEmpty()) {
             words = block.words("x-supplementary-info");
+        }
+        if (block.has("x-powermta-bouncecategory")) {
+            words += " (bounce category " + block.get("x-powermta-bouncecategory") + ")";
         }
         return type.equals("x-unix") || type.equals("unix") ? words + " (x-unix failure)" : words;
     }
@@ -227,10 +232,8 @@ final class ReportReader implements WayOfReading {
     }
 
     private static String host(Headers block) {
-        return behindType(block.get("remote-mta"))
-                .replaceFirst("^\\[", "")
-                .replaceFirst("\\].*$", "")
-                .strip();
+        var host = behindType(block.get("remote-mta"));
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
     private static String behindType(String field) {

@@ -12,7 +12,12 @@ public final class ReturnReader {
 
     /** The ways of reading, asked in this order; the first that recognises its sort decides. */
     private static final List<WayOfReading> WAYS = List.of(
-            new ComplaintReader(), new ProviderReader(), new ReportReader(), new ProseReader(), new AutoReplyReader());
+            new ComplaintReader(),
+            new ProviderReader(),
+            new ReportReader(),
+            new MailingListReader(),
+            new ProseReader(),
+            new AutoReplyReader());
 
     private ReturnReader() {}
 

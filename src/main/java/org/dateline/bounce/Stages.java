@@ -1,15 +1,81 @@
 package org.dateline.bounce;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import org.dateline.email.PhraseFinder;
 import org.dateline.email.Stage;
+import org.dateline.email.Wording;
 
 /** Reads from the words of a notice at which step of the SMTP dialogue the refusal came. */
 final class Stages {
 
-    private static final Pattern NAMED = Pattern.compile(
-            "(?:in reply to|in response to|response to|after|sending|during|to the|>>>|to|for|while|command:?)\\s+(?:end of |pipelined |the )?"
-                    + "(end of data|end of message|message body|data|text command|rcpt|recipient|mail from|mail command|helo|ehlo|starttls|auth|initial connection|initial connect|initial greeting|initial server greeting|connect)\\b");
+    private static final List<String> BEFORE = List.of(
+            "in reply to ",
+            "in response to ",
+            "response to ",
+            "reply to ",
+            "after ",
+            "sending ",
+            "during ",
+            "to the ",
+            "while ",
+            "following ",
+            "for ",
+            "in reply to the ",
+            "after the ",
+            "our ",
+            "response to the ",
+            "[",
+            "sent_",
+            "command: ",
+            "error in ",
+            "at ");
+
+    private static final List<String> COMMANDS = List.of(
+            "end of data",
+            "end of message",
+            "end-of-data",
+            "message body",
+            "body",
+            "data",
+            "text command",
+            "pipelined data",
+            "pipelined end of data",
+            "rcpt",
+            "recipient ",
+            "mail from",
+            "mail command",
+            "mail_from",
+            "helo",
+            "ehlo",
+            "starttls",
+            "auth ",
+            "initial connection",
+            "initial connect",
+            "initial greeting",
+            "initial server greeting",
+            "connect ",
+            "pipelined rcpt",
+            "pipelined mail");
+
+    private static final List<String> COMMAND_MARKS = List.of(">>> ", ">>>", "--> ", "in:  ", "in: ");
+    private static final List<String> REPLY_MARKS = List.of("<<< ", "<<<", "<-- ", "out: ");
+
+    private static final PhraseFinder NAMED = new PhraseFinder();
+    private static final List<Stage> STAGES = new ArrayList<>();
+
+    static {
+        for (var before : BEFORE) {
+            for (var command : COMMANDS) {
+                var number = NAMED.add(before + command);
+                if (number == STAGES.size()) {
+                    STAGES.add(of(command.replace("pipelined ", "")));
+                }
+            }
+        }
+        NAMED.build();
+    }
 
     private Stages() {}
 
@@ -39,8 +105,8 @@ final class Stages {
         if (lower.contains("most progress was rcpt to")) {
             return Stage.RCPT;
         }
-        var named = NAMED.matcher(lower.replaceAll("\\s+", " "));
-        return named.find() ? of(named.group(1)) : states(lower);
+        var named = NAMED.firstIn(Wording.phrase(lower));
+        return named >= 0 ? STAGES.get(named) : states(lower);
     }
 
     /** Google numbers the states of its SMTP client. */
@@ -57,28 +123,56 @@ final class Stages {
         };
     }
 
-    /** {@code >>> RCPT To:<…>} before {@code <<< 550}: the command that was refused. */
+    /** {@code >>> RCPT To:<…>} before {@code <<< 550}: the command that was refused, in whatever marks a transcript uses. */
     private static Stage inTranscript(String lower) {
-        if (!lower.contains(">>>") && !lower.contains("out: ")) {
+        if (!lower.contains(">>>")
+                && !lower.contains("out: ")
+                && !lower.contains("--> ")
+                && !lower.contains("rcpt to")) {
             return Stage.UNKNOWN;
         }
         var stage = Stage.UNKNOWN;
+        var refused = false;
         for (var line : lower.split("\n")) {
             var bare = line.strip();
-            if (bare.startsWith(">>>")) {
-                stage = of(bare.substring(3).strip());
-            } else if (bare.startsWith("in: ")) {
-                stage = of(bare.substring(4).strip());
-            } else if (bare.startsWith("<<< 4")
-                    || bare.startsWith("<<< 5")
-                    || bare.startsWith("out: 4")
-                    || bare.startsWith("out: 5")) {
+            var command = of(behind(bare, COMMAND_MARKS));
+            if (command != Stage.UNKNOWN && isCommand(bare)) {
+                stage = command;
+            } else if (isRefusal(behind(bare, REPLY_MARKS))) {
+                refused = true;
                 break;
             }
+        }
+        if (!refused && !lower.contains(">>>")) {
+            return Stage.UNKNOWN;
         }
         var pipelined =
                 lower.contains("need rcpt") || lower.contains("no valid recipients") || lower.contains("<<< 503");
         return stage == Stage.DATA && pipelined ? Stage.RCPT : stage;
+    }
+
+    private static String behind(String line, List<String> marks) {
+        for (var mark : marks) {
+            var at = line.indexOf(mark);
+            if (at >= 0) {
+                return line.substring(at + mark.length()).strip();
+            }
+        }
+        return line;
+    }
+
+    private static boolean isCommand(String line) {
+        return line.startsWith("rcpt to")
+                || line.startsWith("mail from")
+                || COMMAND_MARKS.stream().anyMatch(line::contains);
+    }
+
+    private static boolean isRefusal(String line) {
+        return line.length() > 3
+                && (line.charAt(0) == '4' || line.charAt(0) == '5')
+                && Character.isDigit(line.charAt(1))
+                && Character.isDigit(line.charAt(2))
+                && (line.charAt(3) == ' ' || line.charAt(3) == '-');
     }
 
     private static Stage of(String words) {
@@ -91,6 +185,8 @@ final class Stages {
         if (words.startsWith("data")
                 || words.startsWith("end of")
                 || words.startsWith("message body")
+                || words.startsWith("body")
+                || words.startsWith("end-of")
                 || words.startsWith("text")
                 || words.startsWith(".")
                 || words.startsWith("bdat")) {

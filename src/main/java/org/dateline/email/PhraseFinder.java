@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /**
  * Finds all of many phrases in one pass over a text (Aho and Corasick, 1975): the cost does not grow with the number
@@ -20,6 +21,7 @@ public final class PhraseFinder {
     private final Map<String, Integer> numbers = new HashMap<>();
     private int[] ascii = {};
     private int[] fail = {};
+    private int[][] ends = {};
 
     public PhraseFinder() {
         grow();
@@ -83,6 +85,7 @@ public final class PhraseFinder {
                 waiting.add(to);
             }
         }
+        ends = found.toArray(int[][]::new);
     }
 
     private int step(int from, char c) {
@@ -105,13 +108,30 @@ public final class PhraseFinder {
     /** The numbers of all phrases that occur in the text. */
     public BitSet in(CharSequence text) {
         var seen = new BitSet(numbers.size());
+        each(text, seen::set);
+        return seen;
+    }
+
+    /** Hands over the number of each phrase as often as it ends in the text. */
+    public void each(CharSequence text, IntConsumer consumer) {
         var state = ROOT;
         for (var i = 0; i < text.length(); i++) {
             state = step(state, text.charAt(i));
-            for (var number : found.get(state)) {
-                seen.set(number);
+            for (var number : ends[state]) {
+                consumer.accept(number);
             }
         }
-        return seen;
+    }
+
+    /** The number of the phrase that ends first in the text, or -1. */
+    public int firstIn(CharSequence text) {
+        var state = ROOT;
+        for (var i = 0; i < text.length(); i++) {
+            state = step(state, text.charAt(i));
+            if (ends[state].length > 0) {
+                return ends[state][0];
+            }
+        }
+        return -1;
     }
 }

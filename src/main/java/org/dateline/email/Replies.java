@@ -1,7 +1,5 @@
 package org.dateline.email;
 
-import java.util.Set;
-
 /**
  * The one place that knows what a mail server means: replies at sending time, reports in returns and events of
  * providers are all read here. The knowledge stands in rule files, one a mail system, under {@code replies/}.
@@ -28,11 +26,6 @@ public final class Replies {
 
     public static Meaning read(Statement statement) {
         return ALL.meaning(statement);
-    }
-
-    /** A reader that does not know some of the files; for measuring what they contribute. */
-    static Replies without(Set<String> files) {
-        return new Replies(RuleBook.loadWithout(files));
     }
 
     Meaning meaning(Statement said) {

@@ -11,8 +11,8 @@ final class RetryAfter {
     private static final Pattern ASKED = Pattern.compile(
             "(?:again|retry|wait|come back|greylist\\w*|graylist\\w*|defer\\w*|delay\\w*)[^.;]{0,40}?\\b(\\d{1,5})\\s*"
                     + "(s|secs?|seconds?|m|mins?|minutes?|h|hours?)\\b");
-    private static final Pattern CLOCK =
-            Pattern.compile("(?:again|retry|wait|greylist\\w*)[^.;]{0,40}?\\b(\\d{1,2}):(\\d\\d):(\\d\\d)\\b");
+    private static final Pattern CLOCK = Pattern.compile(
+            "(?:again|retry|wait|come back|greylist\\w*)[^.;]{0,40}?\\b(\\d{1,2}):(\\d\\d):(\\d\\d)\\b");
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}

@@ -1,6 +1,5 @@
 package org.dateline.email;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Statement(int code, @Nullable String status, String text, Stage stage, String host, String domain) {
 
-    private static final int LONGEST = 6_000;
-
-    private static final Pattern CODE =
-            Pattern.compile("(?<![\\w.#@/=+-])(?:#)?([45][0-57]\\d)(?=[ \\-,:;'\"#(<>)\\]]|\\.? |\\.?$)");
-
-    private static final Pattern STATUS = Pattern.compile("(?<![\\d.])([245])\\.(\\d{1,3})\\.(\\d{1,3})(?!\\d|\\.\\d)");
+    private static final int LONGEST = 4_000;
 
     public Statement {
         text = text.substring(0, Math.min(text.length(), LONGEST));
@@ -34,36 +28,8 @@ public record Statement(int code, @Nullable String status, String text, Stage st
      */
     public static Statement quoted(String text, @Nullable String fieldStatus, Stage stage, String host, String domain) {
         var bounded = text.substring(0, Math.min(text.length(), LONGEST));
-        var code = 0;
-        String own = null;
-        var codes = CODE.matcher(bounded);
-        while (codes.find()) {
-            var behind = STATUS.matcher(bounded).region(codes.end(), Math.min(bounded.length(), codes.end() + 12));
-            behind.useTransparentBounds(true);
-            var adjacent = behind.find();
-            if (code == 0) {
-                code = Integer.parseInt(codes.group(1));
-            }
-            if (adjacent) {
-                code = Integer.parseInt(codes.group(1));
-                own = behind.group();
-                break;
-            }
-        }
-        if (own == null) {
-            own = firstFailure(bounded);
-        }
-        return new Statement(code, better(own, fieldStatus), bounded, stage, host, domain);
-    }
-
-    private static @Nullable String firstFailure(String text) {
-        var statuses = STATUS.matcher(text);
-        while (statuses.find()) {
-            if (text.charAt(statuses.start()) != '2') {
-                return statuses.group();
-            }
-        }
-        return null;
+        var codes = Codes.in(bounded);
+        return new Statement(codes.code(), better(codes.status(), fieldStatus), bounded, stage, host, domain);
     }
 
     private static @Nullable String better(@Nullable String own, @Nullable String field) {

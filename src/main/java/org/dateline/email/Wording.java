@@ -11,14 +11,12 @@ import java.util.regex.Pattern;
  */
 public final class Wording {
 
-    private static final Pattern REPEATED_CODE = Pattern.compile(
-            "(?<=^|\\s)[245]\\d\\d[- ](?:#?[245]\\.\\d{1,3}\\.\\d{1,3}(?:[ -]+|$))?|(?<=^|\\s)[245]\\d\\d-");
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
 
     private Wording() {}
 
     public static String of(String text) {
-        return ' ' + squeeze(withoutAddresses(REPEATED_CODE.matcher(plain(text)).replaceAll(" "))) + ' ';
+        return ' ' + squeeze(withoutCodes(withoutAddresses(plain(text)))) + ' ';
     }
 
     /** For phrases in rule files; a space at either end asks for the end of a word. */
@@ -61,6 +59,52 @@ public final class Wording {
             from = end;
         }
         return out.append(text, from, text.length()).toString();
+    }
+
+    /** Drops "550 5.1.1 " and "550-" at the beginning of words, as many-line replies repeat them when they are joined. */
+    private static String withoutCodes(String text) {
+        StringBuilder out = null;
+        var from = 0;
+        for (var i = 0; i + 3 < text.length(); i++) {
+            if (isCodeAt(text, i)) {
+                out = out == null ? new StringBuilder(text.length()) : out;
+                out.append(text, from, i).append(' ');
+                from = afterStatus(text, i + 4);
+                i = Math.max(i, from - 2);
+            }
+        }
+        return out == null
+                ? text
+                : out.append(text, Math.min(from, text.length()), text.length()).toString();
+    }
+
+    private static boolean isCodeAt(String text, int i) {
+        var c = text.charAt(i);
+        return (c == '2' || c == '4' || c == '5')
+                && isDigit(text.charAt(i + 1))
+                && isDigit(text.charAt(i + 2))
+                && (text.charAt(i + 3) == ' ' || text.charAt(i + 3) == '-' || text.charAt(i + 3) == '\n')
+                && (i == 0 || text.charAt(i - 1) <= ' ');
+    }
+
+    private static int afterStatus(String text, int from) {
+        var i = from < text.length() && text.charAt(from) == '#' ? from + 1 : from;
+        var dots = 0;
+        while (i < text.length() && (isDigit(text.charAt(i)) || text.charAt(i) == '.')) {
+            dots += text.charAt(i) == '.' ? 1 : 0;
+            i++;
+        }
+        if (dots != 2) {
+            return from;
+        }
+        while (i < text.length() && (text.charAt(i) == ' ' || text.charAt(i) == '-')) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean isLocal(char c) {

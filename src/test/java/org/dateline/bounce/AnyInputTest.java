@@ -1,0 +1,126 @@
+package org.dateline.bounce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Whatever arrives, reading it ends soon and without an exception. */
+class AnyInputTest {
+
+    private static final int ROUNDS = Integer.getInteger("mutations", 20);
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
+    private static List<byte[]> messages() throws IOException {
+        var messages = new ArrayList<>(Samples.messages());
+        var corpus = Corpus.find();
+        if (corpus.isPresent()) {
+            messages.addAll(corpus.get().messages());
+        }
+        return messages;
+    }
+
+    @Test
+    void mutatedMailNeitherThrowsNorHolds() throws IOException {
+        var random = new Random(20261102);
+        var messages = messages();
+        var slowest = 0L;
+        for (var round = 0; round < ROUNDS; round++) {
+            for (var message : messages) {
+                var mutated = mutated(message, messages, random);
+                var start = System.nanoTime();
+                ReturnReader.read(mutated);
+                slowest = Math.max(slowest, System.nanoTime() - start);
+            }
+        }
+        assertThat(Duration.ofNanos(slowest)).isLessThan(LONGEST);
+    }
+
+    private static byte[] mutated(byte[] message, List<byte[]> others, Random random) {
+        var out = message.clone();
+        if (out.length == 0) {
+            return out;
+        }
+        for (var i = random.nextInt(1, 12); i > 0; i--) {
+            var at = random.nextInt(out.length);
+            switch (random.nextInt(6)) {
+                case 0 -> out[at] = (byte) random.nextInt(256);
+                case 1 -> out = Arrays.copyOf(out, Math.max(1, at));
+                case 2 -> out = spliced(out, at, others.get(random.nextInt(others.size())), random);
+                case 3 ->
+                    Arrays.fill(out, at, Math.min(out.length, at + random.nextInt(200)), (byte)
+                            "\n\r@<>:= -\"".charAt(random.nextInt(10)));
+                case 4 -> out = repeated(out, at, random);
+                default -> out[at] = (byte) "\n\r@<>:=-?\"".charAt(random.nextInt(10));
+            }
+        }
+        return out;
+    }
+
+    private static byte[] spliced(byte[] one, int at, byte[] other, Random random) {
+        var from = random.nextInt(other.length);
+        var length = Math.min(other.length - from, random.nextInt(2_000));
+        var out = Arrays.copyOf(one, one.length + length);
+        System.arraycopy(one, at, out, at + length, one.length - at);
+        System.arraycopy(other, from, out, at, length);
+        return out;
+    }
+
+    private static byte[] repeated(byte[] one, int at, Random random) {
+        var length = Math.min(one.length - at, 1 + random.nextInt(60));
+        var times = random.nextInt(200);
+        var out = Arrays.copyOf(one, one.length + length * times);
+        for (var i = 0; i < times; i++) {
+            System.arraycopy(one, at, out, one.length + i * length, length);
+        }
+        return out;
+    }
+
+    @Test
+    void theKindOfLineEndsMakesNoDifference() throws IOException {
+        for (var message : messages()) {
+            var lf = Mime.lines(new String(message, StandardCharsets.ISO_8859_1));
+            var expected = ReturnJson.line("x", ReturnReader.read(bytes(lf)));
+            assertThat(ReturnJson.line("x", ReturnReader.read(bytes(lf.replace("\n", "\r\n")))))
+                    .isEqualTo(expected);
+            assertThat(ReturnJson.line("x", ReturnReader.read(bytes(lf.replace('\n', '\r')))))
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void mailMadeToBeHeavyIsReadInBoundedTime() {
+        var heavy = List.of(
+                "@".repeat(1_500_000),
+                "From: MAILER-DAEMON@x.example\nSubject: Undelivered Mail\n\n" + "<a@b.example>: ".repeat(100_000),
+                "From: MAILER-DAEMON@x.example\nSubject: Undelivered Mail\n\n"
+                        + "550 5.1.1 user unknown <a@b.example>\n".repeat(40_000),
+                "Content-Type: multipart/mixed; boundary=a\n\n"
+                        + "--a\nContent-Type: multipart/mixed; boundary=a\n\n".repeat(30_000),
+                "Content-Type: multipart/report; boundary=a\n\n--a\nContent-Type: message/delivery-status\n\n"
+                        + "Final-Recipient: rfc822; a@b.example\nAction: failed\nStatus: 5.1.1\n\n".repeat(20_000),
+                "Subject: " + "=?utf-8?b?w6Q=?= ".repeat(80_000) + "\n\nx",
+                "From: mailer-daemon@x.example\nSubject: " + "a".repeat(1_000_000) + "\n\n" + "(".repeat(500_000),
+                "Content-Type: text/html\nFrom: mailer-daemon@x.example\nSubject: undeliverable\n\n"
+                        + "<".repeat(700_000) + "&".repeat(700_000),
+                "Content-Type: text/plain; " + "a*0*=''%41;".repeat(80_000) + "\n\n",
+                "From: mailer-daemon@x.example\nSubject: failure notice\n\n" + "{\"eventType\":".repeat(90_000));
+        for (var text : heavy) {
+            var start = System.nanoTime();
+            ReturnReader.read(bytes(text));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as(text.substring(0, 40))
+                    .isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}
