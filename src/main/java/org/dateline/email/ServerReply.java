@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record ServerReply(int code, @Nullable String status, List<String> lines) {
 
     private static final Pattern LINE = Pattern.compile(
-            "^\\s*(?:([245]\\d\\d)(?:[ -]|$))?\\s*(?:([245]\\.\\d{1,3}\\.\\d{1,3})(?:\\s|$))?(.*)$", Pattern.DOTALL);
+            "^\\s*(?:([2-5]\\d\\d)(?:[ -]|$))?\\s*(?:([245]\\.\\d{1,3}\\.\\d{1,3})(?:\\s|$))?(.*)$", Pattern.DOTALL);
 
     private static final int LONGEST = 8_192;
 

@@ -102,7 +102,7 @@ class Drafts {
                         text.subheadline().isEmpty() ? null : Rich.plain(text.subheadline()),
                         body.parts(),
                         body.runs()),
-                closing(text, release, words, body),
+                closing(text, release, words, body, withdrawn),
                 foot(order, release, version));
         return new Draft(letter, release.sender(), pictures.enclosures(), words.forSlots());
     }
@@ -191,7 +191,7 @@ class Drafts {
         return new Letter.Note(words.text("noteFrom", from), words.capitals("noteFrom", from), paragraphs);
     }
 
-    private static Letter.Closing closing(Text text, Release release, Words words, Body body) {
+    private static Letter.Closing closing(Text text, Release release, Words words, Body body, boolean withdrawn) {
         var about = text.boilerplateTitle().isEmpty()
                 ? words.text("about", release.sender().name())
                 : text.boilerplateTitle();
@@ -200,7 +200,7 @@ class Drafts {
                 words.capitals("pressContact"),
                 text.contacts().stream().map(contact -> person(contact, words)).toList(),
                 words.capitals("notes"),
-                text.notes().stream().map(Rich::of).toList(),
+                withdrawn ? List.of() : text.notes().stream().map(Rich::of).toList(),
                 about,
                 about.toUpperCase(words.locale()),
                 text.boilerplate().isEmpty() ? null : Rich.of(text.boilerplate()),

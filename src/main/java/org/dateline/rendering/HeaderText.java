@@ -116,7 +116,8 @@ final class HeaderText {
     }
 
     private static boolean isPrintable(String text) {
-        return text.chars().allMatch(c -> c >= ' ' && c < 127);
+        for (int i = 0; i < text.length(); i++) if (text.charAt(i) < ' ' || text.charAt(i) > '~') return false;
+        return true;
     }
 
     private static boolean isAtoms(String text) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -43,10 +44,11 @@ public final class LetterForm {
      */
     public List<byte[]> splice(Slots slots) {
         var wire = new ArrayList<byte[]>(parts.size());
+        var made = new HashMap<Skeleton.Part, byte[]>(); // the way to leave stands in five places
         for (var part : parts) {
             if (part instanceof byte[] piece) wire.add(piece);
-            else if (part instanceof Skeleton.Part hole && hole.slot() != null && hole.place() != null) {
-                var bytes = hole.slot().bytes(hole.place(), slots, skeleton.words());
+            else if (part instanceof Skeleton.Part hole) {
+                var bytes = made.computeIfAbsent(hole, h -> h.filled(slots, skeleton.words()));
                 if (bytes.length > 0) wire.add(bytes);
             }
         }

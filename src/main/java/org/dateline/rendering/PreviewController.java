@@ -62,13 +62,15 @@ class PreviewController {
      * What is looked at.
      *
      * @param moment {@code before} or {@code after} the lift; empty: before while it is under embargo
+     * @param as whose copy: a contact's number or address
      * @param look {@code light}, {@code dark}, {@code text} or {@code source}
      */
     record View(
             @Nullable String language,
             @Nullable String moment,
             @Nullable String width,
-            @Nullable String look) {
+            @Nullable String look,
+            @Nullable String as) {
         String lookOrLight() {
             return look == null ? "light" : look;
         }
@@ -82,7 +84,7 @@ class PreviewController {
     String page(@PathVariable long id, View view, Model model, @CurrentStaff Staff me) {
         var release = releases.get(id);
         var order = order(release, view);
-        var preview = preview(release, order, me);
+        var preview = preview(release, order, view, me);
         model.addAttribute("release", release);
         model.addAttribute("languages", releases.translations(order.versionId()));
         model.addAttribute("language", order.language());
@@ -91,6 +93,12 @@ class PreviewController {
         model.addAttribute("moment", order.embargo() == null ? "after" : "before");
         model.addAttribute("width", view.widthOrDesktop());
         model.addAttribute("look", view.lookOrLight());
+        model.addAttribute("as", view.as());
+        model.addAttribute(
+                "unknown",
+                view.as() != null
+                        && !view.as().isBlank()
+                        && readers.contact(view.as()).isEmpty());
         model.addAttribute("preview", preview.shown());
         model.addAttribute("findings", checks.of(id));
         model.addAttribute("me", me);
@@ -100,7 +108,7 @@ class PreviewController {
     @GetMapping("/html")
     ResponseEntity<byte[]> letter(@PathVariable long id, View view, @CurrentStaff Staff me) {
         var release = releases.get(id);
-        var html = preview(release, order(release, view), me).html("dark".equals(view.look()));
+        var html = preview(release, order(release, view), view, me).html("dark".equals(view.look()));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "html", StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", LETTER_POLICY)
@@ -129,8 +137,8 @@ class PreviewController {
         return "redirect:/releases/" + id + "/preview";
     }
 
-    private Preview preview(Release release, LetterOrder order, Staff me) {
-        return Preview.of(letters.preview(order), readers.of(release, order, me));
+    private Preview preview(Release release, LetterOrder order, View view, Staff me) {
+        return Preview.of(letters.preview(order), readers.of(release, order, view.as(), me));
     }
 
     private LetterOrder order(Release release, View view) {

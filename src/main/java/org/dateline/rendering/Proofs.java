@@ -3,6 +3,7 @@ package org.dateline.rendering;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.dateline.access.Staff;
 import org.dateline.email.EmailAddress;
@@ -10,7 +11,6 @@ import org.dateline.email.Envelope;
 import org.dateline.email.Outcome;
 import org.dateline.email.ServerUnavailable;
 import org.dateline.email.SmtpConnection;
-import org.dateline.email.SmtpServer;
 import org.dateline.installation.Installation;
 import org.dateline.release.Release;
 import org.slf4j.Logger;
@@ -26,19 +26,19 @@ class Proofs {
     private static final Logger LOG = LoggerFactory.getLogger(Proofs.class);
 
     private final Letters letters;
-    private final ObjectProvider<SmtpServer> server;
+    private final ObjectProvider<Relay> relay;
     private final Installation installation;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
     Proofs(
             Letters letters,
-            ObjectProvider<SmtpServer> server,
+            ObjectProvider<Relay> relay,
             Installation installation,
             Clock clock,
             ApplicationEventPublisher events) {
         this.letters = letters;
-        this.server = server;
+        this.relay = relay;
         this.installation = installation;
         this.clock = clock;
         this.events = events;
@@ -60,8 +60,9 @@ class Proofs {
     }
 
     private Outcome sent(Envelope envelope, List<byte[]> letter) throws ServerUnavailable {
-        var server = this.server.getIfAvailable();
-        if (server == null) throw new NoServer();
+        var server = Optional.ofNullable(relay.getIfAvailable())
+                .flatMap(Relay::server)
+                .orElseThrow(NoServer::new);
         var told = new Outcome[1];
         try (var connection = SmtpConnection.open(server)) {
             connection.send(envelope, letter, (of, outcome) -> told[0] = outcome);

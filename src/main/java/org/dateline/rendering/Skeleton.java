@@ -17,6 +17,11 @@ record Skeleton(int format, String language, SlotWords words, List<Part> parts) 
             return new Part(null, slot, place);
         }
 
+        byte[] filled(Slots slots, SlotWords words) {
+            if (slot == null || place == null) throw new IllegalStateException("A piece has nothing to fill");
+            return slot.bytes(place, slots, words);
+        }
+
         private String line() {
             return piece != null ? piece : slot + " " + place;
         }

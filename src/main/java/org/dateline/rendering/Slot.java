@@ -6,8 +6,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A hole in a compiled letter, filled per recipient. Those in the header give whole fields or nothing. */
 enum Slot {
@@ -54,11 +52,8 @@ enum Slot {
         String text(Slots slots, SlotWords words) {
             var via = slots.via();
             var link = via.oneClick() != null ? via.oneClick() : via.leave();
-            var ways = Stream.of(
-                            link == null ? "" : "<" + link + ">",
-                            via.leaveByMail() == null ? "" : "<mailto:" + via.leaveByMail() + ">")
-                    .filter(way -> !way.isEmpty())
-                    .collect(Collectors.joining(", "));
+            var ways = link == null ? "" : "<" + link + ">";
+            if (via.leaveByMail() != null) ways += (ways.isEmpty() ? "" : ", ") + "<mailto:" + via.leaveByMail() + ">";
             if (ways.isEmpty()) return "";
             boolean oneClick =
                     via.oneClick() != null && "https".equals(via.oneClick().getScheme());
@@ -104,10 +99,8 @@ enum Slot {
         String text(Slots slots, SlotWords words) {
             var reader = slots.reader();
             var agreed = reader.agreedOn() == null ? "" : words.agreed(reader.agreedOn());
-            var whom = Stream.of(reader.name(), reader.outlet())
-                    .filter(s -> !s.isEmpty())
-                    .map(Slot::isolated)
-                    .collect(Collectors.joining(", "));
+            var comma = reader.name().isEmpty() || reader.outlet().isEmpty() ? "" : ", ";
+            var whom = isolated(reader.name()) + comma + isolated(reader.outlet());
             return (agreed + " " + words.copy(whom.isEmpty() ? reader.address().onTheWire() : whom)).strip();
         }
     };

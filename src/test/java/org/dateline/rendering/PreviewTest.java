@@ -2,8 +2,10 @@ package org.dateline.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -11,6 +13,9 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dateline.audience.Contacts;
 import org.dateline.email.Outcome;
 import org.dateline.email.SmtpServer;
 import org.dateline.embargo.Embargoes;
@@ -57,6 +62,9 @@ class PreviewTest {
 
     @Autowired
     Embargoes embargoes;
+
+    @Autowired
+    Contacts contacts;
 
     @Autowired
     Letters letters;
@@ -174,12 +182,39 @@ class PreviewTest {
     }
 
     @Test
+    void oneSeesThePersonsOwnCopy() throws Exception {
+        underEmbargo();
+        var anna = contacts.add(
+                contacts.read(Map.of("name", "Anna Kowalska", "outlet", "Gazeta Muzyczna", "kind", "media")),
+                List.of(Sample.ANNA),
+                "card given at Midem",
+                "Ines");
+        var officer = desk.as(desk.officer());
+        for (var as : List.of("anna.kowalska@gazeta.example", String.valueOf(anna.id()))) {
+            var text = mvc.perform(get("/releases/{id}/preview", release.id())
+                            .param("look", "text")
+                            .param("as", as)
+                            .with(officer))
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(Jsoup.parse(text).select("pre.letter-text").text())
+                    .contains("Copy for Anna Kowalska, Gazeta Muzyczna.")
+                    .doesNotContain("You agreed");
+        }
+        mvc.perform(get("/releases/{id}/preview", release.id())
+                        .param("as", "nobody@gazeta.example")
+                        .with(officer))
+                .andExpect(content().string(containsString("Nobody is known by this address")));
+    }
+
+    @Test
     void aProofGoesToTheColleaguesOwnMailboxAndSaysSo() throws Exception {
         underEmbargo();
         try (var sink = SmtpSink.start()) {
             var servers = new StaticListableBeanFactory();
-            servers.addBean("server", SmtpServer.onLoopback(sink.port()));
-            var proofs = new Proofs(letters, servers.getBeanProvider(SmtpServer.class), installation, clock, events);
+            servers.addBean("relay", (Relay) () -> Optional.of(SmtpServer.onLoopback(sink.port())));
+            var proofs = new Proofs(letters, servers.getBeanProvider(Relay.class), installation, clock, events);
             var me = desk.assistant();
             var until = LetterOrder.Until.of(embargoes.find(release.id()).orElseThrow());
             var order = new LetterOrder(version(), "en", Purpose.EMBARGOED_COPY, "", until);
@@ -194,7 +229,7 @@ class PreviewTest {
 
     @Test
     void withoutAMailServerTheProofSaysWhatToDo() throws Exception {
-        var none = new StaticListableBeanFactory().getBeanProvider(SmtpServer.class);
+        var none = new StaticListableBeanFactory().getBeanProvider(Relay.class);
         var proofs = new Proofs(letters, none, installation, clock, events);
         assertThatThrownBy(() -> proofs.send(release, order(Purpose.AT_LIFT), desk.officer()))
                 .isInstanceOf(Proofs.NoServer.class);

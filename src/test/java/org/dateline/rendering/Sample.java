@@ -1,7 +1,6 @@
 package org.dateline.rendering;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.GradientPaint;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -290,13 +289,20 @@ final class Sample {
         g.setPaint(new GradientPaint(0, 0, new Color(0x2b1b2f), 3000, 1600, new Color(0xc9772e)));
         g.fillRect(0, 0, 3000, 1600);
         for (int i = 0; i < 4; i++) {
-            g.setColor(new Color(20, 14, 24));
-            g.fillOval(420 + i * 620, 620, 220, 240);
-            g.fillRoundRect(360 + i * 620, 860, 340, 800, 160, 160);
-            g.setColor(new Color(255, 214, 140, 60));
-            g.fillOval(330 + i * 620, 40, 400, 1500);
+            int x = 530 + i * 640;
+            g.setPaint(new GradientPaint(0, 0, new Color(255, 220, 150, 120), 0, 1600, new Color(255, 220, 150, 10)));
+            g.fillPolygon(new int[] {x - 30, x + 30, x + 330, x - 330}, new int[] {0, 0, 1600, 1600}, 4);
         }
-        g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 60));
+        g.setColor(new Color(0x160d1c));
+        g.fillRect(0, 1380, 3000, 220);
+        for (int i = 0; i < 4; i++) {
+            int x = 530 + i * 640;
+            g.fillOval(x - 85, 690, 170, 200);
+            g.fillRoundRect(x - 150, 870, 300, 700, 170, 170);
+            g.rotate(Math.toRadians(i % 2 == 0 ? -28 : 24), x, 1120);
+            g.fillRoundRect(x - 330, 1080, 660, 60, 50, 50);
+            g.rotate(Math.toRadians(i % 2 == 0 ? 28 : -24), x, 1120);
+        }
         g.dispose();
         try {
             var out = new ByteArrayOutputStream();
