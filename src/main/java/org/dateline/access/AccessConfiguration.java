@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -40,9 +39,9 @@ class AccessConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiDoor(HttpSecurity http, ApiTokens tokens) {
+    SecurityFilterChain apiDoor(HttpSecurity http, ApiTokens tokens, IdempotentRequests requests) {
         return http.securityMatcher("/api/**", "/v3/api-docs/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/v3/api-docs/**")
+                .authorizeHttpRequests(asked -> asked.requestMatchers("/v3/api-docs/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/api/**")
                         .hasAuthority("SCOPE_READ")
@@ -51,6 +50,7 @@ class AccessConfiguration {
                         .anyRequest()
                         .hasAuthority("SCOPE_WRITE"))
                 .addFilterBefore(new TokenFilter(tokens), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new IdempotencyFilter(requests), AuthorizationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -58,13 +58,13 @@ class AccessConfiguration {
                 .headers(AccessConfiguration::headers)
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint((request, response, e) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");
-                            problem(
+                            Problem.write(
                                     response,
                                     HttpServletResponse.SC_UNAUTHORIZED,
                                     "No valid token",
-                                    "Send \\\"Authorization: Bearer …\\\" with a token from Settings, Colleagues; this one is missing, unknown, expired or revoked.");
+                                    "Send the header Authorization: Bearer … with a token from Settings, Colleagues; this one is missing, unknown, expired or revoked.");
                         })
-                        .accessDeniedHandler((request, response, e) -> problem(
+                        .accessDeniedHandler((request, response, e) -> Problem.write(
                                 response,
                                 HttpServletResponse.SC_FORBIDDEN,
                                 "Not allowed",
@@ -122,15 +122,5 @@ class AccessConfiguration {
             throws IOException {
         response.sendRedirect(
                 request.getContextPath() + (because instanceof LockedException ? "/sign-in?locked" : "/sign-in?wrong"));
-    }
-
-    /** RFC 9457. */
-    private static void problem(HttpServletResponse response, int status, String title, @Nullable String detail)
-            throws IOException {
-        response.setStatus(status);
-        response.setContentType("application/problem+json");
-        response.setCharacterEncoding("UTF-8");
-        response.getWriter()
-                .write("{\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}".formatted(title, status, detail));
     }
 }

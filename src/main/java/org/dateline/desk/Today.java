@@ -32,7 +32,8 @@ public record Today(
     public record Task(String text, String href, String button) {}
 
     /** A release under embargo: who agreed of those asked, which languages are ready. */
-    public record UnderEmbargo(long releaseId, String headline, String reference, Instant lift, int agreed, int asked, String ready) {}
+    public record UnderEmbargo(
+            long releaseId, String headline, String reference, Instant lift, int agreed, int asked, String ready) {}
 
     /** A day of the week to come. */
     public record Day(LocalDate date, List<Appointment> appointments) {}

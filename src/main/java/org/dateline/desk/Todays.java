@@ -71,8 +71,12 @@ class Todays {
 
     private List<Task> needsYou(Staff me) {
         var tasks = new ArrayList<Task>();
-        holds.standing().ifPresent(h -> tasks.add(new Task("Everything is held since " + times.say(h.heldAt()) + " (" + h.heldByName() + ")"
-                + (h.resumeIsAsked() ? "; " + h.resumeAskedByName() + " asks to go on" : ""), "/hold", "Look")));
+        holds.standing()
+                .ifPresent(h -> tasks.add(new Task(
+                        "Everything is held since " + times.say(h.heldAt()) + " (" + h.heldByName() + ")"
+                                + (h.resumeIsAsked() ? "; " + h.resumeAskedByName() + " asks to go on" : ""),
+                        "/hold",
+                        "Look")));
         if (me.is(Role.APPROVER)) {
             tasks.addAll(asked());
         }
@@ -81,7 +85,8 @@ class Todays {
         tasks.addAll(waiting());
         lifts.waiting()
                 .forEach(l -> tasks.add(new Task(
-                        l.reference() + " did not go out at " + times.say(l.due()) + ": " + l.because().sentence(),
+                        l.reference() + " did not go out at " + times.say(l.due()) + ": "
+                                + l.because().sentence(),
                         "/releases/" + l.releaseId() + "/embargo",
                         "Decide")));
         reports.firstCallLost().stream().map(Todays::bounced).forEach(tasks::add);
@@ -90,7 +95,8 @@ class Todays {
 
     private List<Task> asked() {
         return tasks(
-                "select r.id, " + HEADLINE + " as headline, s.name as word from approval_request q join release r on r.id = q.release_id"
+                "select r.id, " + HEADLINE
+                        + " as headline, s.name as word from approval_request q join release r on r.id = q.release_id"
                         + " join staff s on s.id = q.asked_by where q.answered_at is null order by q.asked_at",
                 "%2$s asks you to approve “%1$s”",
                 "/releases/%d/approval",
@@ -123,7 +129,8 @@ class Todays {
 
     private List<Task> waiting() {
         return tasks(
-                "select r.id, m.name || ', ' || " + HEADLINE + " as headline, coalesce(m.because, '') as word from mailing m"
+                "select r.id, m.name || ', ' || " + HEADLINE
+                        + " as headline, coalesce(m.because, '') as word from mailing m"
                         + " join release r on r.id = m.release_id where m.state = 'waiting-for-a-person' order by m.start_at",
                 "“%1$s” waits for you: %2$s",
                 "/releases/%d/day",
@@ -233,11 +240,15 @@ class Todays {
     }
 
     private Lamp sending() {
-        var held = jdbc.sql("select sending_held_because from installation").query(String.class).optional();
+        var held = jdbc.sql("select sending_held_because from installation")
+                .query(String.class)
+                .optional();
         if (held.isPresent()) {
             return new Lamp("Sending", "bad", "held: " + held.get());
         }
-        var stuck = jdbc.sql("select exists (select from delivery where state = 'held')").query(Boolean.class).single();
+        var stuck = jdbc.sql("select exists (select from delivery where state = 'held')")
+                .query(Boolean.class)
+                .single();
         if (stuck) {
             return new Lamp("Sending", "bad", "some emails wait because a server blocks ours");
         }
@@ -253,7 +264,9 @@ class Todays {
     }
 
     private Optional<Instant> last(String sql) {
-        return jdbc.sql(sql).query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(t -> t.toInstant())).single();
+        return jdbc.sql(sql)
+                .query((row, n) -> Optional.ofNullable(row.getTimestamp(1)).map(t -> t.toInstant()))
+                .single();
     }
 
     /** Empty once a release has been written. */
@@ -262,10 +275,26 @@ class Todays {
             return List.of();
         }
         return List.of(
-                new Step("Enter who must not be written to", "/suppressions", "Do not write", yes("select exists (select from suppression)")),
-                new Step("Bring your press and your members", "/imports", "Import people", yes("select exists (select from contact)")),
-                new Step("Make a list for each thing you send, and say why you may", "/lists", "Lists", yes("select count(*) > 1 from mailing_list")),
-                new Step("Let your colleagues in, above all one who approves", "/settings/colleagues", "Colleagues", yes("select count(*) > 1 from staff")),
+                new Step(
+                        "Enter who must not be written to",
+                        "/suppressions",
+                        "Do not write",
+                        yes("select exists (select from suppression)")),
+                new Step(
+                        "Bring your press and your members",
+                        "/imports",
+                        "Import people",
+                        yes("select exists (select from contact)")),
+                new Step(
+                        "Make a list for each thing you send, and say why you may",
+                        "/lists",
+                        "Lists",
+                        yes("select count(*) > 1 from mailing_list")),
+                new Step(
+                        "Let your colleagues in, above all one who approves",
+                        "/settings/colleagues",
+                        "Colleagues",
+                        yes("select count(*) > 1 from staff")),
                 new Step("Write the first release", "/releases/new", "New release", false));
     }
 
