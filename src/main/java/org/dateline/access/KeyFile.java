@@ -15,8 +15,6 @@ import org.dateline.installation.CannotStart;
 /** The file of the key ring: a line a key, {@code number = base64}; readable by its owner alone. */
 final class KeyFile {
 
-    static final String NAME = "keys";
-
     private KeyFile() {}
 
     /** Reads the ring; makes the file with one key where there is none. */

@@ -1,11 +1,8 @@
 package org.dateline.access;
 
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.dateline.installation.CannotStart;
 import org.dateline.installation.DataFolder;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,9 +12,8 @@ class KeyRingConfiguration {
 
     /** The ring of this data folder, or of the file named, if the database knows it or knows none yet. */
     @Bean
-    KeyRing keyRing(
-            DataFolder folder, @Value("${dateline.key-ring:#{null}}") @Nullable Path elsewhere, JdbcClient jdbc) {
-        var file = elsewhere == null ? folder.resolve(KeyFile.NAME) : elsewhere;
+    KeyRing keyRing(DataFolder folder, JdbcClient jdbc) {
+        var file = folder.keyRing();
         var ring = KeyFile.open(file);
         jdbc.sql("update installation set key_check = :check where key_check is null")
                 .param("check", ring.checkValue())

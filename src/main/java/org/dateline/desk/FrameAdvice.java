@@ -6,6 +6,7 @@ import java.util.Map;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.installation.Installation;
+import org.dateline.installation.SendingHold;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -24,14 +25,20 @@ class FrameAdvice {
             "returns", "bounces");
 
     private final Installation installation;
+    private final SendingHold sending;
 
-    FrameAdvice(Installation installation) {
+    FrameAdvice(Installation installation, SendingHold sending) {
         this.installation = installation;
+        this.sending = sending;
     }
 
     @ModelAttribute("frame")
     Frame frame(HttpServletRequest request, @CurrentStaff @Nullable Staff me) {
-        return new Frame(installation.isDemo(), section(request), me);
+        return new Frame(
+                installation.isDemo(),
+                section(request),
+                me,
+                me == null ? null : sending.because().orElse(null));
     }
 
     private static String section(HttpServletRequest request) {

@@ -1,10 +1,12 @@
 package org.dateline.installation;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
@@ -25,6 +29,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
     /** Its place in the data folder. */
     static final String FOLDER = "database";
 
+    private static final String KNOWN = "database.properties";
     private static final String USER = "dateline";
 
     private final Path cluster;
@@ -39,13 +44,17 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         this.lock = lock;
     }
 
-    /** Starts it in this folder, with PostgreSQL's programs in the other. */
-    static EmbeddedDatabase start(Path folder, Path programsFolder) {
+    /** Starts it in this folder, where PostgreSQL's programs are unpacked too. */
+    static EmbeddedDatabase start(Path folder) {
         try {
             var lock = lock(folder);
+            if (lock == null)
+                throw new CannotStart(
+                        "Another Dateline is running on the data folder " + folder,
+                        "Stop it first, or name another folder in dateline.data-folder. Several nodes share an external database.");
             var home = ownerOnly(folder.resolve(FOLDER));
-            var programs = new Programs(Binaries.unpackedIn(programsFolder), home);
-            var known = known(folder.resolve("database.properties"));
+            var programs = new Programs(Binaries.unpackedIn(folder), home);
+            var known = known(folder.resolve(KNOWN));
             var cluster = home.resolve("17");
             if (Files.notExists(cluster)) make(cluster, home, programs, known);
             Orphan.settle(cluster, programs);
@@ -59,15 +68,32 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         }
     }
 
-    private static FileLock lock(Path folder) throws IOException {
+    /** The one that another program keeps running in this folder, if one does; to look into, not to stop. */
+    static Optional<JdbcConnectionDetails> running(Path folder) {
+        try {
+            if (Files.notExists(folder.resolve(KNOWN))) return Optional.empty();
+            var lock = lock(folder);
+            if (lock != null) {
+                lock.channel().close();
+                return Optional.empty();
+            }
+            var known = known(folder.resolve(KNOWN));
+            return Optional.of(new InstallationSettings.Database(url(known), USER, known.getProperty("password")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable FileLock lock(Path folder) throws IOException {
         @SuppressWarnings("resource") // the lock keeps it, and is released with the program at the latest
         var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var lock = channel.tryLock();
-        if (lock == null)
-            throw new CannotStart(
-                    "Another Dateline is running on the data folder " + folder,
-                    "Stop it first, or name another folder in dateline.data-folder. Several nodes share an external database.");
-        return lock;
+        try {
+            var lock = channel.tryLock();
+            if (lock == null) channel.close();
+            return lock;
+        } catch (OverlappingFileLockException e) {
+            return null; // held in this very program
+        }
     }
 
     private static Path ownerOnly(Path folder) throws IOException {
@@ -155,6 +181,10 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 
     @Override
     public String getJdbcUrl() {
+        return url(known);
+    }
+
+    private static String url(Properties known) {
         return "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(known.getProperty("port"));
     }
 
@@ -174,6 +204,11 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         if (programs.run("pg_ctl", "stop", "-D", path, "-m", "fast", "-w", "-t", "60")
                         .code()
                 != 0) programs.run("pg_ctl", "stop", "-D", path, "-m", "immediate", "-w", "-t", "20");
+        letGo();
+    }
+
+    /** What is left when this program is killed: the server goes on, the folder is free. */
+    void letGo() throws IOException {
         lock.channel().close();
     }
 }

@@ -2,16 +2,13 @@ package org.dateline.installation;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Files;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class InstallationConfiguration {
@@ -21,31 +18,16 @@ class InstallationConfiguration {
         return ModeChoice.of(settings);
     }
 
-    /** A demo lives in a folder of its own, so that nothing of it is ever found by a real office. */
     @Bean
     DataFolder dataFolder(InstallationSettings settings, Mode mode) {
-        var path = mode == Mode.DEMO ? settings.dataFolder().resolve("demo") : settings.dataFolder();
-        try {
-            if (Files.notExists(path.toAbsolutePath()))
-                Files.createDirectories(
-                        path.toAbsolutePath(),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Files.delete(Files.createTempFile(path, "writable", ""));
-            return new DataFolder(path.toRealPath());
-        } catch (IOException e) {
-            throw new CannotStart(
-                    "The data folder %s cannot be written".formatted(path.toAbsolutePath()),
-                    "Let the user that runs Dateline own it, or name another in dateline.data-folder.");
-        }
+        return DataFolder.of(settings, mode);
     }
 
     @Bean
     JdbcConnectionDetails database(InstallationSettings settings, Mode mode, DataFolder folder) throws IOException {
-        var database = mode == Mode.EXTERNAL
-                ? new NamedDatabase(settings.database())
-                : EmbeddedDatabase.start(folder.path(), folder.path());
+        var database = mode == Mode.EXTERNAL ? settings.database() : EmbeddedDatabase.start(folder.path());
         try {
-            DatabaseCheck.admit(database, newestMigration());
+            DatabaseCheck.admit(database, Migrations.newest());
             return database;
         } catch (RuntimeException e) {
             if (database instanceof EmbeddedDatabase ours) ours.close();
@@ -73,9 +55,15 @@ class InstallationConfiguration {
         return new DatabaseClock(jdbc);
     }
 
+    /** Made before anything is sent, so that a restored database holds in time. */
     @Bean
-    ClockReading clockReading(DatabaseClock clock, InstallationSettings settings) {
-        return new ClockReading(clock, settings.clockReading());
+    Continuity continuity(JdbcClient jdbc, TransactionTemplate transaction, SendingHold sending, DataFolder folder) {
+        return new Continuity(jdbc, transaction, sending, folder);
+    }
+
+    @Bean
+    Heartbeat heartbeat(DatabaseClock clock, InstallationSettings settings, Continuity continuity) {
+        return new Heartbeat(clock, settings.clockReading(), continuity);
     }
 
     @Bean
@@ -89,29 +77,5 @@ class InstallationConfiguration {
         return server -> {
             if (mode == Mode.DEMO) server.setAddress(InetAddress.getLoopbackAddress());
         };
-    }
-
-    private static String newestMigration() throws IOException {
-        return Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:db/migration/V*.sql"))
-                .map(file -> String.valueOf(file.getFilename()).substring(1).replaceAll("__.*", ""))
-                .max(String::compareTo)
-                .orElseThrow();
-    }
-
-    private record NamedDatabase(InstallationSettings.Database settings) implements JdbcConnectionDetails {
-        @Override
-        public String getJdbcUrl() {
-            return String.valueOf(settings.url());
-        }
-
-        @Override
-        public String getUsername() {
-            return settings.username();
-        }
-
-        @Override
-        public String getPassword() {
-            return settings.password();
-        }
     }
 }

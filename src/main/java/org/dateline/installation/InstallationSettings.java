@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
  * What this installation is.
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mode demo, embedded or external; unset: external where a database is named, else what the data folder holds,
  *     else demo
  * @param dataFolder keys, and in demo and embedded mode the database; writable by us alone
+ * @param keyRing the key ring, where it is not the file "keys" in the data folder
  * @param publicAddress where recipients reach our public pages, without a slash at the end
  * @param zone in which the office reads its clock
  * @param clockReading how often the database is asked for the time
@@ -22,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record InstallationSettings(
         @Nullable Mode mode,
         @DefaultValue("data") Path dataFolder,
+        @Nullable Path keyRing,
         @DefaultValue("http://localhost:8080") URI publicAddress,
         @DefaultValue("Europe/Brussels") ZoneId zone,
         @DefaultValue("5s") Duration clockReading,
@@ -35,5 +38,26 @@ record InstallationSettings(
     record Database(
             @Nullable String url,
             @DefaultValue("dateline") String username,
-            @DefaultValue("") String password) {}
+            @DefaultValue("") String password) implements JdbcConnectionDetails {
+
+        @Override
+        public String getJdbcUrl() {
+            return String.valueOf(url);
+        }
+
+        @Override
+        public String getUsername() {
+            return username;
+        }
+
+        @Override
+        public String getPassword() {
+            return password;
+        }
+
+        @Override
+        public String toString() {
+            return "Database[" + username + " at " + url + "]";
+        }
+    }
 }

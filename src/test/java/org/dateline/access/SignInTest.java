@@ -42,6 +42,9 @@ class SignInTest {
     @Autowired
     ApiTokens tokens;
 
+    @Autowired
+    IdempotentRequests requests;
+
     @Test
     void aStrangerIsSentToTheSignInPage() throws Exception {
         desk.officer();
@@ -137,6 +140,25 @@ class SignInTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(org.hamcrest.Matchers.not(containsString("components"))));
         mvc.perform(get("/actuator/env")).andExpect(redirectedUrl("/sign-in"));
+    }
+
+    @Test
+    void aRequestSentTwiceWithOneKeyIsAnsweredTwiceAlikeAndDoneOnce() throws Exception {
+        var officer = desk.officer();
+        requests.begin(officer, "k1", new byte[] {1});
+        mvc.perform(post("/api/nothing").with(desk.byToken(officer)).header("Idempotency-Key", "k1"))
+                .andExpect(status().is(422));
+        mvc.perform(post("/api/nothing").with(desk.byToken(officer)).header("Idempotency-Key", "k2"))
+                .andExpect(status().isNotFound());
+        var again = requests.find(officer, "k2");
+        assertThat(again.status()).isEqualTo(404);
+        mvc.perform(post("/api/nothing")
+                        .with(desk.byToken(officer))
+                        .header("Idempotency-Key", "k2")
+                        .content("other"))
+                .andExpect(status().is(422));
+        mvc.perform(post("/api/nothing").with(desk.byToken(officer)).header("Idempotency-Key", "k2"))
+                .andExpect(status().isNotFound());
     }
 
     private static FormLoginRequestBuilder signIn(String email, String password) {

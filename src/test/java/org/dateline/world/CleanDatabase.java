@@ -26,7 +26,7 @@ class CleanDatabase implements TestExecutionListener {
             jdbc.sql("""
                     do $$ declare t text; filled boolean; begin
                         create schema fresh;
-                        for t in select tablename from pg_tables where schemaname = 'public' and tablename !~ '^(qrtz|flyway)' loop
+                        for t in select tablename from pg_tables where schemaname = 'public' and tablename !~ '^(qrtz|flyway|installation)' loop
                             execute format('select exists (select from public.%I)', t) into filled;
                             if filled then execute format('create table fresh.%I as table public.%I', t, t); end if;
                         end loop;
@@ -37,7 +37,8 @@ class CleanDatabase implements TestExecutionListener {
             jdbc.sql("""
                     do $$ declare t text; ids text; begin
                         execute (select 'truncate ' || string_agg(format('public.%I', tablename), ', ') || ' restart identity cascade'
-                                 from pg_tables where schemaname = 'public' and tablename !~ '^(qrtz|flyway)');
+                                 from pg_tables where schemaname = 'public' and tablename !~ '^(qrtz|flyway|installation)');
+                        update installation set sending_held_because = null, setup_code = null;
                         set local session_replication_role = replica;
                         for t in select tablename from pg_tables where schemaname = 'fresh' loop
                             execute format('insert into public.%I overriding system value table fresh.%I', t, t);
