@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.dateline.email.Outcome.Step;
@@ -97,6 +98,14 @@ public final class SmtpConnection implements AutoCloseable {
      *     the final dot
      */
     public void send(Envelope envelope, List<byte[]> letter, Results results) {
+        send(envelope, letter, () -> true, results);
+    }
+
+    /**
+     * Hands over one letter, if it may still be begun when the server is ready for it. If not, the connection is broken
+     * off, since nothing else stops a server that waits for a letter, and the letter is unsent.
+     */
+    public void send(Envelope envelope, List<byte[]> letter, BooleanSupplier mayBegin, Results results) {
         long size = letter.stream().mapToLong(piece -> piece.length).sum();
         var unfit = unfit(envelope, size);
         if (unfit != null) {
@@ -105,9 +114,9 @@ public final class SmtpConnection implements AutoCloseable {
         } else if (!open) {
             results.outcome(envelope, new Outcome.Unsent(Step.CONNECTION, "the connection has ended", null));
         } else if (pipelining) {
-            sendPipelined(envelope, letter, size, results);
+            sendPipelined(envelope, letter, size, mayBegin, results);
         } else {
-            sendStepByStep(envelope, letter, size, results);
+            sendStepByStep(envelope, letter, size, mayBegin, results);
         }
     }
 
@@ -147,7 +156,7 @@ public final class SmtpConnection implements AutoCloseable {
         return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
     }
 
-    private void sendPipelined(Envelope envelope, List<byte[]> letter, long size, Results results) {
+    private void sendPipelined(Envelope envelope, List<byte[]> letter, long size, BooleanSupplier mayBegin, Results results) {
         var step = Step.CONNECTION;
         try {
             boolean reset = resetOwed;
@@ -174,8 +183,8 @@ public final class SmtpConnection implements AutoCloseable {
             var data = goodbye(rcpt) ? rcpt : read();
             var no = refusal(mail, rcpt, data);
             if (no == null) {
-                step = Step.LETTER;
-                writeLetter(envelope, letter);
+                step = mayBegin.getAsBoolean() ? Step.LETTER : Step.CONNECTION;
+                writeLetter(envelope, letter, step);
                 return;
             }
             if (data.code() == 354) {
@@ -187,7 +196,7 @@ public final class SmtpConnection implements AutoCloseable {
         }
     }
 
-    private void sendStepByStep(Envelope envelope, List<byte[]> letter, long size, Results results) {
+    private void sendStepByStep(Envelope envelope, List<byte[]> letter, long size, BooleanSupplier mayBegin, Results results) {
         var step = Step.CONNECTION;
         try {
             if (resetOwed) {
@@ -212,8 +221,8 @@ public final class SmtpConnection implements AutoCloseable {
                 giveUp(envelope, new No(Step.DATA, data), results);
                 return;
             }
-            step = Step.LETTER;
-            writeLetter(envelope, letter);
+            step = mayBegin.getAsBoolean() ? Step.LETTER : Step.CONNECTION;
+            writeLetter(envelope, letter, step);
         } catch (IOException lost) {
             lose(envelope, step, lost, results);
             return;
@@ -221,7 +230,10 @@ public final class SmtpConnection implements AutoCloseable {
         finish(results);
     }
 
-    private void writeLetter(Envelope envelope, List<byte[]> letter) throws IOException {
+    private void writeLetter(Envelope envelope, List<byte[]> letter, Step step) throws IOException {
+        if (step != Step.LETTER) {
+            throw new IOException("taken back before it was begun");
+        }
         for (byte[] piece : letter) {
             socket.write(piece);
         }

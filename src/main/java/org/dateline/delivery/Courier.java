@@ -1,0 +1,348 @@
+package org.dateline.delivery;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.dateline.email.Envelope;
+import org.dateline.email.Outcome;
+import org.dateline.email.ServerUnavailable;
+import org.dateline.email.SmtpConnection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * One connection's work: takes a lease, hands its letters over in order, has each result stored, and never begins a
+ * letter that the database does not know may be on the wire.
+ */
+final class Courier implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+    /** A gate's answer is good for so long; with what begins just then, a pause holds within a second. */
+    private static final Duration FRESH = Duration.ofMillis(800);
+
+    private static final Duration IDLE = Duration.ofSeconds(20);
+    private static final Duration LIFE = Duration.ofMinutes(10);
+    private static final int FIRST_CHUNK = 20;
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+    private static final int SMALLEST_CHUNK = 5;
+    private static final int LARGEST_CHUNK = 200;
+
+    private final Engine engine;
+    private final ArrayDeque<Handed> handed = new ArrayDeque<>();
+
+    /** A letter given to the connection, with the rules of the moment; its outcome is not told yet. */
+    private record Handed(Lease lease, Due due, Chunk rules) {}
+
+    private volatile @Nullable SmtpConnection connection;
+    private long openedAt;
+    private long usedAt;
+    private boolean acceptedSome;
+    private int troubles;
+    private long restUntil;
+
+    private @Nullable Lease current;
+    /** The first letter of the lease that was not handed over yet. */
+    private int next;
+    /** The first letter that came back unsent; 0 when none did. */
+    private int resumeAt;
+
+    private int size = FIRST_CHUNK;
+
+    Courier(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public void run() {
+        while (!engine.isStopping()) {
+            try {
+                if (!workOnce()) {
+                    closeWhenIdle();
+                    engine.awaitWork();
+                }
+            } catch (DataAccessException | TransactionException gone) {
+                engine.databaseGone(gone);
+                engine.awaitWork();
+            } catch (InterruptedException stopped) {
+                break;
+            }
+        }
+        close();
+    }
+
+    /** What is on the wire is broken off. */
+    void abort() {
+        var open = connection;
+        if (open != null) {
+            open.abort();
+        }
+    }
+
+    void abortIfStalled(Duration longest) {
+        var open = connection;
+        if (open != null && open.stalledFor().compareTo(longest) > 0) {
+            open.abort();
+        }
+    }
+
+    private boolean workOnce() throws InterruptedException {
+        var left = current;
+        if (left != null) {
+            leave(left);
+        }
+        if (!engine.heart().isBeating() || isResting()) {
+            return false;
+        }
+        var taken = engine.ledger()
+                .take(engine.heart().node(), engine.window(), engine.connections(), engine.heart().incarnation());
+        if (taken.isEmpty()) {
+            if (engine.isWarmingUp()) {
+                open();
+            }
+            return false;
+        }
+        engine.wake();
+        var lease = taken.get();
+        current = lease;
+        next = lease.first();
+        work(lease);
+        return true;
+    }
+
+    private void work(Lease lease) throws InterruptedException {
+        while (goOn(lease)) {
+            long asked = System.nanoTime();
+            var chunk = engine.ledger().chunk(lease, engine.heart().node(), next, size);
+            if (!chunk.maySend()) {
+                break;
+            }
+            if (!chunk.letters().isEmpty()) {
+                int before = next;
+                send(lease, chunk, asked);
+                size = sized(next - before, System.nanoTime() - asked);
+            } else {
+                settle(lease);
+                if (resumeAt == 0) {
+                    end(lease);
+                    return;
+                }
+            }
+            if (resumeAt > 0) {
+                settle(lease);
+                next = resumeAt;
+                resumeAt = 0;
+                close();
+                if (!acceptedSome) {
+                    rest("The mail server ends the conversation before it has taken a letter.");
+                }
+            }
+        }
+        leave(lease);
+    }
+
+    /** Of what is given back nothing is on the wire, and all that is known of the rest is stored. */
+    private void leave(Lease lease) throws InterruptedException {
+        settle(lease);
+        if (lease.lost()) {
+            LOG.warn("Lease {} was taken over by another node at letter {}.", lease.id(), next);
+        } else {
+            engine.ledger().giveBack(lease, resumeAt > 0 ? resumeAt : next, engine.heart().node());
+        }
+        resumeAt = 0;
+        current = null;
+    }
+
+    private void end(Lease lease) {
+        engine.ledger().finish(lease, engine.heart().node());
+        current = null;
+    }
+
+    /** As many as take most of the time that a gate's answer is good for. */
+    private static int sized(int sent, long nanos) {
+        long fitting = sent * FRESH.toNanos() / Math.max(1, nanos);
+        return (int) Math.max(SMALLEST_CHUNK, Math.min(LARGEST_CHUNK, fitting));
+    }
+
+    private void send(Lease lease, Chunk chunk, long asked) throws InterruptedException {
+        boolean first = true;
+        for (var due : chunk.letters()) {
+            if (due.stop() != null) {
+                submit(Result.stopped(lease, due, due.ordinal() + engine.window(), SendingState.CANCELLED, due.stop()));
+                next = due.ordinal() + 1;
+                continue;
+            }
+            if (!awaitTurn(lease, due) || !goOn(lease) || !first && !isFresh(asked)) {
+                return;
+            }
+            var open = open();
+            if (open == null) {
+                resumeAt = resumeAt > 0 ? resumeAt : next;
+                return;
+            }
+            hand(open, lease, chunk, due, asked);
+            next = due.ordinal() + 1;
+            first = false;
+            if (resumeAt > 0) {
+                return;
+            }
+        }
+    }
+
+    private void hand(SmtpConnection open, Lease lease, Chunk chunk, Due due, long asked) {
+        Press.Printed printed;
+        try {
+            var dated = due.dated();
+            printed = engine.press().print(due, dated == null ? lease.dated() : dated);
+        } catch (RuntimeException unprintable) {
+            LOG.error("Delivery {} cannot be made ready and is held; the others go on.", due.id(), unprintable);
+            submit(Result.stopped(
+                    lease,
+                    due,
+                    due.ordinal() + engine.window(),
+                    SendingState.HELD,
+                    "the email could not be made: " + unprintable.getMessage()));
+            return;
+        }
+        handed.add(new Handed(lease, due, chunk));
+        usedAt = System.nanoTime();
+        open.send(printed.envelope(), printed.letter(), () -> mayBegin(lease, due, asked), this::outcome);
+    }
+
+    /** Asked when the server is ready for it, which may be long after the gate was. */
+    private boolean mayBegin(Lease lease, Due due, long asked) {
+        if (!engine.heart().trusts(lease) || engine.isAborting()) {
+            return false;
+        }
+        try {
+            return isFresh(asked) || engine.ledger().stillMay(lease, engine.heart().node(), due);
+        } catch (DataAccessException | TransactionException gone) {
+            engine.databaseGone(gone);
+            return false;
+        }
+    }
+
+    private void outcome(Envelope envelope, Outcome outcome) {
+        var letter = handed.remove();
+        if (outcome instanceof Outcome.Accepted) {
+            acceptedSome = true;
+            troubles = 0;
+            engine.server().isWell();
+        }
+        int ordinal = letter.due().ordinal();
+        var result = engine.verdicts()
+                .on(letter.lease(), letter.due(), ordinal + engine.window(), outcome, letter.rules());
+        if (result != null) {
+            submit(result);
+        } else if (resumeAt == 0 || ordinal < resumeAt) {
+            resumeAt = ordinal;
+        }
+    }
+
+    private void submit(Result result) {
+        engine.recorder().submit(result);
+    }
+
+    /** Waits for a place in the window and for the pace. False when the letter may not be begun any more. */
+    private boolean awaitTurn(Lease lease, Due due) throws InterruptedException {
+        while (due.ordinal() > lease.begun()) {
+            if (engine.isStopping() || !engine.heart().trusts(lease)) {
+                return false;
+            }
+            if (lease.uncommitted() > 0) {
+                lease.awaitCommit(100);
+            } else if (!handed.isEmpty()) {
+                finish();
+            } else {
+                submit(Result.moveOn(lease, due.ordinal() + engine.window() - 1));
+            }
+            if (resumeAt > 0) {
+                return false;
+            }
+        }
+        for (Optional<Duration> wait = engine.pace().take(); wait.isPresent(); wait = engine.pace().take()) {
+            finish();
+            if (engine.isStopping() || !engine.heart().trusts(lease) || resumeAt > 0) {
+                return false;
+            }
+            Thread.sleep(wait.get().toMillis());
+        }
+        return true;
+    }
+
+    private void finish() {
+        var open = connection;
+        if (open != null) {
+            open.finish(this::outcome);
+        }
+    }
+
+    /** Nothing of the lease is on the wire any more, and all that is known of it is stored. */
+    private void settle(Lease lease) throws InterruptedException {
+        finish();
+        while (lease.uncommitted() > 0) {
+            lease.awaitCommit(500);
+            if (engine.isAborting()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
+    private static boolean isFresh(long asked) {
+        return System.nanoTime() - asked < FRESH.toNanos();
+    }
+
+    private boolean goOn(Lease lease) {
+        return !engine.isStopping() && engine.heart().trusts(lease) && !isResting();
+    }
+
+    private @Nullable SmtpConnection open() {
+        var open = connection;
+        if (open != null && open.isOpen() && System.nanoTime() - openedAt < LIFE.toNanos()) {
+            return open;
+        }
+        finish();
+        close();
+        if (resumeAt > 0) {
+            return null;
+        }
+        try {
+            open = engine.server().open();
+            openedAt = usedAt = System.nanoTime();
+            acceptedSome = false;
+            connection = open;
+            return open;
+        } catch (ServerUnavailable unavailable) {
+            rest(String.valueOf(unavailable.getMessage()));
+            return null;
+        }
+    }
+
+    /** Leaves the server in peace for a while. Letters wait; none of their attempts is used up. */
+    private void rest(String trouble) {
+        engine.server().inTrouble(trouble);
+        troubles = Math.min(troubles + 1, 10);
+        var rest = Duration.ofMillis(250L << troubles);
+        restUntil = System.nanoTime()
+                + (rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest).toNanos();
+    }
+
+    private boolean isResting() {
+        return troubles > 0 && restUntil - System.nanoTime() > 0;
+    }
+
+    private void closeWhenIdle() {
+        if (connection != null && System.nanoTime() - usedAt > IDLE.toNanos()) {
+            close();
+        }
+    }
+
+    private void close() {
+        var open = connection;
+        connection = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

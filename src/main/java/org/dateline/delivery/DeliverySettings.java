@@ -1,0 +1,71 @@
+package org.dateline.delivery;
+
+import java.time.Duration;
+import org.dateline.email.SmtpServer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How letters are sent.
+ *
+ * @param running whether this node sends at all
+ * @param server the mail server that takes our letters
+ * @param returns where bounces come home
+ * @param window letters a connection may have begun whose results are not yet stored; after a crash so many a
+ *     connection are uncertain
+ * @param heartbeat how often a node says that it lives
+ * @param lifetime after this long without a heartbeat others take over its letters
+ * @param grace how long a stopping node may take to finish what is on the wire
+ */
+@ConfigurationProperties("dateline.delivery")
+public record DeliverySettings(
+        @DefaultValue("true") boolean running,
+        @DefaultValue Server server,
+        @DefaultValue Returns returns,
+        @DefaultValue("4") int window,
+        @DefaultValue("2s") Duration heartbeat,
+        @DefaultValue("10s") Duration lifetime,
+        @DefaultValue("20s") Duration grace) {
+
+    /**
+     * The mail server that takes our letters.
+     *
+     * @param host without it nothing is sent
+     * @param encryption none, starttls or tls; certificates are always checked
+     * @param password from the environment or a file, never on a page
+     * @param helo our own name in EHLO, best what the address we send from resolves to
+     * @param connections how many at once, on each node
+     * @param perSecond letters a second over all nodes; 0 is no limit
+     */
+    public record Server(
+            @Nullable String host,
+            @DefaultValue("25") int port,
+            SmtpServer.@Nullable Encryption encryption,
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String helo,
+            @DefaultValue("10") int connections,
+            @DefaultValue("0") int perSecond,
+            @DefaultValue("20s") Duration connectTimeout,
+            @DefaultValue("5m") Duration replyTimeout,
+            @DefaultValue("10m") Duration letterTimeout) {
+
+        /** Encryption left unset: STARTTLS, or none towards this machine. */
+        SmtpServer.Encryption encryptionOrDefault(String host) {
+            if (encryption != null) {
+                return encryption;
+            }
+            boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+            return here ? SmtpServer.Encryption.NONE : SmtpServer.Encryption.STARTTLS;
+        }
+    }
+
+    /**
+     * Return addresses.
+     *
+     * @param prefix what precedes the reference, such as bounce- or press+
+     * @param domain whose mail comes to our listener or mailbox; unset: the sender's domain
+     */
+    public record Returns(@DefaultValue("bounce-") String prefix, @Nullable String domain) {}
+}

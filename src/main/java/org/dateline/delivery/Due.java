@@ -1,0 +1,33 @@
+package org.dateline.delivery;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A letter whose turn it is.
+ *
+ * @param stop why it may not go after all, asked just now; null when it may
+ * @param dated its Date, if it has been begun before
+ * @param firstTry when it was first tried; null at the first time
+ * @param earlier deliveries of this release the same person already has, oldest first
+ */
+record Due(
+        long id,
+        int ordinal,
+        @Nullable String stop,
+        long mailingId,
+        long releaseId,
+        long contactId,
+        String address,
+        long listId,
+        byte[] form,
+        String name,
+        String outlet,
+        @Nullable LocalDate agreedOn,
+        @Nullable Instant dated,
+        int attempts,
+        boolean again,
+        int sealKey,
+        List<Long> earlier) {}

@@ -1,0 +1,218 @@
+package org.dateline.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.dateline.email.SmtpServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** The sending of one node: a heart, a recorder, and a courier for each connection. */
+final class Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration LOOK_FOR_WORK = Duration.ofMillis(250);
+
+    private final Ledger ledger;
+    private final Press press;
+    private final DeliverySettings settings;
+    private final Duration stalled;
+    private final MailServer server;
+    private final Heart heart;
+    private final Pace pace;
+    private final Verdicts verdicts;
+    private final Recorder recorder;
+    private final List<Courier> couriers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Object work = new Object();
+    private volatile boolean stopping;
+    private volatile boolean aborting;
+    private volatile boolean warmingUp;
+    private volatile boolean databaseGone;
+
+    /** @param refused hears of each bad end, in the transaction that stores it */
+    Engine(
+            Ledger ledger,
+            Press press,
+            SmtpServer server,
+            DeliverySettings settings,
+            Clock clock,
+            String name,
+            Consumer<Result> refused) {
+        this.ledger = ledger;
+        this.press = press;
+        this.settings = settings;
+        this.stalled = server.replyTimeout();
+        this.server = new MailServer(server);
+        this.heart = new Heart(ledger, name, settings.lifetime());
+        this.pace = new Pace(ledger, this.server.name(), settings.server().perSecond());
+        this.verdicts = new Verdicts(clock, server.host());
+        this.recorder = new Recorder(results -> ledger.store(results, heart.node(), this.server.name(), refused));
+    }
+
+    void start() {
+        heart.begin();
+        thread("delivery-recorder", recorder);
+        thread("delivery-heart", this::beatOn);
+        for (int i = 1; i <= connections(); i++) {
+            var courier = new Courier(this);
+            couriers.add(courier);
+            thread("delivery-" + i, courier);
+        }
+    }
+
+    /** Begins no further letter, finishes what is on the wire, gives back the rest; breaks off after the grace. */
+    void stop() {
+        stopping = true;
+        wake();
+        long end = System.nanoTime() + settings.grace().toNanos();
+        var connections = threads.subList(2, threads.size());
+        join(connections, end);
+        if (connections.stream().anyMatch(Thread::isAlive)) {
+            LOG.warn("Some mail servers have not answered within the grace; what they had is uncertain.");
+            couriers.forEach(Courier::abort);
+            join(connections, System.nanoTime() + settings.heartbeat().toNanos());
+        }
+        aborting = true;
+        wake();
+        recorder.stop();
+        join(threads, System.nanoTime() + settings.heartbeat().toNanos());
+        try {
+            heart.stop();
+        } catch (DataAccessException gone) {
+            LOG.warn("The database is gone; other nodes will take over what this one had.", gone);
+        }
+    }
+
+    private void beatOn() {
+        while (!aborting) {
+            try {
+                heart.beat();
+                int uncertain = ledger.takeOver(heart.node(), settings.lifetime());
+                if (uncertain > 0) {
+                    LOG.warn(
+                            "Took over from a node that died; of {} letters nobody knows whether they arrived.", uncertain);
+                }
+                if (ledger.resendUncertain() > 0) {
+                    wake();
+                }
+                if (databaseGone) {
+                    databaseGone = false;
+                    LOG.info("The database answers again; sending goes on.");
+                }
+                couriers.forEach(courier -> courier.abortIfStalled(stalled));
+            } catch (DataAccessException | TransactionException gone) {
+                databaseGone(gone);
+            }
+            pauseUnless(settings.heartbeat());
+        }
+    }
+
+    void databaseGone(Exception gone) {
+        if (!databaseGone) {
+            databaseGone = true;
+            LOG.error("The database does not answer. No letter is begun until it does; nothing is lost.", gone);
+        }
+    }
+
+    /** Something to send may have come. */
+    void wake() {
+        synchronized (work) {
+            work.notifyAll();
+        }
+    }
+
+    /** A start is near: connections may be opened, nothing is sent. */
+    void warmUp(boolean near) {
+        warmingUp = near;
+    }
+
+    boolean isWarmingUp() {
+        return warmingUp;
+    }
+
+    void awaitWork() throws InterruptedException {
+        synchronized (work) {
+            if (!stopping) {
+                work.wait(LOOK_FOR_WORK.toMillis());
+            }
+        }
+    }
+
+    private void pauseUnless(Duration pause) {
+        long end = System.nanoTime() + pause.toNanos();
+        synchronized (work) {
+            try {
+                for (long left = pause.toMillis(); left > 0 && !aborting; left = (end - System.nanoTime()) / 1_000_000) {
+                    work.wait(left);
+                }
+            } catch (InterruptedException stopped) {
+                aborting = true;
+            }
+        }
+    }
+
+    private void thread(String name, Runnable body) {
+        var thread = new Thread(body, name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private static void join(List<Thread> threads, long end) {
+        try {
+            for (var thread : threads) {
+                thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    boolean isAborting() {
+        return aborting;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Press press() {
+        return press;
+    }
+
+    MailServer server() {
+        return server;
+    }
+
+    Heart heart() {
+        return heart;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    Verdicts verdicts() {
+        return verdicts;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    int window() {
+        return settings.window();
+    }
+
+    int connections() {
+        return settings.server().connections();
+    }
+}

@@ -1,0 +1,67 @@
+package org.dateline.delivery;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says in the database that this node lives, so that nobody else takes its letters. A node that cannot say so begins no
+ * letter, and one that was silent for a lifetime trusts none of its leases any more.
+ */
+final class Heart {
+    private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
+
+    private final Ledger ledger;
+    private final String name;
+    private final Duration lifetime;
+    private volatile long node;
+    private volatile long beatAt;
+    private volatile long incarnation;
+
+    Heart(Ledger ledger, String name, Duration lifetime) {
+        this.ledger = ledger;
+        this.name = name;
+        this.lifetime = lifetime;
+    }
+
+    void begin() {
+        beatAt = System.nanoTime();
+        node = ledger.enter(name);
+        incarnation++;
+    }
+
+    void beat() {
+        long before = System.nanoTime();
+        boolean slept = before - beatAt > lifetime.toNanos();
+        if (!ledger.beat(node)) {
+            LOG.warn("This node was silent too long and given up for dead; it goes on under a new number.");
+            begin();
+        } else {
+            if (slept) {
+                incarnation++;
+            }
+            beatAt = before;
+        }
+    }
+
+    /** Whether a letter may be begun: three quarters of a lifetime leave time for it to be begun. */
+    boolean isBeating() {
+        return System.nanoTime() - beatAt < lifetime.toNanos() * 3 / 4;
+    }
+
+    boolean trusts(Lease lease) {
+        return isBeating() && lease.incarnation() == incarnation && !lease.lost();
+    }
+
+    long node() {
+        return node;
+    }
+
+    long incarnation() {
+        return incarnation;
+    }
+
+    void stop() {
+        ledger.leave(node);
+    }
+}
