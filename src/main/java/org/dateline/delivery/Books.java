@@ -17,6 +17,11 @@ public record Books(long mailingId, int people, Map<SendingState, Integer> colum
         return columns.getOrDefault(state, 0);
     }
 
+    /** By the word of a state, as pages ask. */
+    public int count(String state) {
+        return in(SendingState.of(state));
+    }
+
     /** People = queued + sending + accepted + deferred + refused + expired + left out + cancelled + uncertain + held. */
     public boolean balanced() {
         return people == columns.values().stream().mapToInt(Integer::intValue).sum();

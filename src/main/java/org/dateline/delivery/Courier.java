@@ -56,20 +56,26 @@ final class Courier implements Runnable {
 
     @Override
     public void run() {
-        while (!engine.isStopping()) {
-            try {
-                if (!workOnce()) {
+        try {
+            while (!engine.isStopping()) {
+                if (!workOrWait()) {
                     closeWhenIdle();
                     engine.awaitWork();
                 }
-            } catch (DataAccessException | TransactionException gone) {
-                engine.databaseGone(gone);
-                engine.awaitWork();
-            } catch (InterruptedException stopped) {
-                break;
             }
+        } catch (InterruptedException stopped) {
+            LOG.debug("This connection ends in the middle of its lease; others will take it over.");
         }
         close();
+    }
+
+    private boolean workOrWait() throws InterruptedException {
+        try {
+            return workOnce();
+        } catch (DataAccessException | TransactionException gone) {
+            engine.databaseGone(gone);
+            return false;
+        }
     }
 
     /** What is on the wire is broken off. */
@@ -96,7 +102,11 @@ final class Courier implements Runnable {
             return false;
         }
         var taken = engine.ledger()
-                .take(engine.heart().node(), engine.window(), engine.connections(), engine.heart().incarnation());
+                .take(
+                        engine.heart().node(),
+                        engine.window(),
+                        engine.connections(),
+                        engine.heart().incarnation());
         if (taken.isEmpty()) {
             if (engine.isWarmingUp()) {
                 open();
@@ -148,7 +158,11 @@ final class Courier implements Runnable {
         if (lease.lost()) {
             LOG.warn("Lease {} was taken over by another node at letter {}.", lease.id(), next);
         } else {
-            engine.ledger().giveBack(lease, resumeAt > 0 ? resumeAt : next, engine.heart().node());
+            engine.ledger()
+                    .giveBack(
+                            lease,
+                            resumeAt > 0 ? resumeAt : next,
+                            engine.heart().node());
         }
         resumeAt = 0;
         current = null;
@@ -216,7 +230,8 @@ final class Courier implements Runnable {
             return false;
         }
         try {
-            return isFresh(asked) || engine.ledger().stillMay(lease, engine.heart().node(), due);
+            return isFresh(asked)
+                    || engine.ledger().stillMay(lease, engine.heart().node(), due);
         } catch (DataAccessException | TransactionException gone) {
             engine.databaseGone(gone);
             return false;
@@ -231,8 +246,8 @@ final class Courier implements Runnable {
             engine.server().isWell();
         }
         int ordinal = letter.due().ordinal();
-        var result = engine.verdicts()
-                .on(letter.lease(), letter.due(), ordinal + engine.window(), outcome, letter.rules());
+        var result =
+                engine.verdicts().on(letter.lease(), letter.due(), ordinal + engine.window(), outcome, letter.rules());
         if (result != null) {
             submit(result);
         } else if (resumeAt == 0 || ordinal < resumeAt) {
@@ -261,7 +276,9 @@ final class Courier implements Runnable {
                 return false;
             }
         }
-        for (Optional<Duration> wait = engine.pace().take(); wait.isPresent(); wait = engine.pace().take()) {
+        for (Optional<Duration> wait = engine.pace().take();
+                wait.isPresent();
+                wait = engine.pace().take()) {
             finish();
             if (engine.isStopping() || !engine.heart().trusts(lease) || resumeAt > 0) {
                 return false;
@@ -324,8 +341,7 @@ final class Courier implements Runnable {
         engine.server().inTrouble(trouble);
         troubles = Math.min(troubles + 1, 10);
         var rest = Duration.ofMillis(250L << troubles);
-        restUntil = System.nanoTime()
-                + (rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest).toNanos();
+        restUntil = System.nanoTime() + (rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest).toNanos();
     }
 
     private boolean isResting() {

@@ -67,5 +67,7 @@ public record DeliverySettings(
      * @param prefix what precedes the reference, such as bounce- or press+
      * @param domain whose mail comes to our listener or mailbox; unset: the sender's domain
      */
-    public record Returns(@DefaultValue("bounce-") String prefix, @Nullable String domain) {}
+    public record Returns(
+            @DefaultValue("bounce-") String prefix,
+            @Nullable String domain) {}
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stop why it may not go after all, asked just now; null when it may
  * @param dated its Date, if it has been begun before
  * @param firstTry when it was first tried; null at the first time
- * @param earlier deliveries of this release the same person already has, oldest first
+ * @param earlier letters of this release that the same person has, oldest first
  */
 record Due(
         long id,
@@ -30,4 +30,8 @@ record Due(
         int attempts,
         boolean again,
         int sealKey,
-        List<Long> earlier) {}
+        List<Sent> earlier) {
+
+    /** An earlier letter, and the key of its Message-ID. */
+    record Sent(long id, int sealKey) {}
+}

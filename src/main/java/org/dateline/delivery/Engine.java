@@ -94,7 +94,8 @@ final class Engine {
                 int uncertain = ledger.takeOver(heart.node(), settings.lifetime());
                 if (uncertain > 0) {
                     LOG.warn(
-                            "Took over from a node that died; of {} letters nobody knows whether they arrived.", uncertain);
+                            "Took over from a node that died; of {} letters nobody knows whether they arrived.",
+                            uncertain);
                 }
                 if (ledger.resendUncertain() > 0) {
                     wake();
@@ -146,7 +147,9 @@ final class Engine {
         long end = System.nanoTime() + pause.toNanos();
         synchronized (work) {
             try {
-                for (long left = pause.toMillis(); left > 0 && !aborting; left = (end - System.nanoTime()) / 1_000_000) {
+                for (long left = pause.toMillis();
+                        left > 0 && !aborting;
+                        left = (end - System.nanoTime()) / 1_000_000) {
                     work.wait(left);
                 }
             } catch (InterruptedException stopped) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -101,21 +102,18 @@ class Ledger {
                         update delivery d set state = 'uncertain', dated = coalesce(d.dated, u.dated), attempts = d.attempts + 1,
                                reply_code = null, reply_status = null, reason = null,
                                reply_text = 'the program stopped before the answer came', changed_at = dateline_now()
-                          from doubtful u where u.id = d.id""")
-                .param("node", node)
-                .update();
+                          from doubtful u where u.id = d.id""").param("node", node).update();
         jdbc.sql("""
                 delete from retry r using lease l
-                 where l.node_id = :node and r.lease_id = l.id and l.first_position is null and r.ordinal <= l.begun""")
-                .param("node", node)
-                .update();
+                 where l.node_id = :node and r.lease_id = l.id and l.first_position is null and r.ordinal <= l.begun""").param("node", node).update();
         jdbc.sql("""
                 update retry r set lease_id = null, ordinal = null from lease l
                  where l.node_id = :node and r.lease_id = l.id""").param("node", node).update();
         jdbc.sql("delete from lease where node_id = :node and (first_position is null or begun >= last_position)")
                 .param("node", node)
                 .update();
-        jdbc.sql("update lease set node_id = null, first_position = greatest(first_position, begun + 1) where node_id = :node")
+        jdbc.sql(
+                        "update lease set node_id = null, first_position = greatest(first_position, begun + 1) where node_id = :node")
                 .param("node", node)
                 .update();
         jdbc.sql("delete from node where id = :node").param("node", node).update();
@@ -138,10 +136,9 @@ class Ledger {
 
     /** The next letters to send: given back by somebody, due again, or the next of a lane. Empty when there is nothing to do. */
     Optional<Lease> take(long node, int window, int connections, long incarnation) {
-        return Optional.ofNullable(transaction.execute(status -> givenBack(node, window, incarnation)
+        return Objects.requireNonNull(transaction.execute(status -> givenBack(node, window, incarnation)
                 .or(() -> dueAgain(node, window, incarnation))
-                .or(() -> nextOfLane(node, window, connections, incarnation))
-                .orElse(null)));
+                .or(() -> nextOfLane(node, window, connections, incarnation))));
     }
 
     private Optional<Lease> givenBack(long node, int window, long incarnation) {
@@ -232,10 +229,7 @@ class Ledger {
             if (lease.again()) {
                 jdbc.sql("""
                         update retry r set lease_id = null, ordinal = null from lease l
-                         where l.id = :id and l.node_id = :node and r.lease_id = l.id""")
-                        .param("id", lease.id())
-                        .param("node", node)
-                        .update();
+                         where l.id = :id and l.node_id = :node and r.lease_id = l.id""").param("id", lease.id()).param("node", node).update();
                 finish(lease, node);
                 return;
             }
@@ -258,7 +252,7 @@ class Ledger {
                    case when not still_writable(d.contact_id, d.address_id, d.list_id, m.purpose = 'notice') then 'not to be written to any more'
                         when not may_know(d.release_id, d.contact_id) then 'no agreement any more' end as stop,
                    case when m.purpose in ('correction', 'withdrawal', 'follow-up', 'embargo-change') then
-                        array(select e.id from delivery e where e.contact_id = d.contact_id and e.release_id = d.release_id and e.id < d.id
+                        array(select e.id * 256 + el.seal_key from delivery e join lane el on el.mailing_id = e.mailing_id where e.contact_id = d.contact_id and e.release_id = d.release_id and e.id < d.id
                                  and e.state in ('accepted', 'uncertain') order by e.id) end as earlier
               from lease l
               %s
@@ -325,7 +319,13 @@ class Ledger {
                 row.getInt("attempts"),
                 row.getBoolean("again"),
                 row.getInt("seal_key"),
-                earlier == null ? List.of() : Arrays.asList((Long[]) earlier.getArray()));
+                earlier == null ? List.of() : sent((Long[]) earlier.getArray()));
+    }
+
+    private static List<Due.Sent> sent(Long[] idsAndKeys) {
+        return Arrays.stream(idsAndKeys)
+                .map(both -> new Due.Sent(both >> 8, (int) (both & 0xff)))
+                .toList();
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {
@@ -343,7 +343,7 @@ class Ledger {
      * @return the leases that are this node's no more
      */
     Set<Long> store(List<Result> results, long node, String server, Consumer<Result> refused) {
-        return java.util.Objects.requireNonNull(transaction.execute(status -> {
+        return Objects.requireNonNull(transaction.execute(status -> {
             var about = results.stream().filter(r -> r.due() != null).toList();
             if (!about.isEmpty()) {
                 insertAttempts(about, server);
@@ -392,7 +392,7 @@ class Ledger {
                 returning d.id""")
                 .param("states", texts(results, r -> r.state().word()))
                 .param("dated", numbers(results, r -> r.lease().dated().toEpochMilli() / 1000.0))
-                .param("waits", numbers(results, Ledger::wait))
+                .param("waits", numbers(results, Ledger::seconds))
                 .params(replies(results))
                 .query(Long.class)
                 .list());
@@ -404,9 +404,9 @@ class Ledger {
                  where r.delivery_id = n.id and n.wait < 0""")
                 .param("ids", results.stream().mapToLong(Ledger::id).toArray())
                 .param("leases", results.stream().mapToLong(r -> r.lease().id()).toArray())
-                .param("waits", numbers(results, Ledger::wait))
+                .param("waits", numbers(results, Ledger::seconds))
                 .update();
-        var later = results.stream().filter(r -> r.wait() != null).toList();
+        var later = results.stream().filter(r -> r.tryIn() != null).toList();
         if (later.isEmpty()) {
             return;
         }
@@ -419,9 +419,11 @@ class Ledger {
                  where not exists (select from retry o where o.delivery_id = n.id and o.lease_id <> n.lease)
                 on conflict (delivery_id) do update set due = excluded.due, lease_id = null, ordinal = null""")
                 .param("ids", later.stream().mapToLong(Ledger::id).toArray())
-                .param("mailings", later.stream().mapToLong(r -> r.lease().mailingId()).toArray())
+                .param(
+                        "mailings",
+                        later.stream().mapToLong(r -> r.lease().mailingId()).toArray())
                 .param("leases", later.stream().mapToLong(r -> r.lease().id()).toArray())
-                .param("waits", numbers(later, Ledger::wait))
+                .param("waits", numbers(later, Ledger::seconds))
                 .update();
     }
 
@@ -435,7 +437,11 @@ class Ledger {
                  where l.id = r.id and l.node_id = :node
                 returning l.id""")
                 .param("ids", ids)
-                .param("begun", Arrays.stream(ids).mapToInt(id -> begun.getOrDefault(id, 0)).toArray())
+                .param(
+                        "begun",
+                        Arrays.stream(ids)
+                                .mapToInt(id -> begun.getOrDefault(id, 0))
+                                .toArray())
                 .param("node", node)
                 .query(Long.class)
                 .list();
@@ -448,9 +454,15 @@ class Ledger {
         return Map.of(
                 "ids", results.stream().mapToLong(Ledger::id).toArray(),
                 "codes", ints(results, r -> r.reply() == null ? 0 : r.reply().code()),
-                "statuses", texts(results, r -> r.reply() == null ? null : r.reply().status()),
+                "statuses",
+                        texts(results, r -> r.reply() == null ? null : r.reply().status()),
                 "texts", texts(results, r -> r.text().replace("\0", "")),
-                "reasons", texts(results, r -> r.meaning() == null ? null : r.meaning().reason().word()));
+                "reasons",
+                        texts(
+                                results,
+                                r -> r.meaning() == null
+                                        ? null
+                                        : r.meaning().reason().word()));
     }
 
     private static long id(Result result) {
@@ -458,13 +470,14 @@ class Ledger {
         return due == null ? 0 : due.id();
     }
 
-    private static double wait(Result result) {
-        var wait = result.wait();
+    private static double seconds(Result result) {
+        var wait = result.tryIn();
         return wait == null ? -1 : wait.toMillis() / 1000.0;
     }
 
     private interface Text {
-        @Nullable String of(Result result);
+        @Nullable
+        String of(Result result);
     }
 
     private static @Nullable String[] texts(List<Result> results, Text text) {
@@ -529,15 +542,17 @@ class Ledger {
     }
 
     private int cancelRest(long mailing) {
-        jdbc.sql("delete from lease where mailing_id = :mailing").param("mailing", mailing).update();
-        jdbc.sql("delete from retry where mailing_id = :mailing").param("mailing", mailing).update();
+        jdbc.sql("delete from lease where mailing_id = :mailing")
+                .param("mailing", mailing)
+                .update();
+        jdbc.sql("delete from retry where mailing_id = :mailing")
+                .param("mailing", mailing)
+                .update();
         jdbc.sql("update lane set next_position = 0, last_position = -1 where mailing_id = :mailing")
                 .param("mailing", mailing)
                 .update();
         return jdbc.sql("""
                 update delivery set state = 'cancelled', claim = null, changed_at = dateline_now()
-                 where mailing_id = :mailing and state in ('queued', 'deferred', 'held')""")
-                .param("mailing", mailing)
-                .update();
+                 where mailing_id = :mailing and state in ('queued', 'deferred', 'held')""").param("mailing", mailing).update();
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param begun letters up to this ordinal may be begun once it is stored
  * @param tried a server was asked; otherwise it was stopped before
  * @param text what it said, or why it was stopped
- * @param wait when to try again; null when not
+ * @param tryIn how long until it is tried again; null when it is not
  */
 record Result(
         Lease lease,
@@ -23,7 +23,7 @@ record Result(
         @Nullable ServerReply reply,
         String text,
         @Nullable Meaning meaning,
-        @Nullable Duration wait) {
+        @Nullable Duration tryIn) {
 
     static Result moveOn(Lease lease, int begun) {
         return new Result(lease, null, begun, SendingState.QUEUED, false, null, "", null, null);

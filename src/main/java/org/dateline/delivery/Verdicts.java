@@ -51,7 +51,8 @@ final class Verdicts {
     }
 
     /** Null when nothing is to be stored: the letter was not begun, and is still to be sent. */
-    @Nullable Result on(Lease lease, Due due, int begun, Outcome outcome, Chunk rules) {
+    @Nullable
+    Result on(Lease lease, Due due, int begun, Outcome outcome, Chunk rules) {
         if (outcome instanceof Outcome.Accepted accepted) {
             return said(lease, due, begun, SendingState.ACCEPTED, accepted.reply(), null, null);
         }
@@ -102,7 +103,8 @@ final class Verdicts {
         var asked = meaning.retryAfter();
         var own = waitAfter(due.attempts());
         var wait = patient(due, asked != null && asked.compareTo(own) > 0 ? asked : own, rules);
-        return said(lease, due, begun, wait == null ? SendingState.EXPIRED : SendingState.DEFERRED, reply, meaning, wait);
+        return said(
+                lease, due, begun, wait == null ? SendingState.EXPIRED : SendingState.DEFERRED, reply, meaning, wait);
     }
 
     private static Result said(
@@ -117,14 +119,14 @@ final class Verdicts {
     }
 
     private Meaning meaning(Due due, ServerReply reply, Outcome.Step step) {
-        var stage =
-                switch (step) {
-                    case CONNECTION -> Stage.CONNECT;
-                    case SENDER -> Stage.MAIL;
-                    case RECIPIENT -> Stage.RCPT;
-                    case DATA, LETTER -> Stage.DATA;
-                };
-        return Replies.read(reply, stage, server, EmailAddress.parse(due.address()).domain());
+        var stage = switch (step) {
+            case CONNECTION -> Stage.CONNECT;
+            case SENDER -> Stage.MAIL;
+            case RECIPIENT -> Stage.RCPT;
+            case DATA, LETTER -> Stage.DATA;
+        };
+        return Replies.read(
+                reply, stage, server, EmailAddress.parse(due.address()).domain());
     }
 
     /** With up to a fifth more or less, so that what was turned away together does not come back together. */

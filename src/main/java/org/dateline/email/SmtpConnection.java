@@ -156,7 +156,8 @@ public final class SmtpConnection implements AutoCloseable {
         return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
     }
 
-    private void sendPipelined(Envelope envelope, List<byte[]> letter, long size, BooleanSupplier mayBegin, Results results) {
+    private void sendPipelined(
+            Envelope envelope, List<byte[]> letter, long size, BooleanSupplier mayBegin, Results results) {
         var step = Step.CONNECTION;
         try {
             boolean reset = resetOwed;
@@ -196,7 +197,8 @@ public final class SmtpConnection implements AutoCloseable {
         }
     }
 
-    private void sendStepByStep(Envelope envelope, List<byte[]> letter, long size, BooleanSupplier mayBegin, Results results) {
+    private void sendStepByStep(
+            Envelope envelope, List<byte[]> letter, long size, BooleanSupplier mayBegin, Results results) {
         var step = Step.CONNECTION;
         try {
             if (resetOwed) {

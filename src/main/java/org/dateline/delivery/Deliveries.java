@@ -1,0 +1,199 @@
+package org.dateline.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All deliveries: what became of every letter, and the acts that are left to people. */
+@Repository
+public class Deliveries {
+    private static final String SELECT = """
+            select d.*, c.name, c.outlet, c.phone, r.due, m.name as mailing,
+                   case when d.state = 'queued' and exists (
+                        select from lease l where l.mailing_id = d.mailing_id and l.node_id is not null
+                               and d.position between l.first_position and l.begun) then 'sending' else d.state end as standing
+              from delivery d join contact c on c.id = d.contact_id join mailing m on m.id = d.mailing_id
+              left join retry r on r.delivery_id = d.id
+            """;
+
+    private final JdbcClient jdbc;
+
+    Deliveries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Optional<Delivery> find(long id) {
+        return jdbc.sql(SELECT + "where d.id = :id")
+                .param("id", id)
+                .query(Deliveries::read)
+                .optional();
+    }
+
+    /** @throws NoSuchDelivery if there is none */
+    public Delivery get(long id) {
+        return find(id).orElseThrow(() -> new NoSuchDelivery(id));
+    }
+
+    /** Everything one person got or did not get, newest first. */
+    public List<Delivery> ofContact(long contactId) {
+        return jdbc.sql(SELECT + "where d.contact_id = :contact order by d.id desc limit 500")
+                .param("contact", contactId)
+                .query(Deliveries::read)
+                .list();
+    }
+
+    /** One page of a mailing, or of all mailings, in the order of ids. */
+    public List<Delivery> page(@Nullable Long mailingId, @Nullable SendingState state, long after, int size) {
+        return jdbc.sql("select * from (" + SELECT + """
+                where d.id > :after and (cast(:mailing as bigint) is null or d.mailing_id = :mailing)) d
+                where cast(:state as text) is null or standing = :state
+                order by id limit :size""")
+                .param("after", after)
+                .param("mailing", mailingId)
+                .param("state", state == null ? null : state.word())
+                .param("size", size)
+                .query(Deliveries::read)
+                .list();
+    }
+
+    /** First-call names of a mailing with what became of theirs. */
+    public List<Delivery> firstCall(long mailingId) {
+        return jdbc.sql(SELECT + "where d.mailing_id = :mailing and d.tier = 1 order by c.name limit 200")
+                .param("mailing", mailingId)
+                .query(Deliveries::read)
+                .list();
+    }
+
+    /** What was said to each attempt, oldest first. */
+    public List<Attempt> attempts(long deliveryId) {
+        return jdbc.sql("select * from attempt where delivery_id = :id order by at")
+                .param("id", deliveryId)
+                .query((row, n) -> new Attempt(
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("server"),
+                        SendingState.of(row.getString("outcome")),
+                        row.getInt("code"),
+                        row.getString("status"),
+                        row.getString("text"),
+                        row.getString("reason")))
+                .list();
+    }
+
+    /** A full recount, of one moment. */
+    public Books books(long mailingId) {
+        var counts = new HashMap<String, Integer>();
+        var people = new int[1];
+        jdbc.sql("""
+                with standing as (
+                    select d.contact_id, case when d.state = 'queued' and l.id is not null then 'sending' else d.state end as state
+                      from delivery d
+                      left join lease l on l.mailing_id = d.mailing_id and l.node_id is not null
+                           and d.state = 'queued' and d.position between l.first_position and l.begun
+                     where d.mailing_id = :mailing)
+                select state, count(*) as letters, null as people from standing group by state
+                union all
+                select null, null, count(distinct contact_id) from standing""").param("mailing", mailingId).query(row -> {
+            var state = row.getString("state");
+            if (state == null) {
+                people[0] = row.getInt("people");
+            } else {
+                counts.put(state, row.getInt("letters"));
+            }
+        });
+        return Books.of(mailingId, people[0], counts);
+    }
+
+    /** Reasons why people of a mailing get nothing, the most frequent first. */
+    public List<LeftOut> leftOut(long mailingId) {
+        return jdbc.sql("""
+                select left_out, count(*) as people from delivery where mailing_id = :mailing and state = 'left-out'
+                 group by left_out order by people desc, left_out""")
+                .param("mailing", mailingId)
+                .query((row, n) -> new LeftOut(String.valueOf(row.getString("left_out")), row.getInt("people")))
+                .list();
+    }
+
+    /** Held for our fault: mended now, they go on. */
+    @Transactional
+    public int release(long mailingId) {
+        return jdbc.sql("""
+                with mended as (
+                    update delivery set state = 'deferred', changed_at = dateline_now()
+                     where mailing_id = :mailing and state = 'held' returning id, mailing_id)
+                insert into retry (delivery_id, mailing_id, due) select id, mailing_id, dateline_now() from mended
+                on conflict (delivery_id) do update set due = excluded.due where retry.lease_id is null""").param("mailing", mailingId).update();
+    }
+
+    /** Nobody knows whether they arrived: send them again, the same letter. Who got it gets it twice. */
+    @Transactional
+    public int sendAgain(long mailingId) {
+        return jdbc.sql("""
+                with again as (
+                    update delivery d set again = true, changed_at = dateline_now()
+                     where d.mailing_id = :mailing and d.state = 'uncertain'
+                       and not exists (select from retry r where r.delivery_id = d.id)
+                    returning d.id, d.mailing_id)
+                insert into retry (delivery_id, mailing_id, due) select id, mailing_id, dateline_now() from again""").param("mailing", mailingId).update();
+    }
+
+    /** Nobody knows whether they arrived, and it is left at that. */
+    @Transactional
+    public int letBe(long mailingId) {
+        return jdbc.sql("""
+                update delivery d set again = true, changed_at = dateline_now()
+                 where d.mailing_id = :mailing and d.state = 'uncertain' and not d.again""").param("mailing", mailingId).update();
+    }
+
+    /** A reason not to be written to, and how many. */
+    public record LeftOut(String reason, int people) {}
+
+    /** What a server said to one try. */
+    public record Attempt(
+            Instant at,
+            String server,
+            SendingState outcome,
+            int code,
+            @Nullable String status,
+            @Nullable String text,
+            @Nullable String reason) {}
+
+    private static Delivery read(ResultSet row, int number) throws SQLException {
+        return new Delivery(
+                row.getLong("id"),
+                row.getLong("mailing_id"),
+                row.getString("mailing"),
+                row.getLong("release_id"),
+                row.getLong("version_id"),
+                row.getLong("contact_id"),
+                row.getString("name"),
+                row.getString("outlet"),
+                row.getString("phone"),
+                row.getString("address"),
+                row.getObject("list_id", Long.class),
+                row.getString("language"),
+                row.getInt("tier"),
+                SendingState.of(row.getString("standing")),
+                row.getString("left_out"),
+                row.getInt("attempts"),
+                instant(row, "dated"),
+                instant(row, "due"),
+                row.getInt("reply_code"),
+                row.getString("reply_status"),
+                row.getString("reply_text"),
+                row.getString("reason"),
+                row.getTimestamp("changed_at").toInstant());
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+}

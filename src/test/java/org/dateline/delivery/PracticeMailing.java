@@ -1,0 +1,198 @@
+package org.dateline.delivery;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.dateline.email.EmailAddress;
+import org.dateline.email.Envelope;
+import org.dateline.email.SmtpServer;
+import org.dateline.world.SmtpSink;
+import org.dateline.world.TestDatabase;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A running mailing to so many people on a database of its own, without pages or plans around it. */
+final class PracticeMailing implements AutoCloseable {
+    private static final String BODY = "Dear you,\r\n" + "It was announced today that.\r\n".repeat(60);
+
+    private final String url;
+    private final HikariDataSource connections;
+    private final JdbcClient jdbc;
+    private final Ledger ledger;
+    private final Deliveries deliveries;
+
+    private PracticeMailing(String url) {
+        this.url = url;
+        this.connections = connections(url);
+        this.jdbc = JdbcClient.create(connections);
+        this.ledger = new Ledger(jdbc, new TransactionTemplate(new DataSourceTransactionManager(connections)));
+        this.deliveries = new Deliveries(jdbc);
+    }
+
+    /** The same database again, from another program. */
+    static PracticeMailing at(String url) {
+        return new PracticeMailing(url);
+    }
+
+    static PracticeMailing to(int people) {
+        var mailing = new PracticeMailing(Database.URL);
+        mailing.fill(people);
+        return mailing;
+    }
+
+    /** Made once, emptied each time. */
+    private static final class Database {
+        static final String URL = TestDatabase.create();
+
+        static {
+            Flyway.configure()
+                    .dataSource(URL, null, null)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        }
+    }
+
+    private void fill(int people) {
+        for (var statement : """
+                truncate staff, release, contact, suppression, node, lane, lease, retry, attempt, pace, delivery restart identity cascade;
+                insert into staff (id, name, email) overriding system value values (1, 'Officer', 'officer@example.org');
+                insert into release (id, reference, public_suffix, kind, reach, main_language, sender_name, sender_address, reply_to, created_by, edited_by)
+                    overriding system value values (1, 'DL-2026-001', 'abcdef', 'release', 'public', 'en', 'Press', 'press@example.net', 'press@example.net', 1, 1);
+                insert into release_version (id, release_id, number) overriding system value values (1, 1, 1);
+                insert into embargo (release_id, embargoed, local_time, zone, lifts_at, set_by)
+                    values (1, true, localtimestamp, 'UTC', dateline_now(), 1);
+                insert into lift (release_id, due, node) values (1, dateline_now(), 'test');
+                insert into contact (id, name, tier) overriding system value
+                    select i, 'Journalist ' || i, 2 from generate_series(1, :people) i;
+                insert into address (id, contact_id, spelling, key, key_mac) overriding system value
+                    select i, i, 'j' || i || '@example.org', 'j' || i || '@example.org', sha256(i::text::bytea) from generate_series(1, :people) i;
+                insert into subscription (contact_id, list_id, evidence) select i, 1, 'test' from generate_series(1, :people) i;
+                insert into mailing (id, release_id, version_id, purpose, name, audience, at_lift, state, started_at, created_by, edited_by)
+                    overriding system value values (1, 1, 1, 'at-lift', 'Press', '{"parts":[{"list":1}],"exclusions":[]}', true, 'running', dateline_now(), 1, 1);
+                insert into approval (id, release_id, fingerprint, content, approved_by) overriding system value values (1, 1, '', '{}', 1);
+                insert into approved_mailing values (1, 1, :people);
+                insert into delivery (mailing_id, release_id, version_id, contact_id, address_id, address, key_mac, list_id, language, form, position, claim, state)
+                    select 1, 1, 1, i, i, 'j' || i || '@example.org', sha256(i::text::bytea), 1, 'en', '', i, 1, 'queued' from generate_series(1, :people) i;
+                insert into lane (mailing_id, last_position, seal_key) values (1, :people, 1);
+                analyze""".split(";\\s*")) {
+            jdbc.sql(statement.replace(":people", Integer.toString(people))).update();
+        }
+    }
+
+    String url() {
+        return url;
+    }
+
+    JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Deliveries deliveries() {
+        return deliveries;
+    }
+
+    Books books() {
+        return deliveries.books(1);
+    }
+
+    int in(SendingState state) {
+        return books().in(state);
+    }
+
+    void turn(String state) {
+        jdbc.sql("update mailing set state = :state where id = 1")
+                .param("state", state)
+                .update();
+    }
+
+    /** All deferred letters are due now. */
+    void hurry() {
+        jdbc.sql("update retry set due = dateline_now() where lease_id is null").update();
+    }
+
+    /** Until no letter waits for anything but a person. */
+    void awaitDone(Duration most) {
+        Awaitility.await().atMost(most).pollInterval(Duration.ofMillis(50)).until(() -> {
+            var books = books();
+            return books.in(SendingState.QUEUED) + books.in(SendingState.SENDING) + books.in(SendingState.DEFERRED) == 0
+                    && jdbc.sql("select count(*) from retry")
+                                    .query(Integer.class)
+                                    .single()
+                            == 0;
+        });
+    }
+
+    Engine engine(SmtpSink sink, int connections) {
+        return engine(sink.port(), connections, settings(connections, 0), result -> {});
+    }
+
+    Engine engine(int port, int connections, DeliverySettings settings, Consumer<Result> refused) {
+        return new Engine(
+                ledger,
+                PracticeMailing::print,
+                SmtpServer.onLoopback(port),
+                settings,
+                Clock.systemUTC(),
+                "test",
+                refused);
+    }
+
+    static DeliverySettings settings(int connections, int perSecond) {
+        return new DeliverySettings(
+                true,
+                new DeliverySettings.Server(
+                        "127.0.0.1",
+                        25,
+                        null,
+                        null,
+                        null,
+                        null,
+                        connections,
+                        perSecond,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(20)),
+                new DeliverySettings.Returns("bounce-", null),
+                4,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(10));
+    }
+
+    static Press.Printed print(Due due, Instant dated) {
+        var id = "<" + due.id() + "@example.net>";
+        var head = "From: press@example.net\r\nTo: " + due.address() + "\r\nDate: " + dated + "\r\nMessage-ID: " + id
+                + "\r\nSubject: News\r\n\r\n";
+        return new Press.Printed(
+                new Envelope(
+                        "bounce-" + due.id() + "@example.net", EmailAddress.parse(due.address()), "ref" + due.id()),
+                List.of(head.getBytes(StandardCharsets.US_ASCII), BODY.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static HikariDataSource connections(String url) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(16);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(2000);
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}

@@ -1,0 +1,304 @@
+package org.dateline.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.dateline.world.SmtpSink;
+import org.dateline.world.SmtpSink.Answer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Letters from the ledger to a mail server that may misbehave. */
+@Timeout(90)
+class SendingTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final SmtpSink sink = SmtpSink.start().withoutCommands();
+    private final List<Engine> engines = new ArrayList<>();
+    private PracticeMailing mailing;
+
+    @AfterEach
+    void stop() {
+        engines.forEach(Engine::stop);
+        sink.close();
+        mailing.close();
+    }
+
+    @Test
+    void everybodyGetsExactlyOneLetter() {
+        mailing = PracticeMailing.to(1500);
+        begin(6);
+        mailing.awaitDone(SOON);
+        assertThat(mailing.in(SendingState.ACCEPTED)).isEqualTo(1500);
+        assertThat(recipients()).hasSize(1500);
+        assertThat(sink.messages()).hasSize(1500);
+        assertThat(sink.violations()).isEmpty();
+        assertThat(mailing.books().balanced()).isTrue();
+        assertThat(mailing.ledger().ended()).containsExactly(1L);
+        assertThat(mailing.deliveries().get(1).reply()).startsWith("250 2.0.0 Ok: queued as ");
+    }
+
+    @Test
+    void aRefusalEndsOneDeliveryAndADeferralIsTriedAgain() {
+        mailing = PracticeMailing.to(60);
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        sink.on("RCPT", at -> at.recipient().equals("j7@example.org") ? Answer.say("550 5.1.1 no such user") : null);
+        sink.on(
+                "RCPT",
+                at -> at.recipient().matches("j[1-5]@.*") && seen.add(at.recipient())
+                        ? Answer.say("451 4.7.1 greylisted, come back later")
+                        : null);
+        var refused = new ArrayList<Result>();
+        var engine = mailing.engine(sink.port(), 3, PracticeMailing.settings(3, 0), refused::add);
+        engines.add(engine);
+        engine.start();
+        await().atMost(SOON).until(() -> mailing.in(SendingState.ACCEPTED) == 54);
+        assertThat(mailing.in(SendingState.DEFERRED)).isEqualTo(5);
+        assertThat(mailing.deliveries().get(3).nextTry()).isNotNull();
+        mailing.hurry();
+        mailing.awaitDone(SOON);
+        assertThat(mailing.in(SendingState.ACCEPTED)).isEqualTo(59);
+        assertThat(mailing.deliveries().get(3).attempts()).isEqualTo(2);
+        assertThat(mailing.deliveries().attempts(3))
+                .extracting(Deliveries.Attempt::code)
+                .containsExactly(451, 250);
+        assertThat(mailing.deliveries().get(7))
+                .extracting(Delivery::state, Delivery::reason, Delivery::reply)
+                .containsExactly(SendingState.REFUSED, "userunknown", "550 5.1.1 no such user");
+        assertThat(refused).singleElement().satisfies(r -> assertThat(r.due()).isNotNull());
+        assertThat(mailing.books().balanced()).isTrue();
+    }
+
+    @Test
+    void patienceEnds() {
+        mailing = PracticeMailing.to(3);
+        mailing.jdbc().sql("update mailing set patience = '30 seconds'").update();
+        sink.on("RCPT", at -> Answer.say("450 4.2.0 later"));
+        begin(1);
+        mailing.awaitDone(SOON);
+        assertThat(mailing.in(SendingState.EXPIRED)).isEqualTo(3);
+    }
+
+    @Test
+    void aBlockedServerHoldsItsLettersUntilItIsMended() {
+        mailing = PracticeMailing.to(30);
+        sink.on(
+                "MAIL",
+                at -> Answer.say(
+                        "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org"));
+        begin(2);
+        await().atMost(SOON).until(() -> mailing.in(SendingState.HELD) == 30);
+        assertThat(mailing.ledger().ended()).isEmpty();
+        sink.behave();
+        assertThat(mailing.deliveries().release(1)).isEqualTo(30);
+        mailing.awaitDone(SOON);
+        assertThat(mailing.in(SendingState.ACCEPTED)).isEqualTo(30);
+    }
+
+    @Test
+    void aDeadServerUsesUpNobodysAttempts() {
+        mailing = PracticeMailing.to(40);
+        sink.on("CONNECT", at -> at.connection() < 6 ? Answer.say("421 4.3.2 not now") : null);
+        begin(2);
+        mailing.awaitDone(SOON);
+        assertThat(mailing.in(SendingState.ACCEPTED)).isEqualTo(40);
+        assertThat(mailing.jdbc()
+                        .sql("select max(attempts) from delivery")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aServerThatTakesOneLetterAConversation() {
+        mailing = PracticeMailing.to(60);
+        sink.on("MAIL", at -> at.accepted() > 0 ? Answer.say("421 4.7.0 one is enough") : null);
+        begin(3);
+        mailing.awaitDone(SOON);
+        assertThat(sink.messages()).hasSize(60);
+        assertThat(recipients()).hasSize(60);
+    }
+
+    @Test
+    void aPauseHoldsWithinASecondAndNothingIsLostByIt() {
+        mailing = PracticeMailing.to(400);
+        sink.on("DOT", at -> slowly());
+        begin(2);
+        for (int round = 0; round < 3; round++) {
+            int before = sink.messages().size();
+            await().atMost(SOON).until(() -> sink.messages().size() > before + 10);
+            mailing.turn("paused");
+            long paused = System.nanoTime();
+            await().atMost(SOON).until(() -> System.nanoTime() - paused > 1_100_000_000L);
+            int after = sink.messages().size();
+            long later = System.nanoTime();
+            await().atMost(SOON).until(() -> System.nanoTime() - later > 500_000_000L);
+            assertThat(sink.messages()).hasSize(after);
+            assertThat(mailing.books().balanced()).isTrue();
+            mailing.turn("running");
+        }
+        sink.behave();
+        mailing.awaitDone(SOON);
+        assertThat(sink.messages()).hasSize(400);
+        assertThat(recipients()).hasSize(400);
+    }
+
+    @Test
+    void aCancelledMailingSendsNoMore() {
+        mailing = PracticeMailing.to(400);
+        sink.on("DOT", at -> slowly());
+        begin(2);
+        await().atMost(SOON).until(() -> sink.messages().size() > 20);
+        mailing.turn("cancelled");
+        await().atMost(SOON).until(() -> mailing.ledger().cancelRest() > 0);
+        var books = mailing.books();
+        assertThat(books.in(SendingState.CANCELLED) + books.in(SendingState.ACCEPTED))
+                .isEqualTo(400);
+        assertThat(sink.messages()).hasSize(books.in(SendingState.ACCEPTED));
+    }
+
+    @Test
+    void whoLeavesAfterThePeopleWereTakenIsNotWritten() {
+        mailing = PracticeMailing.to(50);
+        mailing.jdbc()
+                .sql("update subscription set ended_at = dateline_now(), ended_by = 'one-click' where contact_id = 20")
+                .update();
+        mailing.jdbc()
+                .sql(
+                        "insert into suppression (key_mac, masked, reason, detail, recorded_by) select key_mac, 'j…', 'dead', 'x', 'test' from address where id = 30")
+                .update();
+        begin(2);
+        mailing.awaitDone(SOON);
+        assertThat(recipients()).hasSize(48).doesNotContain("j20@example.org", "j30@example.org");
+        assertThat(mailing.deliveries().get(20))
+                .extracting(Delivery::state, Delivery::leftOut)
+                .containsExactly(SendingState.CANCELLED, "not to be written to any more");
+    }
+
+    @Test
+    void aStopFinishesWhatIsOnTheWireAndGivesBackTheRest() {
+        mailing = PracticeMailing.to(600);
+        sink.on("DOT", at -> slowly());
+        var first = begin(4);
+        await().atMost(SOON).until(() -> sink.messages().size() > 50);
+        first.stop();
+        var books = mailing.books();
+        assertThat(books.in(SendingState.ACCEPTED)).isEqualTo(sink.messages().size());
+        assertThat(books.in(SendingState.SENDING) + books.in(SendingState.UNCERTAIN))
+                .isZero();
+        sink.behave();
+        begin(4);
+        mailing.awaitDone(SOON);
+        assertThat(sink.messages()).hasSize(600);
+        assertThat(recipients()).hasSize(600);
+    }
+
+    @Test
+    void anUncertainLetterIsSentAgainOnceTheSame() {
+        mailing = PracticeMailing.to(40);
+        Set<String> cut = ConcurrentHashMap.newKeySet();
+        sink.on("KEPT", at -> at.recipient().equals("j9@example.org") && cut.add("once") ? Answer.drop() : null);
+        begin(1);
+        await().atMost(SOON).until(() -> mailing.in(SendingState.UNCERTAIN) == 1);
+        mailing.hurry();
+        mailing.awaitDone(SOON);
+        assertThat(mailing.in(SendingState.ACCEPTED)).isEqualTo(40);
+        var both = sink.messages().stream()
+                .filter(m -> m.to().equals("j9@example.org"))
+                .map(SmtpSink.Message::text)
+                .toList();
+        assertThat(both).hasSize(2);
+        assertThat(new HashSet<>(both))
+                .as("the same bytes, Date and Message-ID")
+                .hasSize(1);
+    }
+
+    @Test
+    void anUncertainLetterWaitsForAPersonWhereTheMailingSaysSo() {
+        mailing = PracticeMailing.to(40);
+        mailing.jdbc().sql("update mailing set uncertain = 'hold'").update();
+        sink.on("KEPT", at -> at.recipient().equals("j9@example.org") ? Answer.drop() : null);
+        begin(1);
+        await().atMost(SOON).until(() -> mailing.in(SendingState.ACCEPTED) == 39);
+        assertThat(mailing.in(SendingState.UNCERTAIN)).isEqualTo(1);
+        assertThat(sink.messages()).hasSize(40);
+        assertThat(mailing.ledger().ended()).isEmpty();
+        assertThat(mailing.deliveries().letBe(1)).isEqualTo(1);
+        assertThat(mailing.ledger().ended()).containsExactly(1L);
+    }
+
+    @Test
+    void noMoreThanSoManyASecond() {
+        mailing = PracticeMailing.to(120);
+        var engine = mailing.engine(sink.port(), 4, PracticeMailing.settings(4, 40), result -> {});
+        engines.add(engine);
+        engine.start();
+        mailing.awaitDone(SOON);
+        var perSecond = sink.messages().stream()
+                .collect(Collectors.groupingBy(m -> m.at().getEpochSecond(), Collectors.counting()));
+        assertThat(perSecond.values()).allMatch(n -> n <= 45);
+    }
+
+    @Test
+    void withoutTheDatabaseNothingIsBegunAndLaterItGoesOn() {
+        mailing = PracticeMailing.to(500);
+        sink.on("DOT", at -> slowly());
+        begin(2);
+        await().atMost(SOON).until(() -> sink.messages().size() > 30);
+        var name = mailing.jdbc()
+                .sql("select current_database()")
+                .query(String.class)
+                .single();
+        try (var elsewhere = PracticeMailing.at(mailing.url().replace(name, "postgres"))) {
+            elsewhere
+                    .jdbc()
+                    .sql("alter database " + name + " with allow_connections false")
+                    .update();
+            elsewhere
+                    .jdbc()
+                    .sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = :name")
+                    .param("name", name)
+                    .query()
+                    .listOfRows();
+            long gone = System.nanoTime();
+            await().atMost(SOON).until(() -> System.nanoTime() - gone > 1_500_000_000L);
+            int sent = sink.messages().size();
+            await().atMost(SOON).until(() -> System.nanoTime() - gone > 2_500_000_000L);
+            assertThat(sink.messages()).hasSize(sent);
+            elsewhere
+                    .jdbc()
+                    .sql("alter database " + name + " with allow_connections true")
+                    .update();
+        }
+        sink.behave();
+        mailing.awaitDone(Duration.ofSeconds(60));
+        assertThat(recipients()).hasSize(500);
+        assertThat(sink.messages()).hasSize(500);
+        assertThat(mailing.books().balanced()).isTrue();
+    }
+
+    private Engine begin(int connections) {
+        var engine = mailing.engine(sink, connections);
+        engines.add(engine);
+        engine.start();
+        return engine;
+    }
+
+    private Set<String> recipients() {
+        return sink.messages().stream().map(SmtpSink.Message::to).collect(Collectors.toSet());
+    }
+
+    private static @Nullable Answer slowly() {
+        java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+        return null;
+    }
+}
