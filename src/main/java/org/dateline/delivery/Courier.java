@@ -144,7 +144,7 @@ final class Courier implements Runnable {
                 next = resumeAt;
                 resumeAt = 0;
                 close();
-                if (!acceptedSome) {
+                if (!acceptedSome && !isResting()) {
                     rest("The mail server ends the conversation before it has taken a letter.");
                 }
             }

@@ -404,7 +404,9 @@ public final class SmtpConnection implements AutoCloseable {
             }
             lines.add(line);
         } while (line.length() > 3 && line.charAt(3) == '-');
-        return ServerReply.parse(String.join("\n", lines));
+        var read = ServerReply.parse(String.join("\n", lines));
+        // Made for replies that end something, it need not know the 354 in between.
+        return new ServerReply(Integer.parseInt(lines.get(0).substring(0, 3)), read.status(), read.lines());
     }
 
     private static boolean positive(ServerReply reply) {

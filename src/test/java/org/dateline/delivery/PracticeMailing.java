@@ -50,7 +50,9 @@ final class PracticeMailing implements AutoCloseable {
 
     /** Made once, emptied each time. */
     private static final class Database {
-        static final String URL = TestDatabase.create();
+        static final String URL = System.getProperty("practice.database", "").isEmpty()
+                ? TestDatabase.create()
+                : System.getProperty("practice.database");
 
         static {
             Flyway.configure()

@@ -25,19 +25,19 @@ import org.springframework.stereotype.Component;
 
 /** An association's press office with a release in two languages, three journalists and a plan for Thursday. */
 @Component
-class PressOffice {
+public class PressOffice {
 
-    static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
+    public static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
 
-    final JdbcClient jdbc;
-    final Releases releases;
-    final Translations translations;
-    final Embargoes embargoes;
-    final MailingLists lists;
-    final Mailings mailings;
-    final Approvals approvals;
-    final Plans plans;
-    final MailingSettings settings;
+    public final JdbcClient jdbc;
+    public final Releases releases;
+    public final Translations translations;
+    public final Embargoes embargoes;
+    public final MailingLists lists;
+    public final Mailings mailings;
+    public final Approvals approvals;
+    public final Plans plans;
+    public final MailingSettings settings;
 
     PressOffice(
             JdbcClient jdbc,
@@ -60,11 +60,11 @@ class PressOffice {
         this.settings = settings;
     }
 
-    long pressList() {
+    public long pressList() {
         return lists.pressReleases().id();
     }
 
-    long journalist(String name, String outlet, String... languages) {
+    public long journalist(String name, String outlet, String... languages) {
         var id = jdbc.sql("insert into contact (name, outlet, country, languages) values (:name, :outlet, 'BE', :languages) returning id")
                 .param("name", name)
                 .param("outlet", outlet)
@@ -83,14 +83,14 @@ class PressOffice {
         return id;
     }
 
-    void threeJournalists() {
+    public void threeJournalists() {
         journalist("Anna Kowalska", "Gazeta", "pl", "en");
         journalist("Luc Martin", "Soir", "fr-BE");
         journalist("Grace Adams", "Herald", "en");
     }
 
     /** English and French, both final. */
-    Release release(Staff by) {
+    public Release release(Staff by) {
         var release = releases.create(
                 new NewRelease(
                         Release.Kind.RELEASE,
@@ -108,7 +108,7 @@ class PressOffice {
         return releases.get(release.id());
     }
 
-    static Text text(String headline) {
+    public static Text text(String headline) {
         return new Text(
                 headline,
                 "For the first time in a generation",
@@ -125,38 +125,38 @@ class PressOffice {
                 "We have members.");
     }
 
-    LocalDateTime inDays(int days, Instant now) {
+    public LocalDateTime inDays(int days, Instant now) {
         return LocalDate.ofInstant(now, BRUSSELS).plusDays(days).atTime(11, 0);
     }
 
-    void goesOut(Release release, LocalDateTime local, Staff by) {
+    public void goesOut(Release release, LocalDateTime local, Staff by) {
         embargoes.set(release.id(), local, BRUSSELS, false, by.id());
     }
 
-    Audience press() {
+    public Audience press() {
         return new Audience(List.of(Part.list(pressList())), List.of());
     }
 
-    Mailing atLift(Release release, Staff by) {
+    public Mailing atLift(Release release, Staff by) {
         return mailings.add(release.id(), row(release, When.atTheLift(), press()), by.id());
     }
 
-    NewMailing row(Release release, When when, Audience audience) {
+    public NewMailing row(Release release, When when, Audience audience) {
         var manner = Preset.AT_LIFT.manner(release.kind(), settings);
         return new NewMailing(Purpose.AT_LIFT, "Press", audience, List.of(), Map.of(), when, manner);
     }
 
     /** Goes out in an hour by a row of its own time. */
-    Mailing inAnHour(Release release, Instant now, Staff by) {
+    public Mailing inAnHour(Release release, Instant now, Staff by) {
         var local = LocalDateTime.ofInstant(now, BRUSSELS).plusHours(1).truncatedTo(ChronoUnit.MINUTES);
         return mailings.add(release.id(), row(release, When.at(local, BRUSSELS), press()), by.id());
     }
 
-    Approval approve(Release release, Staff by) {
+    public Approval approve(Release release, Staff by) {
         return approvals.approve(release.id(), plans.of(release.id()).mark(), by);
     }
 
-    boolean isApproved(Release release) {
+    public boolean isApproved(Release release) {
         return approvals.standing(release.id()).isPresent();
     }
 }

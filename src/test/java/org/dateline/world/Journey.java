@@ -22,7 +22,8 @@ import org.springframework.test.context.TestExecutionListeners;
         properties = {
             "spring.flyway.locations=classpath:db/migration,classpath:db/test-migration",
             "spring.quartz.auto-startup=false",
-            "dateline.embargo.watch=false"
+            "dateline.embargo.watch=false",
+            "dateline.delivery.running=false"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = OwnDatabase.class)

@@ -1,0 +1,131 @@
+package org.dateline.delivery;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+import org.dateline.mailing.Mailings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What becomes of the emails of a mailing, while it goes out and after. */
+@Controller
+class DeliveriesController {
+    private static final int PAGE = 100;
+
+    private final Deliveries deliveries;
+    private final Mailings mailings;
+    private final Sending sending;
+
+    DeliveriesController(Deliveries deliveries, Mailings mailings, Sending sending) {
+        this.deliveries = deliveries;
+        this.mailings = mailings;
+        this.sending = sending;
+    }
+
+    /** A part of mailing pages; by itself a page that is up to date each time it is loaded. */
+    @GetMapping("/mailings/{id}/progress")
+    String progress(
+            @PathVariable long id,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            Model model) {
+        fill(id, model);
+        return part ? "delivery/progress :: progress" : "delivery/progress";
+    }
+
+    @GetMapping("/mailings/{id}/deliveries")
+    String all(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "0") long after,
+            Model model) {
+        fill(id, model);
+        var chosen = state.isEmpty() ? null : SendingState.of(state);
+        var found = deliveries.page(id, chosen, after, PAGE + 1);
+        var shown = found.subList(0, Math.min(PAGE, found.size()));
+        model.addAttribute("deliveries", shown);
+        model.addAttribute("chosen", chosen);
+        model.addAttribute("states", offered(id, chosen));
+        model.addAttribute("next", found.size() > PAGE ? shown.get(PAGE - 1).id() : null);
+        model.addAttribute("leftOut", deliveries.leftOut(id));
+        return "delivery/deliveries";
+    }
+
+    @GetMapping("/mailings/{id}/deliveries.csv")
+    void export(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String state,
+            HttpServletResponse response)
+            throws IOException {
+        mailings.get(id);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"mailing-" + id + ".csv\"");
+        DeliveriesCsv.write(deliveries, id, state.isEmpty() ? null : SendingState.of(state), response.getOutputStream());
+    }
+
+    @GetMapping("/deliveries/{id}")
+    String one(@PathVariable long id, Model model) {
+        model.addAttribute("delivery", deliveries.get(id));
+        model.addAttribute("attempts", deliveries.attempts(id));
+        return "delivery/delivery";
+    }
+
+    /** A part of a person's page. */
+    @GetMapping("/people/{id}/deliveries")
+    String ofPerson(
+            @PathVariable long id,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            Model model) {
+        model.addAttribute("deliveries", deliveries.ofContact(id));
+        return part ? "delivery/person :: list" : "delivery/person";
+    }
+
+    @PostMapping("/mailings/{id}/held/release")
+    @PreAuthorize("hasRole('OFFICER')")
+    String release(@PathVariable long id, RedirectAttributes flash) {
+        return done(id, flash, deliveries.release(id) + " emails that waited for our server go on.");
+    }
+
+    @PostMapping("/mailings/{id}/uncertain/again")
+    @PreAuthorize("hasRole('OFFICER')")
+    String sendAgain(@PathVariable long id, RedirectAttributes flash) {
+        return done(id, flash, deliveries.sendAgain(id) + " emails are sent again.");
+    }
+
+    @PostMapping("/mailings/{id}/uncertain/let-be")
+    @PreAuthorize("hasRole('OFFICER')")
+    String letBe(@PathVariable long id, RedirectAttributes flash) {
+        return done(id, flash, deliveries.letBe(id) + " emails are left as they are.");
+    }
+
+    private void fill(long id, Model model) {
+        model.addAttribute("mailing", mailings.get(id));
+        model.addAttribute("books", deliveries.books(id));
+        model.addAttribute("trouble", sending.trouble().orElse(null));
+    }
+
+    /** Filters that would show something. */
+    private Set<SendingState> offered(long id, @Nullable SendingState chosen) {
+        var books = deliveries.books(id);
+        var offered = EnumSet.noneOf(SendingState.class);
+        for (var state : SendingState.values()) {
+            if (books.in(state) > 0 || state == chosen) {
+                offered.add(state);
+            }
+        }
+        return offered;
+    }
+
+    private static String done(long id, RedirectAttributes flash, String what) {
+        flash.addFlashAttribute("done", what);
+        return "redirect:/mailings/" + id + "/deliveries";
+    }
+}

@@ -1,0 +1,116 @@
+package org.dateline.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.dateline.access.KeyRing;
+import org.dateline.access.Purpose;
+import org.dateline.audience.MailingList;
+import org.dateline.audience.MailingLists;
+import org.dateline.email.EmailAddress;
+import org.dateline.email.Envelope;
+import org.dateline.email.MessageId;
+import org.dateline.email.Verp;
+import org.dateline.newsroom.LeaveLinks;
+import org.dateline.release.Releases;
+import org.dateline.rendering.Forms;
+import org.dateline.rendering.LetterForm;
+import org.dateline.rendering.Slots;
+import org.springframework.stereotype.Component;
+
+/** Splices the approved letter for one recipient, with everything by which it will be known when it comes back. */
+@Component
+class LetterPress implements Press {
+    private final Forms forms;
+    private final MessageId messageIds;
+    private final KeyRing keys;
+    private final LeaveLinks leaveLinks;
+    private final DeliverySettings settings;
+    private final Remembered<String> senderDomains;
+    private final Remembered<MailingList> lists;
+
+    LetterPress(
+            Forms forms,
+            KeyRing keys,
+            LeaveLinks leaveLinks,
+            Releases releases,
+            MailingLists lists,
+            DeliverySettings settings) {
+        this.forms = forms;
+        this.keys = keys;
+        this.messageIds = new MessageId(keys.seal(Purpose.MESSAGE_ID));
+        this.leaveLinks = leaveLinks;
+        this.settings = settings;
+        this.senderDomains = new Remembered<>(id ->
+                EmailAddress.parse(releases.get(id).sender().address()).domain());
+        this.lists = new Remembered<>(lists::get);
+    }
+
+    @Override
+    public Printed print(Due due, Instant dated) {
+        var to = EmailAddress.parse(due.address());
+        var domain = senderDomains.of(due.releaseId());
+        var messageId = messageIds.of(due.sealKey(), due.id(), domain);
+        var reference = messageId.substring(1, messageId.indexOf('@'));
+        var form = forms.load(due.form());
+        var slots = new Slots(
+                new Slots.Reader(due.name(), due.outlet(), to, due.agreedOn()),
+                new Slots.Stamp(messageId, dated, reference, feedbackId(due, domain)),
+                via(due, form, domain),
+                due.earlier().stream()
+                        .map(sent -> messageIds.of(sent.sealKey(), sent.id(), domain))
+                        .toList());
+        return new Printed(new Envelope(returnPath(due, domain), to, reference), form.splice(slots));
+    }
+
+    private String returnPath(Due due, String senderDomain) {
+        var home = settings.returns().domain();
+        return new Verp(settings.returns().prefix(), home == null ? senderDomain : home, keys.seal(Purpose.VERP))
+                .of(due.id());
+    }
+
+    private Slots.Via via(Due due, LetterForm form, String domain) {
+        if (due.listId() == 0) {
+            return new Slots.Via("", "single." + domain, "", "", null, null, null);
+        }
+        var list = lists.of(due.listId());
+        var ways = leaveLinks.of(due.id(), due.contactId(), due.listId());
+        return new Slots.Via(
+                list.name(),
+                list.label() + "." + domain,
+                list.reasonIn(form.language()),
+                "",
+                ways.page(),
+                ways.oneClick(),
+                null);
+    }
+
+    /** Campaign, list, kind of mail, sender: as Gmail's feedback loop groups complaints. */
+    private static String feedbackId(Due due, String domain) {
+        return "m" + due.mailingId() + ":l" + due.listId() + ":press:" + domain;
+    }
+
+    /** A few things looked up by id, forgotten after half a minute so that a change is noticed. */
+    private static final class Remembered<T> {
+        private static final Duration LONG = Duration.ofSeconds(30);
+        private static final int MOST = 200;
+
+        private final Function<Long, T> lookUp;
+        private final Map<Long, T> known = new LinkedHashMap<>();
+        private long since = System.nanoTime();
+
+        Remembered(Function<Long, T> lookUp) {
+            this.lookUp = lookUp;
+        }
+
+        synchronized T of(long id) {
+            if (System.nanoTime() - since > LONG.toNanos() || known.size() > MOST) {
+                known.clear();
+                since = System.nanoTime();
+            }
+            return known.computeIfAbsent(id, lookUp);
+        }
+    }
+}

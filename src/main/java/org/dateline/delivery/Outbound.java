@@ -1,0 +1,50 @@
+package org.dateline.delivery;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.dateline.email.SmtpServer;
+import org.dateline.installation.Installation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The mail server that takes our letters, if one is set. */
+@Configuration(proxyBeanMethods = false)
+class Outbound {
+    static final String ADVICE =
+            "No mail server is set, so nothing can be sent. Set dateline.delivery.server.host (and user and password) in"
+                    + " config/application.yml and start again.";
+
+    /** Never in the practice world: nothing leaves it. */
+    @Bean
+    @ConditionalOnProperty("dateline.delivery.server.host")
+    @Nullable
+    SmtpServer mailServer(Installation installation, DeliverySettings settings) {
+        var server = settings.server();
+        var host = server.host();
+        return installation.isDemo() || host == null || host.isBlank() ? null : named(host.strip(), server);
+    }
+
+    private static SmtpServer named(String host, DeliverySettings.Server settings) {
+        var helo = settings.helo();
+        return new SmtpServer(
+                host,
+                settings.port(),
+                settings.encryptionOrDefault(host),
+                settings.user(),
+                settings.password(),
+                helo == null ? ownName() : helo,
+                settings.connectTimeout(),
+                settings.replyTimeout(),
+                settings.letterTimeout());
+    }
+
+    static String ownName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "localhost";
+        }
+    }
+}

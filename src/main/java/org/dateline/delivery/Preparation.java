@@ -1,0 +1,183 @@
+package org.dateline.delivery;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.dateline.access.KeyRing;
+import org.dateline.audience.Audiences;
+import org.dateline.audience.SqlFragment;
+import org.dateline.mailing.Mailing;
+import org.dateline.mailing.Mailings;
+import org.dateline.mailing.State;
+import org.dateline.rendering.Purpose;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes the people of a mailing: one delivery for each, in the order in which they are written to, and a row with the
+ * reason for each who gets nothing. One letter of a version goes to an address, whatever the number of mailings: the
+ * earlier one has it.
+ */
+@Component
+class Preparation {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final Audiences audiences;
+    private final Mailings mailings;
+    private final KeyRing keys;
+
+    Preparation(
+            JdbcClient jdbc, TransactionTemplate transaction, Audiences audiences, Mailings mailings, KeyRing keys) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.audiences = audiences;
+        this.mailings = mailings;
+        this.keys = keys;
+    }
+
+    /** All or nothing. The release is locked as for every change of its plan, so that no two nodes do it. */
+    void prepare(Mailing mailing) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select id from release where id = :id for update")
+                    .param("id", mailing.releaseId())
+                    .query(Long.class)
+                    .single();
+            if (mailings.get(mailing.id()).state() != State.PLANNED) {
+                return;
+            }
+            forget(mailing.id());
+            take(mailing);
+            mailings.prepared(mailing.id(), openLane(mailing.id()));
+        });
+    }
+
+    /** People taken before, when the approval has been voided since. Nothing of them has been begun. */
+    private void forget(long mailing) {
+        jdbc.sql("delete from lane where mailing_id = :id").param("id", mailing).update();
+        jdbc.sql("delete from delivery where mailing_id = :id and attempts = 0")
+                .param("id", mailing)
+                .update();
+    }
+
+    private void take(Mailing mailing) {
+        var forms = mailings.forms(mailing.id());
+        var languages = List.copyOf(forms.keySet());
+        var hashes = languages.stream()
+                .map(language -> HexFormat.of().formatHex(forms.getOrDefault(language, new byte[0])))
+                .toList();
+        var people = people(mailing);
+        var claim = claims(mailing.purpose()) ? "version_id" : "null";
+        var parameters = new ArrayList<Object>(people.params());
+        parameters.add(languages.toArray(String[]::new));
+        parameters.add(mailing.choose(List.of(), languages).orElse(""));
+        parameters.add(languages.toArray(String[]::new));
+        parameters.add(hashes.toArray(String[]::new));
+        parameters.add(mailing.id());
+        jdbc.sql("""
+                with people as materialized (%s),
+                speaking as (
+                    select p.*, coalesce(
+                        (select f.language from unnest(p.languages) with ordinality w(language, place)
+                           join unnest(?::text[]) f(language)
+                             on lower(f.language) = lower(w.language) or lower(f.language) = lower(split_part(w.language, '-', 1))
+                          order by w.place, lower(f.language) <> lower(w.language) limit 1),
+                        nullif(?, '')) as language
+                      from people p),
+                judged as (
+                    select s.*, m.id as mailing_id, m.release_id, m.version_id, decode(f.form, 'hex') as form,
+                           coalesce(s.left_out,
+                                    case when f.form is null then 'no language'
+                                         when %s is not null and exists (
+                                              select from delivery d where d.claim = m.version_id and d.key_mac = s.key_mac)
+                                         then 'gets it by an earlier row' end) as reason
+                      from speaking s
+                      left join unnest(?::text[], ?::text[]) f(language, form) on f.language = s.language
+                      join mailing m on m.id = ?)
+                insert into delivery (mailing_id, release_id, version_id, contact_id, address_id, address, key_mac, list_id, language, form,
+                                      tier, zone, position, claim, state, left_out)
+                select mailing_id, release_id, version_id, contact_id, address_id, address, key_mac, list_id, language, form, tier, zone,
+                       case when reason is null then row_number() over (partition by reason is null order by tier, zone, contact_id) end,
+                       case when reason is null then %s end,
+                       case when reason is null then 'queued' else 'left-out' end, reason
+                  from judged""".formatted(people.sql(), claim.equals("null") ? "null::bigint" : "m.version_id", claim))
+                .params(parameters)
+                .update();
+    }
+
+    /** Everybody gets it who may; of an embargoed copy only those who agreed. */
+    private SqlFragment people(Mailing mailing) {
+        var faulty = mailing.manner().corrects();
+        if (faulty != null) {
+            return SqlFragment.of(
+                    """
+                    select distinct on (d.contact_id) d.contact_id, d.address_id, d.address, d.key_mac, d.list_id, d.tier, d.zone,
+                           array[d.language] as languages,
+                           case when not still_writable(d.contact_id, d.address_id, d.list_id, false) then 'not to be written to any more' end as left_out
+                      from delivery d where d.version_id = ? and d.claim is not null and d.state in ('accepted', 'uncertain', 'deferred')
+                     order by d.contact_id, d.id desc""", faulty);
+        }
+        var all = audiences.people(mailing.audience(), mailing.purpose() == Purpose.NOTICE);
+        if (!mailing.manner().open()) {
+            return all;
+        }
+        return all.around(
+                """
+                select contact_id, address_id, address, key_mac, list_id, tier, zone, languages,
+                       coalesce(left_out, case when not may_know(%d, contact_id) then 'no agreement' end) as left_out from ("""
+                        .formatted(mailing.releaseId()),
+                ") everybody");
+    }
+
+    /** What is said besides the release itself may go to somebody who has the release. */
+    private static boolean claims(Purpose purpose) {
+        return purpose != Purpose.EMBARGO_CHANGE && purpose != Purpose.WITHDRAWAL;
+    }
+
+    private int openLane(long mailing) {
+        jdbc.sql("""
+                insert into lane (mailing_id, last_position, seal_key)
+                select :id, coalesce(max(position), 0), :key from delivery where mailing_id = :id""")
+                .param("id", mailing)
+                .param("key", keys.currentKey())
+                .update();
+        return jdbc.sql("select last_position from lane where mailing_id = :id")
+                .param("id", mailing)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Who agreed since gets the embargoed copy too: one more at the end of each open lane. */
+    int grow() {
+        Integer more = transaction.execute(status -> {
+            var open = jdbc.sql("""
+                    select la.mailing_id from lane la join mailing m on m.id = la.mailing_id
+                     where m.open and m.state in ('prepared', 'running') and not everything_held()
+                       and exists (select from delivery d where d.mailing_id = m.id and d.left_out = 'no agreement'
+                                    and may_know(d.release_id, d.contact_id))
+                       and not exists (select from lift l where l.release_id = m.release_id)
+                       for update of la skip locked""").query(Long.class).list();
+            return open.stream().mapToInt(this::grow).sum();
+        });
+        return Optional.ofNullable(more).orElse(0);
+    }
+
+    private int grow(long mailing) {
+        int more = jdbc.sql("""
+                update delivery d set state = 'queued', left_out = null, claim = n.claim, form = n.form, version_id = n.claim,
+                       position = (select last_position from lane where mailing_id = d.mailing_id) + n.place, changed_at = dateline_now()
+                  from (select e.id, m.version_id as claim, al.form, row_number() over (order by e.id) as place
+                          from delivery e join mailing m on m.id = e.mailing_id
+                          join approval ap on ap.release_id = m.release_id and ap.voided_at is null
+                          join approved_letter al on al.approval_id = ap.id and al.mailing_id = m.id and al.language = e.language
+                         where e.mailing_id = :id and e.left_out = 'no agreement' and may_know(e.release_id, e.contact_id)
+                           and not exists (select from delivery h where h.claim = m.version_id and h.key_mac = e.key_mac)) n
+                 where d.id = n.id""").param("id", mailing).update();
+        jdbc.sql("update lane set last_position = last_position + :more where mailing_id = :id")
+                .param("more", more)
+                .param("id", mailing)
+                .update();
+        return more;
+    }
+}

@@ -1,0 +1,224 @@
+package org.dateline.delivery;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.dateline.email.SmtpServer;
+import org.dateline.embargo.Lifted;
+import org.dateline.mailing.Mailing;
+import org.dateline.mailing.Mailings;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The sending of this node, from start to stop, and its rounds: takes the people of mailings whose time is near, starts
+ * those that are due by its own wait on database time, closes those that have come to an end.
+ */
+@Component
+public class Sending implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    /** A start that is due but not yet allowed waits for its lift, which is a matter of milliseconds. */
+    private static final Duration LOOK_HARD = Duration.ofMillis(20);
+
+    private static final Duration HARD_FOR = Duration.ofSeconds(5);
+    private static final Duration NEAR = Duration.ofSeconds(10);
+
+    private final Ledger ledger;
+    private final Press press;
+    private final Preparation preparation;
+    private final Mailings mailings;
+    private final ObjectProvider<SmtpServer> server;
+    private final DeliverySettings settings;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate apart;
+    private volatile @Nullable Engine engine;
+    private volatile @Nullable Thread rounds;
+
+    Sending(
+            Ledger ledger,
+            Press press,
+            Preparation preparation,
+            Mailings mailings,
+            ObjectProvider<SmtpServer> server,
+            DeliverySettings settings,
+            JdbcClient jdbc,
+            Clock clock,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        this.ledger = ledger;
+        this.press = press;
+        this.preparation = preparation;
+        this.mailings = mailings;
+        this.server = server;
+        this.settings = settings;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.events = events;
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return settings.running();
+    }
+
+    @Override
+    public synchronized void start() {
+        if (isRunning()) {
+            return;
+        }
+        server.ifAvailable(named -> {
+            var name = Outbound.ownName() + "/" + ProcessHandle.current().pid();
+            var started = new Engine(ledger, press, named, settings, clock, name, this::announce);
+            started.start();
+            engine = started;
+            LOG.info("Letters go to {}.", named);
+        });
+        var thread = new Thread(this::goRounds, "delivery-rounds");
+        thread.setDaemon(true);
+        rounds = thread;
+        thread.start();
+    }
+
+    /** Ends within the grace: what is on the wire is finished, the rest is given back. */
+    @Override
+    public synchronized void stop() {
+        var thread = rounds;
+        rounds = null;
+        LockSupport.unpark(thread);
+        var stopping = engine;
+        engine = null;
+        if (stopping != null) {
+            stopping.stop();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return rounds != null;
+    }
+
+    /** What keeps letters from going out, in words; empty when nothing does. */
+    public Optional<String> trouble() {
+        var running = engine;
+        if (running != null) {
+            return Optional.ofNullable(running.server().trouble());
+        }
+        return server.getIfAvailable() == null ? Optional.of(Outbound.ADVICE) : Optional.empty();
+    }
+
+    private void goRounds() {
+        boolean told = false;
+        while (Thread.currentThread() == rounds) {
+            Duration wait = LOOK;
+            try {
+                round();
+                wait = untilNextStart();
+                told = false;
+            } catch (DataAccessException | TransactionException gone) {
+                if (!told) {
+                    LOG.error("No mailing starts or ends while the database does not answer.", gone);
+                    told = true;
+                }
+            }
+            LockSupport.parkNanos(wait.toNanos());
+        }
+    }
+
+    /** One round; harmless early, late, twice and on two nodes. */
+    void round() {
+        mailings.dueToStart().forEach(this::begin);
+        if (!held()) {
+            mailings.toPrepare().forEach(preparation::prepare);
+        }
+        int grown = preparation.grow();
+        ledger.ended().forEach(mailings::finished);
+        ledger.cancelRest();
+        var running = engine;
+        if (running != null && grown > 0) {
+            running.wake();
+        }
+    }
+
+    private void begin(Mailing mailing) {
+        var running = engine;
+        if (server.getIfAvailable() == null) {
+            mailings.waiting(mailing.id(), Outbound.ADVICE);
+        } else if (mailings.started(mailing.id()) && running != null) {
+            running.wake();
+        }
+    }
+
+    private boolean held() {
+        return jdbc.sql("select everything_held()").query(Boolean.class).single();
+    }
+
+    private Duration untilNextStart() {
+        var next = jdbc.sql("""
+                select extract(epoch from min(start_at) - dateline_now()) from mailing
+                 where state = 'prepared' and start_at > dateline_now() - make_interval(secs => :hard)""")
+                .param("hard", HARD_FOR.toSeconds())
+                .query((row, n) -> Optional.ofNullable(row.getBigDecimal(1)))
+                .single()
+                .map(Sending::seconds)
+                .orElse(LOOK.plus(NEAR));
+        var running = engine;
+        if (running != null) {
+            running.warmUp(next.compareTo(NEAR) < 0);
+        }
+        if (next.isNegative() || next.isZero()) {
+            return LOOK_HARD;
+        }
+        return next.compareTo(LOOK) < 0 ? next : LOOK;
+    }
+
+    private static Duration seconds(BigDecimal seconds) {
+        return Duration.ofNanos(seconds.movePointRight(9).longValue());
+    }
+
+    @TransactionalEventListener(Lifted.class)
+    void startWhatWaitedForIt() {
+        LockSupport.unpark(rounds);
+    }
+
+    /** What others do with it must not keep results from being stored. */
+    private void announce(Result result) {
+        var due = result.due();
+        if (due == null) {
+            return;
+        }
+        var refused = new DeliveryRefused(
+                due.id(),
+                due.mailingId(),
+                due.contactId(),
+                due.address(),
+                result.reply(),
+                result.meaning(),
+                result.state() == SendingState.EXPIRED);
+        try {
+            apart.executeWithoutResult(status -> events.publishEvent(refused));
+        } catch (DataAccessException | TransactionException ofTheDatabase) {
+            throw ofTheDatabase;
+        } catch (RuntimeException bug) {
+            LOG.error("{} was stored, but somebody who listens to it failed.", refused, bug);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package org.dateline.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.dateline.access.Staff;
+import org.dateline.email.SmtpServer;
+import org.dateline.embargo.Holds;
+import org.dateline.embargo.Lifts;
+import org.dateline.mailing.Mailing;
+import org.dateline.mailing.Mailings;
+import org.dateline.mailing.PressOffice;
+import org.dateline.mailing.State;
+import org.dateline.release.Release;
+import org.dateline.world.Desk;
+import org.dateline.world.Journey;
+import org.dateline.world.SettableTime;
+import org.dateline.world.SmtpSink;
+import org.dateline.world.SmtpSink.Answer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** An approved plan goes out on time, to everybody once, and the pages say who has it. */
+@Journey
+class SendingJourneyTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @Autowired
+    PressOffice office;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    SettableTime time;
+
+    @Autowired
+    Mailings mailings;
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    LetterPress press;
+
+    @Autowired
+    Preparation preparation;
+
+    @Autowired
+    Lifts lifts;
+
+    @Autowired
+    Holds holds;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private final SmtpSink sink = SmtpSink.start();
+    private Sending sending;
+    private Staff ines;
+    private Release release;
+    private Mailing row;
+    private Instant start;
+
+    @BeforeEach
+    void anApprovedPlan() {
+        ines = desk.officer();
+        office.threeJournalists();
+        release = office.release(ines);
+        var local = office.inDays(2, time.now());
+        office.goesOut(release, local, ines);
+        row = office.atLift(release, ines);
+        office.approve(release, desk.approver());
+        start = Objects.requireNonNull(mailings.get(row.id()).when().start());
+        sending = sending(SmtpServer.onLoopback(sink.port()));
+    }
+
+    @AfterEach
+    void stop() {
+        sending.stop();
+        sink.close();
+    }
+
+    @Test
+    void goesOutAtTheLiftAndNotBefore() throws Exception {
+        time.set(start.minus(Duration.ofMinutes(5)));
+        sending.start();
+        await().atMost(SOON).until(() -> state() == State.PREPARED);
+        assertThat(deliveries.books(row.id()).in(SendingState.QUEUED)).isEqualTo(3);
+        time.set(start.minus(Duration.ofMillis(500)));
+        assertThat(sink.messages()).isEmpty();
+        await().atMost(SOON).until(() -> lifts.liftDue() == 1);
+        await().atMost(SOON).until(() -> state() == State.FINISHED);
+        assertThat(sink.messages()).hasSize(3);
+        var first = sink.messages().get(0);
+        assertThat(first.mailCommand()).matches("MAIL FROM:<bounce-[a-z2-7]{28}@association\\.example>.*");
+        assertThat(first.header("Message-ID")).matches("<[a-z2-7]{28}@association\\.example>");
+        var luc = sink.messages().stream().filter(m -> m.to().equals("luc.martin@soir.example")).findFirst().orElseThrow();
+        assertThat(luc.header("Content-Language")).isEqualTo("fr");
+        var books = deliveries.books(row.id());
+        assertThat(books.balanced()).isTrue();
+        assertThat(books.in(SendingState.ACCEPTED)).isEqualTo(3);
+
+        mvc.perform(get("/mailings/" + row.id() + "/deliveries").with(desk.as(ines)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Luc Martin")))
+                .andExpect(content().string(containsString("taken by their mail server")));
+        mvc.perform(get("/mailings/" + row.id() + "/progress").header("HX-Request", "true").with(desk.as(ines)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("3 taken")));
+        mvc.perform(get("/mailings/" + row.id() + "/progress").with(desk.as(ines))).andExpect(content().string(containsString("Dateline")));
+        mvc.perform(get("/mailings/" + row.id() + "/deliveries.csv").with(desk.as(ines)))
+                .andExpect(content().string(containsString("anna.kowalska@gazeta.example,en,accepted")));
+        mvc.perform(get("/api/mailings/" + row.id() + "/books").with(desk.byToken(ines)))
+                .andExpect(content().string(containsString("\"balanced\":true")));
+        mvc.perform(get("/api/deliveries?limit=2").with(desk.byToken(ines))).andExpect(content().string(containsString("\"next\":\"2\"")));
+        mvc.perform(get("/deliveries/1").with(desk.as(ines))).andExpect(status().isOk()).andExpect(content().string(containsString("queued as")));
+        mvc.perform(get("/people/1/deliveries").header("HX-Request", "true").with(desk.as(ines))).andExpect(status().isOk()).andExpect(content().string(containsString("Press")));
+    }
+
+    @Test
+    void holdEverythingHoldsTheStart() {
+        time.set(start.minus(Duration.ofMinutes(5)));
+        sending.round();
+        holds.hold("wait", ines.id());
+        time.set(start);
+        lifts.liftDue();
+        sending.round();
+        assertThat(state()).isEqualTo(State.PREPARED);
+        assertThat(sink.messages()).isEmpty();
+    }
+
+    @Test
+    void withoutAMailServerItWaitsAndSaysWhatToSet() {
+        sending = sending(null);
+        time.set(start.minus(Duration.ofMinutes(5)));
+        sending.round();
+        time.set(start);
+        lifts.liftDue();
+        sending.round();
+        assertThat(state()).isEqualTo(State.WAITING);
+        assertThat(mailings.get(row.id()).course().because()).contains("dateline.delivery.server.host");
+        assertThat(sending.trouble()).isPresent();
+    }
+
+    @Test
+    void heldLettersGoOnByOneAct() throws Exception {
+        sink.on("MAIL", at -> Answer.say("554 5.7.1 Client host blocked using zen.spamhaus.org"));
+        time.set(start.minus(Duration.ofMinutes(5)));
+        sending.start();
+        await().atMost(SOON).until(() -> state() == State.PREPARED);
+        time.set(start);
+        await().atMost(SOON).until(() -> lifts.liftDue() == 1);
+        await().atMost(SOON).until(() -> deliveries.books(row.id()).in(SendingState.HELD) == 3);
+        assertThat(state()).isEqualTo(State.RUNNING);
+        sink.behave();
+        mvc.perform(post("/mailings/" + row.id() + "/held/release").with(desk.as(desk.assistant()))).andExpect(status().isForbidden());
+        mvc.perform(post("/mailings/" + row.id() + "/held/release").with(desk.as(ines))).andExpect(status().is3xxRedirection());
+        await().atMost(SOON).until(() -> state() == State.FINISHED);
+        assertThat(sink.messages()).hasSize(3);
+    }
+
+    @Test
+    void aPersonOfTwoMailingsGetsOneLetter() {
+        var second = office.mailings.add(release.id(), office.row(release, row.when(), office.press()), ines.id());
+        office.approve(release, desk.approver());
+        time.set(start.minus(Duration.ofMinutes(5)));
+        sending.round();
+        assertThat(deliveries.books(row.id()).in(SendingState.QUEUED)).isEqualTo(3);
+        assertThat(deliveries.leftOut(second.id())).containsExactly(new Deliveries.LeftOut("gets it by an earlier row", 3));
+        assertThat(deliveries.books(second.id()).balanced()).isTrue();
+    }
+
+    private State state() {
+        return mailings.get(row.id()).state();
+    }
+
+    private Sending sending(@Nullable SmtpServer server) {
+        var servers = new StaticListableBeanFactory();
+        if (server != null) {
+            servers.addBean("server", server);
+        }
+        return new Sending(
+                ledger,
+                press,
+                preparation,
+                mailings,
+                servers.getBeanProvider(SmtpServer.class),
+                PracticeMailing.settings(2, 0),
+                jdbc,
+                clock,
+                events,
+                transactions);
+    }
+}
