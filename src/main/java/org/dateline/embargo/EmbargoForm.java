@@ -22,14 +22,14 @@ record EmbargoForm(
         boolean embargoed,
         @Nullable String terms) {
 
-    static EmbargoForm of(Embargo embargo) {
+    static EmbargoForm of(Embargo embargo, String usualTerms) {
         return new EmbargoForm(
                 embargo.local().toLocalDate().toString(),
                 embargo.local().toLocalTime().format(DateTimeFormatter.ofPattern("HH:mm")),
                 embargo.zone().getId(),
                 "",
                 embargo.embargoed(),
-                embargo.terms());
+                embargo.terms() == null ? usualTerms : embargo.terms());
     }
 
     static EmbargoForm of(WallTime suggestion, String terms) {
