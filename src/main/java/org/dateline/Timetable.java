@@ -2,6 +2,8 @@ package org.dateline;
 
 import java.time.Duration;
 import java.util.List;
+import org.dateline.audience.Erasures;
+import org.dateline.audience.Imports;
 import org.dateline.embargo.Lifts;
 import org.springframework.stereotype.Component;
 
@@ -14,8 +16,11 @@ class Timetable {
 
     private final List<Line> lines;
 
-    Timetable(Lifts lifts) {
-        lines = List.of(every(Duration.ofSeconds(5), "lift what is due", lifts::liftDue));
+    Timetable(Lifts lifts, Erasures erasures, Imports imports) {
+        lines = List.of(
+                every(Duration.ofSeconds(5), "lift what is due", lifts::liftDue),
+                every(Duration.ofMinutes(5), "forget who asked to be forgotten a day ago", erasures::finishDue),
+                every(Duration.ofMinutes(1), "tidy imports", imports::tidy));
     }
 
     List<Line> lines() {

@@ -187,8 +187,7 @@ create table contact_import_line (
     contact_id bigint,
     before jsonb,                             -- what undo restores
     primary key (import_id, line)
-);
-create index contact_import_line_key on contact_import_line (import_id, key_mac, line);
+) with (fillfactor = 40);                     -- each line is rewritten a few times on its way in
 
 -- May this person still be written to at this address by this list? Asked in each small chunk from which letters are begun.
 -- A notice rests on membership: it ignores the person's own wishes about newsletters, never a dead or erased address.
@@ -209,13 +208,13 @@ create function still_writable(contact bigint, address bigint, list bigint, noti
                 and (s.ended_at is null or (notice and s.opted_out)))))
     $$;
 
--- Removes a contact that nothing else refers to; false where something does (letters were sent to it).
-create function remove_contact(contact bigint) returns boolean language plpgsql as $$
+-- Removes contacts that nothing else refers to: all of them, or, where something refers to one (letters were sent to it), none.
+create function remove_contacts(contacts bigint[]) returns boolean language plpgsql as $$
 begin
-    delete from subscription where contact_id = contact;
-    delete from do_not_contact where contact_id = contact;
-    delete from address where contact_id = contact;
-    delete from contact c where c.id = remove_contact.contact;
+    delete from subscription where contact_id = any(contacts);
+    delete from do_not_contact where contact_id = any(contacts);
+    delete from address where contact_id = any(contacts);
+    delete from contact where id = any(contacts);
     return true;
 exception when foreign_key_violation then
     return false;

@@ -102,7 +102,8 @@ public class Directory {
         List<String> attributes = attributeNames(filter);
         try (Writer text = new java.io.OutputStreamWriter(to, StandardCharsets.UTF_8)) {
             text.write('\ufeff');
-            CsvWriter csv = CsvWriter.builder().build(text);
+            @SuppressWarnings("resource") // closing the text closes it
+            CsvWriter csv = CsvWriter.builder().bufferSize(0).build(text);
             List<String> head = new ArrayList<>(List.of("email"));
             head.addAll(COLUMNS);
             head.add("not written to because");

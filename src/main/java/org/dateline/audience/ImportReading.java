@@ -87,6 +87,8 @@ public class ImportReading {
         jdbc.sql("update contact_import set total = ?, settings = ?::jsonb where id = ?")
                 .params(staged.count, json.writeValueAsString(settings(form, staged.heading, staged.samples)), id)
                 .update();
+        // A large file makes the table another one: without figures of it every later step is planned wrongly.
+        jdbc.sql("analyze contact_import_line").update();
         return imports.get(id);
     }
 

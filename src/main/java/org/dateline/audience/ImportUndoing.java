@@ -63,17 +63,30 @@ class ImportUndoing {
                         """).update();
     }
 
-    private static void remove(ImportLines lines, int from) {
+    /** All of the range at once; one by one only where something refers to one of them. */
+    private void remove(ImportLines lines, int from) {
         lines.sql(from, """
                         update contact_import_line l set message = case
                             when c.id is null or c.changed_at <> (l.before ->> 'stamp')::timestamptz then 'Kept: edited since.'
                             when exists (select from do_not_contact d where d.contact_id = c.id)
-                              or exists (select from subscription s where s.contact_id = c.id) then 'Kept: what they want from us is known.'
-                            when remove_contact(c.id) then 'Gone.'
-                            else 'Kept, off the list: something was sent to them.' end
+                              or exists (select from subscription s where s.contact_id = c.id)
+                            then 'Kept: what they want from us is known.' end
                         from contact_import_line x left join contact c on c.id = x.contact_id
                         where x.import_id = l.import_id and x.line = l.line and l.outcome = 'new' and {range}
                         """).update();
+        boolean all = lines.sql(
+                        from,
+                        "select remove_contacts(array(select contact_id from contact_import_line l where l.outcome = 'new' and l.message is null and {range}))")
+                .query(Boolean.class)
+                .single();
+        String became = all
+                ? "'Gone.'"
+                : "case when remove_contacts(array[l.contact_id]) then 'Gone.' else 'Kept, off the list: something was sent to them.' end";
+        lines.sql(
+                        from,
+                        "update contact_import_line l set message = " + became
+                                + " where l.outcome = 'new' and l.message is null and {range}")
+                .update();
     }
 
     private void lift(Import file, ImportLines lines, int from, String by) {

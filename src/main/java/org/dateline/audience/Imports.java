@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The files of contacts that were brought in. */
@@ -30,6 +32,7 @@ public class Imports {
     }
 
     /** There is no such import. */
+    @ResponseStatus(HttpStatus.NOT_FOUND)
     public static class UnknownImport extends RuntimeException {
         UnknownImport(long id) {
             super("There is no import " + id + ".");

@@ -103,7 +103,7 @@ class ListsController {
             flash.addFlashAttribute("done", "The list is there. Add people, or import a file.");
             return "redirect:/lists/" + added.id();
         } catch (MailingLists.UnusableList unusable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(model, null, form, unusable.getMessage());
         }
     }
@@ -137,7 +137,7 @@ class ListsController {
         try {
             lists.change(id, terms(form), me.name());
         } catch (MailingLists.UnusableList unusable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(model, lists.get(id), form, unusable.getMessage());
         }
         flash.addFlashAttribute("done", "Changed.");

@@ -5,6 +5,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Some items and, where there are more, the place to go on from. */
 public record Page<T>(List<T> items, @Nullable String next) {
@@ -39,6 +41,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
     }
 
     /** What was given does not say where to go on. */
+    @ResponseStatus(HttpStatus.BAD_REQUEST)
     public static class UnknownPlace extends RuntimeException {
         UnknownPlace() {
             super("“after” is not a place this list gave out. Begin without it.");

@@ -108,7 +108,7 @@ class PeopleController {
             troubles.put("evidence", "Say how you know them; without it we may not write.");
         }
         if (person == null || address == null || !troubles.isEmpty()) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(model, form, troubles);
         }
         Contact added = contacts.add(person, List.of(address), form.get("evidence"), me.name());

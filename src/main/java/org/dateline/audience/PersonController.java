@@ -94,7 +94,7 @@ class PersonController {
         try {
             contacts.change(id, contacts.read(PersonForm.fields(form)), me.name());
         } catch (UnusablePerson unusable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(model, contacts.get(id), form, unusable.troubles());
         }
         flash.addFlashAttribute("done", "Changed.");

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class PersonFields {
 
     static final String ATTRIBUTE = "attribute:";
+    private static final Pattern SPACE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u00a0 ]+");
     private static final int LONGEST = 300;
     private static final int LONGEST_REMARK = 4000;
     private static final int MOST_ATTRIBUTES = 100;
@@ -231,9 +233,10 @@ final class PersonFields {
 
     /** One line, composed, without control characters: nothing that could become a header of its own. */
     static String clean(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC)
-                .replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u00a0 ]+", " ")
-                .strip();
+        String composed = Normalizer.isNormalized(text, Normalizer.Form.NFC)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFC);
+        return SPACE.matcher(composed).replaceAll(" ").strip();
     }
 
     static boolean yes(@Nullable String text) {

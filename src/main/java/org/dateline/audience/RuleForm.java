@@ -11,23 +11,23 @@ import java.util.Optional;
  *
  * @param all whether all rows must hold, rather than any
  */
-record RuleForm(boolean all, List<Row> rows) {
+public record RuleForm(boolean all, List<Row> rows) {
 
     static final int MOST_ROWS = 20;
     private static final RuleForm BLANK = new RuleForm(true, List.of());
 
     /** @param question field, relation and "is not" as {@code field|relation|not}, which the page's first select holds */
-    record Row(String question, String values) {
+    public record Row(String question, String values) {
 
-        boolean negated() {
+        public boolean negated() {
             return question.endsWith("|not");
         }
 
-        String field() {
+        public String field() {
             return question.split("\\|", 3)[0];
         }
 
-        List<String> list() {
+        public List<String> list() {
             return Arrays.stream(values.split(","))
                     .map(String::strip)
                     .filter(value -> !value.isEmpty())
@@ -36,7 +36,7 @@ record RuleForm(boolean all, List<Row> rows) {
     }
 
     /** What a field can be asked, for the select. */
-    record Question(String value, String label) {}
+    public record Question(String value, String label) {}
 
     static List<Question> questions(List<Criterion> criteria) {
         List<Question> questions = new ArrayList<>();

@@ -101,7 +101,7 @@ class SegmentsController {
             flash.addFlashAttribute("done", "Saved. It can be picked as recipients.");
             return "redirect:/segments/" + added.id();
         } catch (UnusableRule unusable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(model, null, list, name, RuleForm.of(form).rule(), unusable.getMessage());
         }
     }
@@ -124,7 +124,7 @@ class SegmentsController {
                             + ". A plan approved with an earlier version keeps that one.");
             return "redirect:/segments/" + id;
         } catch (UnusableRule unusable) {
-            response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             Segment segment = segments.get(id);
             return page(
                     model, segment, segment.listId(), name, segment.version().rule(), unusable.getMessage());

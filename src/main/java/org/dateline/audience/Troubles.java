@@ -1,15 +1,15 @@
 package org.dateline.audience;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.dateline.email.InvalidAddress;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.server.ResponseStatusException;
 
-/** What goes wrong with people and lists: to the API a problem (RFC 9457), to a browser the page for it. */
-@RestControllerAdvice(basePackageClasses = Troubles.class)
+/** What goes wrong with people and lists, told to programs as a problem (RFC 9457). Pages go by the exception's status. */
+@RestControllerAdvice(
+        assignableTypes = {ContactsApi.class, ListsApi.class, SegmentsApi.class, SuppressionsApi.class, ImportsApi.class
+        })
 class Troubles {
 
     @ExceptionHandler({
@@ -19,44 +19,40 @@ class Troubles {
         Imports.UnknownImport.class,
         UnknownSuppression.class
     })
-    ProblemDetail unknown(RuntimeException trouble, HttpServletRequest request) {
-        return problem(HttpStatus.NOT_FOUND, "Not found", trouble, request);
+    ProblemDetail unknown(RuntimeException trouble) {
+        return problem(HttpStatus.NOT_FOUND, "Not found", trouble);
     }
 
     @ExceptionHandler({UnusableRule.class, UnreadableFile.class, MailingLists.UnusableList.class, InvalidAddress.class})
-    ProblemDetail unusable(RuntimeException trouble, HttpServletRequest request) {
-        return problem(HttpStatus.UNPROCESSABLE_ENTITY, "Cannot be used as it is", trouble, request);
+    ProblemDetail unusable(RuntimeException trouble) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "Cannot be used as it is", trouble);
     }
 
     @ExceptionHandler
-    ProblemDetail unusable(UnusablePerson trouble, HttpServletRequest request) {
-        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "Cannot be used as it is", trouble, request);
+    ProblemDetail unusable(UnusablePerson trouble) {
+        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "Cannot be used as it is", trouble);
         problem.setProperty("fields", trouble.troubles());
         return problem;
     }
 
     @ExceptionHandler
-    ProblemDetail taken(AddressTaken trouble, HttpServletRequest request) {
-        ProblemDetail problem = problem(HttpStatus.CONFLICT, "The address is taken", trouble, request);
+    ProblemDetail taken(AddressTaken trouble) {
+        ProblemDetail problem = problem(HttpStatus.CONFLICT, "The address is taken", trouble);
         problem.setProperty("contact", trouble.contactId());
         return problem;
     }
 
     @ExceptionHandler
-    ProblemDetail impossible(Merges.CannotMerge trouble, HttpServletRequest request) {
-        return problem(HttpStatus.CONFLICT, "Not possible", trouble, request);
+    ProblemDetail impossible(Merges.CannotMerge trouble) {
+        return problem(HttpStatus.CONFLICT, "Not possible", trouble);
     }
 
     @ExceptionHandler
-    ProblemDetail misplaced(Page.UnknownPlace trouble, HttpServletRequest request) {
-        return problem(HttpStatus.BAD_REQUEST, "Unknown place", trouble, request);
+    ProblemDetail misplaced(Page.UnknownPlace trouble) {
+        return problem(HttpStatus.BAD_REQUEST, "Unknown place", trouble);
     }
 
-    private static ProblemDetail problem(
-            HttpStatus status, String title, RuntimeException trouble, HttpServletRequest request) {
-        if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
-            throw new ResponseStatusException(status, trouble.getMessage(), trouble);
-        }
+    private static ProblemDetail problem(HttpStatus status, String title, RuntimeException trouble) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(trouble.getMessage()));
         problem.setTitle(title);
         return problem;

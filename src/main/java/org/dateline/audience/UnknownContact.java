@@ -1,6 +1,10 @@
 package org.dateline.audience;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
+
 /** There is no such contact, or no longer. */
+@ResponseStatus(HttpStatus.NOT_FOUND)
 public class UnknownContact extends RuntimeException {
     UnknownContact(long id) {
         super("There is no person " + id + ", or no longer.");
