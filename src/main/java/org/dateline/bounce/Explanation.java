@@ -1,5 +1,7 @@
 package org.dateline.bounce;
 
+import org.dateline.email.Reason;
+
 /** A return told to a person: what was understood, and why. */
 public final class Explanation {
 
@@ -47,6 +49,43 @@ public final class Explanation {
             case AUTOREPLY -> "An automatic reply";
             case DELIVERED -> "A notice that a letter was delivered";
             case NOT_A_BOUNCE -> "No return: ordinary mail, or a report that speaks against nobody";
+        };
+    }
+
+    /** The reason in a sentence for people who do not read mail logs. */
+    public static String why(Reason reason) {
+        return switch (reason) {
+            case USERUNKNOWN -> "There is no such address at this domain.";
+            case HOSTUNKNOWN -> "The domain of this address does not exist.";
+            case HASMOVED -> "The person has another address now, and mail is not passed on.";
+            case NOTACCEPT -> "This domain takes no mail at all.";
+            case FILTERED -> "The recipient's side turned the letter away; the address may still be good.";
+            case SUSPEND -> "The mailbox is switched off.";
+            case SUPPRESSED -> "Our own sending service refuses to write to this address.";
+            case MAILBOXFULL -> "The mailbox is full.";
+            case MESGTOOBIG, EXCEEDLIMIT -> "The letter was too large for them.";
+            case BLOCKED -> "They block our sending server. The address is not at fault.";
+            case BADREPUTATION -> "Our sending server has a bad name with them. The address is not at fault.";
+            case REJECTED -> "They do not take mail from this sender.";
+            case POLICYVIOLATION -> "A rule of theirs turned the letter away.";
+            case SPAMDETECTED -> "They took the letter for spam.";
+            case CONTENTERROR, NOTCOMPLIANTRFC -> "They disliked the form of the letter.";
+            case VIRUSDETECTED -> "They say that the letter carries something harmful.";
+            case AUTHFAILURE -> "They could not make sure that the letter is really from us (SPF, DKIM, DMARC).";
+            case SECURITYERROR -> "They ask for a permission that we do not have.";
+            case REQUIREPTR -> "Our sending server's name and number do not fit together (reverse DNS).";
+            case NORELAYING -> "The server we reached is not in charge of this address.";
+            case FAILEDSTARTTLS -> "No encrypted connection could be made.";
+            case SPEEDING -> "We wrote too fast for them, or too much.";
+            case TOOMANYCONN -> "Too many connections or recipients at a time.";
+            case EXPIRED -> "It could not be handed over in time.";
+            case NETWORKERROR -> "The way to their server failed.";
+            case SYSTEMERROR, SYSTEMFULL, MAILERERROR -> "Their system has a fault of its own.";
+            case SYNTAXERROR -> "Their server did not understand ours.";
+            case FEEDBACK -> "The recipient complained, or asked to leave.";
+            case VACATION -> "A reply written by a machine.";
+            case DELIVERED -> "It was delivered.";
+            case UNDEFINED, ONHOLD -> "They did not say why.";
         };
     }
 

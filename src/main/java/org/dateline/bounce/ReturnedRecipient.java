@@ -32,6 +32,11 @@ public record ReturnedRecipient(
         @Nullable Duration retryAfter,
         Evidence evidence) {
 
+    /** The reason in a sentence for people who do not read mail logs. */
+    public String why() {
+        return Explanation.why(reason);
+    }
+
     /** A warning only: the other side still tries. */
     public boolean isStillTrying() {
         return action.equals("delayed");

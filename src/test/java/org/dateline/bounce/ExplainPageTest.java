@@ -1,0 +1,49 @@
+package org.dateline.bounce;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import org.dateline.world.Desk;
+import org.dateline.world.Journey;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.MockMvc;
+
+@Journey
+class ExplainPageTest {
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Desk desk;
+
+    @Test
+    void postmasterDropsAMessageAndReadsWhy() throws Exception {
+        mvc.perform(get("/bounces/explain").with(desk.as(desk.officer())))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Explain a bounce")));
+        mvc.perform(multipart("/bounces/explain")
+                        .file(new MockMultipartFile(
+                                "file", "returned.eml", "message/rfc822", Samples.message("exim-unknown")))
+                        .with(desk.as(desk.officer())))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("There is no such address at this domain.")))
+                .andExpect(content().string(containsString("anna@example.com")))
+                .andExpect(content().string(containsString("A new album by the Harbour Quartet")));
+    }
+
+    @Test
+    void automaticReplyIsExplainedToo() throws Exception {
+        mvc.perform(multipart("/bounces/explain")
+                        .file(new MockMultipartFile("file", "reply.eml", "message/rfc822", Samples.message("left")))
+                        .with(desk.as(desk.officer())))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("The person has left.")))
+                .andExpect(content().string(containsString("bert@example.net")));
+    }
+}
