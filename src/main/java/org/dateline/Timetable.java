@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import org.dateline.audience.Erasures;
 import org.dateline.audience.Imports;
+import org.dateline.bounce.Receiving;
+import org.dateline.bounce.ReturnsMailbox;
 import org.dateline.embargo.Lifts;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +18,14 @@ class Timetable {
 
     private final List<Line> lines;
 
-    Timetable(Lifts lifts, Erasures erasures, Imports imports) {
+    Timetable(Lifts lifts, Erasures erasures, Imports imports, ReturnsMailbox mailbox, Receiving receiving) {
         lines = List.of(
                 every(Duration.ofSeconds(5), "lift what is due", lifts::liftDue),
                 every(Duration.ofMinutes(5), "forget who asked to be forgotten a day ago", erasures::finishDue),
-                every(Duration.ofMinutes(1), "tidy imports", imports::tidy));
+                every(Duration.ofMinutes(1), "tidy imports", imports::tidy),
+                every(Duration.ofMinutes(1), "collect the returns mailbox", mailbox::collect),
+                every(Duration.ofMinutes(1), "understand what was stored", receiving::understandTheRest),
+                every(Duration.ofHours(12), "cut old returned mail", receiving::cutOldMails));
     }
 
     List<Line> lines() {

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param running whether this node sends at all
  * @param server the mail server that takes our letters
  * @param returns where bounces come home
+ * @param practicePort where on this machine the post office of a demo takes its letters
  * @param window letters a connection may have begun whose results are not yet stored; after a crash so many a
  *     connection are uncertain
  * @param heartbeat how often a node says that it lives
@@ -23,6 +24,7 @@ public record DeliverySettings(
         @DefaultValue("true") boolean running,
         @DefaultValue Server server,
         @DefaultValue Returns returns,
+        @DefaultValue("2526") int practicePort,
         @DefaultValue("4") int window,
         @DefaultValue("2s") Duration heartbeat,
         @DefaultValue("10s") Duration lifetime,

@@ -5,7 +5,6 @@ import java.net.UnknownHostException;
 import org.dateline.email.SmtpServer;
 import org.dateline.installation.Installation;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,14 +15,29 @@ class Outbound {
             "No mail server is set, so nothing can be sent. Set dateline.delivery.server.host (and user and password) in"
                     + " config/application.yml and start again.";
 
-    /** Never in the practice world: nothing leaves it. */
+    /** In the practice world always its own post office on this machine: nothing leaves it, whatever the settings say. */
     @Bean
-    @ConditionalOnProperty("dateline.delivery.server.host")
     @Nullable
     SmtpServer mailServer(Installation installation, DeliverySettings settings) {
+        if (installation.isDemo()) {
+            return practice(settings);
+        }
+        var host = settings.server().host();
+        return host == null || host.isBlank() ? null : named(host.strip(), settings.server());
+    }
+
+    private static SmtpServer practice(DeliverySettings settings) {
         var server = settings.server();
-        var host = server.host();
-        return installation.isDemo() || host == null || host.isBlank() ? null : named(host.strip(), server);
+        return new SmtpServer(
+                "127.0.0.1",
+                settings.practicePort(),
+                SmtpServer.Encryption.NONE,
+                null,
+                null,
+                "localhost",
+                server.connectTimeout(),
+                server.replyTimeout(),
+                server.letterTimeout());
     }
 
     private static SmtpServer named(String host, DeliverySettings.Server settings) {

@@ -167,7 +167,7 @@ final class PracticeMailing implements AutoCloseable {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(20)),
-                new DeliverySettings.Returns("bounce-", null),
+                new DeliverySettings.Returns("bounce-", null), 2526,
                 4,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(3),

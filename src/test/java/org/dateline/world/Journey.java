@@ -23,7 +23,10 @@ import org.springframework.test.context.TestExecutionListeners;
             "spring.flyway.locations=classpath:db/migration,classpath:db/test-migration",
             "spring.quartz.auto-startup=false",
             "dateline.embargo.watch=false",
-            "dateline.delivery.running=false"
+            "dateline.delivery.running=false",
+            "dateline.delivery.returns.domain=returns.test",
+            "dateline.returns.listener.enabled=true",
+            "dateline.returns.listener.port=0"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = OwnDatabase.class)

@@ -1,0 +1,144 @@
+package org.dateline.bounce;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import org.dateline.installation.Installation;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.subethamail.smtp.MessageContext;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.SMTPServer;
+
+/**
+ * The SMTP server at which bounces, complaints and automatic replies arrive. It decides at RCPT, never relays, never answers
+ * by mail, and says 250 only when the return stands in the database; until then the sender keeps it and tries again (RFC 5321,
+ * 4.2.5 and 6.1).
+ */
+@Component
+public class ReturnsListener implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(ReturnsListener.class);
+    private static final int MOST_RECIPIENTS = 20;
+
+    private final boolean wanted;
+    private final ReturnsSettings.Listener settings;
+    private final ReturnAddresses addresses;
+    private final Receiving receiving;
+    private @Nullable SMTPServer server;
+
+    ReturnsListener(
+            Installation installation, ReturnsSettings settings, ReturnAddresses addresses, Receiving receiving) {
+        this.wanted = settings.listener().enabled() || installation.isDemo();
+        this.settings = settings.listener();
+        this.addresses = addresses;
+        this.receiving = receiving;
+    }
+
+    @Override
+    public void start() {
+        if (!wanted) {
+            return;
+        }
+        var listening = SMTPServer.port(settings.port())
+                .bindAddress(bindAddress())
+                .hostName(hostName())
+                .softwareName("Dateline")
+                .insertReceivedHeaders(false)
+                .maxConnections(settings.maxConnections())
+                .maxRecipients(MOST_RECIPIENTS)
+                .maxMessageSize((int) settings.maxSize().toBytes())
+                .connectionTimeoutMs((int) settings.timeout().toMillis())
+                .messageHandlerFactory(OneMail::new)
+                .build();
+        listening.start();
+        server = listening;
+        log.info("Bounces come home by SMTP at {}:{}", settings.host(), port());
+    }
+
+    @Override
+    public void stop() {
+        var listening = server;
+        server = null;
+        if (listening != null) {
+            listening.stop();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return server != null;
+    }
+
+    /** The port bound, also where the setting asked for any free one by 0. */
+    public int port() {
+        var listening = server;
+        return listening == null ? settings.port() : listening.getPortAllocated();
+    }
+
+    private String hostName() {
+        var domain = addresses.domain();
+        return domain == null ? "localhost" : domain;
+    }
+
+    private InetAddress bindAddress() {
+        try {
+            return InetAddress.getByName(settings.host());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(
+                    "dateline.returns.listener.host is " + settings.host() + ", which is no address of this machine", e);
+        }
+    }
+
+    private class OneMail implements MessageHandler {
+
+        private final MessageContext context;
+        private final List<String> recipients = new ArrayList<>();
+
+        OneMail(MessageContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public void from(String sender) {
+            // Any sender is taken, the empty one of real bounces (RFC 5321, 4.5.5) as well as home-made ones.
+        }
+
+        @Override
+        public void recipient(String recipient) throws RejectException {
+            switch (addresses.decide(recipient)) {
+                case OURS -> recipients.add(recipient);
+                case NOT_OUR_DOMAIN -> throw new RejectException(550, "5.7.1 We do not relay");
+                case UNKNOWN -> throw new RejectException(550, "5.1.1 No letter of ours went out from this address");
+            }
+        }
+
+        @Override
+        public @Nullable String data(InputStream data) throws RejectException, IOException {
+            var raw = data.readAllBytes();
+            try {
+                receiving.take(Way.LISTENER, recipients, raw);
+                return null;
+            } catch (DataAccessException e) {
+                log.error(
+                        "A return from {} could not be stored; the sender was asked to try again later",
+                        context.getRemoteAddress(),
+                        e);
+                throw new RejectException(451, "4.3.0 It cannot be stored just now, please try again later");
+            }
+        }
+
+        @Override
+        public void done() {
+            recipients.clear();
+        }
+    }
+}
