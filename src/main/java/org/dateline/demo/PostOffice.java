@@ -1,0 +1,139 @@
+package org.dateline.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.dateline.bounce.ReturnsListener;
+import org.dateline.delivery.DeliverySettings;
+import org.dateline.installation.Installation;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.SMTPServer;
+
+/**
+ * The mail server of everybody the practice office writes to: a real SMTP server on loopback that keeps all it is given. Some of
+ * its people answer as people do: one has left, one complains, one is on holiday.
+ */
+@Component
+class PostOffice implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(PostOffice.class);
+    private static final int MOST_CONNECTIONS = 20;
+    private static final int LARGEST_MAIL = 30_000_000;
+
+    private final Installation installation;
+    private final int port;
+    private final CaughtMails mails;
+    private final Answers answers;
+    private @Nullable SMTPServer server;
+
+    PostOffice(Installation installation, DeliverySettings sending, CaughtMails mails, ReturnsListener listener) {
+        this.installation = installation;
+        this.port = sending.practicePort();
+        this.mails = mails;
+        this.answers = new Answers(Cast.habits(), listener::port);
+    }
+
+    @Override
+    public void start() {
+        if (!installation.isDemo()) {
+            return;
+        }
+        var listening = SMTPServer.port(port)
+                .bindAddress(InetAddress.getLoopbackAddress())
+                .hostName("mail.practice.example")
+                .softwareName("Practice post office")
+                .maxConnections(MOST_CONNECTIONS)
+                .maxMessageSize(LARGEST_MAIL)
+                .messageHandlerFactory(context -> new OneMail())
+                .build();
+        listening.start();
+        server = listening;
+    }
+
+    @Override
+    public void stop() {
+        var listening = server;
+        server = null;
+        if (listening != null) {
+            listening.stop();
+        }
+        answers.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return server != null;
+    }
+
+    /** It is there before anything is sent, and until nothing is sent any more. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE / 2;
+    }
+
+    private class OneMail implements MessageHandler {
+
+        private String sender = "";
+        private final List<String> recipients = new ArrayList<>();
+
+        @Override
+        public void from(String sender) {
+            this.sender = sender;
+        }
+
+        @Override
+        public void recipient(String recipient) throws RejectException {
+            var refusal = answers.refusalAtRcpt(recipient);
+            if (refusal != null) {
+                throw new RejectException(550, refusal);
+            }
+            recipients.add(recipient);
+        }
+
+        @Override
+        public @Nullable String data(InputStream data) throws IOException {
+            var raw = data.readAllBytes();
+            for (var recipient : recipients) {
+                var id = mails.add(sender, recipient, subject(raw), raw);
+                log.debug("Caught mail {} for {}", id, recipient);
+                answers.consider(sender, recipient, raw);
+            }
+            return null;
+        }
+
+        @Override
+        public void done() {
+            recipients.clear();
+        }
+    }
+
+    private static String subject(byte[] raw) {
+        try {
+            return ReadMail.of(raw).headers().stream()
+                    .filter(header -> header.name().equalsIgnoreCase("Subject"))
+                    .map(header -> decoded(header.value()))
+                    .findFirst()
+                    .orElse("");
+        } catch (jakarta.mail.MessagingException | IOException e) {
+            log.warn("A mail of {} bytes could not be taken apart; it is kept as it is", raw.length, e);
+            return new String(raw, 0, Math.min(raw.length, 80), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    static String decoded(String header) {
+        try {
+            return jakarta.mail.internet.MimeUtility.decodeText(header.replaceAll("\\?=\\s+=\\?", "?==?"));
+        } catch (java.io.UnsupportedEncodingException e) {
+            return header;
+        }
+    }
+}
