@@ -27,7 +27,8 @@ import org.dateline.email.SmtpServer;
  */
 public final class Benchmark {
     private static final int PAIRS = Integer.getInteger("pairs", 5);
-    private static final OperatingSystemMXBean CPU = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final OperatingSystemMXBean CPU =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private record Case(int kilobytes, int connections, int letters) {
         String name() {
@@ -41,8 +42,10 @@ public final class Benchmark {
 
     /** @param arguments where to write the results */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (!Files.isExecutable(Path.of("/usr/sbin/smtp-sink")) || !Files.isExecutable(Path.of("/usr/sbin/smtp-source"))) {
-            System.err.println("The benchmark needs smtp-sink and smtp-source of Debian's package postfix: apt-get install postfix");
+        if (!Files.isExecutable(Path.of("/usr/sbin/smtp-sink"))
+                || !Files.isExecutable(Path.of("/usr/sbin/smtp-source"))) {
+            System.err.println(
+                    "The benchmark needs smtp-sink and smtp-source of Debian's package postfix: apt-get install postfix");
             System.exit(2);
         }
         var cases = List.of(
@@ -104,10 +107,16 @@ public final class Benchmark {
         long began = System.nanoTime();
         int exit = new ProcessBuilder(
                         "/usr/sbin/smtp-source",
-                        "-s", Integer.toString(one.connections),
-                        "-m", Integer.toString(one.letters),
-                        "-l", Integer.toString(one.kilobytes * 1024),
-                        "-f", "press@example.net", "-t", "someone@example.org",
+                        "-s",
+                        Integer.toString(one.connections),
+                        "-m",
+                        Integer.toString(one.letters),
+                        "-l",
+                        Integer.toString(one.kilobytes * 1024),
+                        "-f",
+                        "press@example.net",
+                        "-t",
+                        "someone@example.org",
                         "127.0.0.1:" + port)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -120,7 +129,9 @@ public final class Benchmark {
     }
 
     private static Run ours(Case one, int port, double source) throws InterruptedException {
-        byte[] body = "It was announced today that records sell.\r\n".repeat(one.kilobytes * 1024 / 43).getBytes(StandardCharsets.US_ASCII);
+        byte[] body = "It was announced today that records sell.\r\n"
+                .repeat(one.kilobytes * 1024 / 43)
+                .getBytes(StandardCharsets.US_ASCII);
         try (var mailing = PracticeMailing.to(one.letters)) {
             var engine = new Engine(
                     mailing.ledger(),
@@ -133,7 +144,11 @@ public final class Benchmark {
             long cpu = CPU.getProcessCpuTime();
             long began = System.nanoTime();
             engine.start();
-            while (mailing.jdbc().sql("select count(*) from delivery where state = 'accepted'").query(Integer.class).single() < one.letters) {
+            while (mailing.jdbc()
+                            .sql("select count(*) from delivery where state = 'accepted'")
+                            .query(Integer.class)
+                            .single()
+                    < one.letters) {
                 Thread.sleep(20);
             }
             double rate = perSecond(one, began);
@@ -144,8 +159,8 @@ public final class Benchmark {
     }
 
     private static Press.Printed print(Due due, Instant dated, byte[] body) {
-        var head = "From: Press <press@example.net>\r\nTo: " + due.address() + "\r\nDate: " + dated + "\r\nMessage-ID: <"
-                + due.id() + "@example.net>\r\nSubject: Records\r\nMIME-Version: 1.0\r\n\r\n";
+        var head = "From: Press <press@example.net>\r\nTo: " + due.address() + "\r\nDate: " + dated
+                + "\r\nMessage-ID: <" + due.id() + "@example.net>\r\nSubject: Records\r\nMIME-Version: 1.0\r\n\r\n";
         return new Press.Printed(
                 new Envelope("bounce-" + due.id() + "@example.net", EmailAddress.parse(due.address()), "r" + due.id()),
                 List.of(head.getBytes(StandardCharsets.US_ASCII), body));
@@ -162,7 +177,12 @@ public final class Benchmark {
         double cpu = median(runs.stream().mapToDouble(Run::cpuMicros));
         System.out.printf(Locale.ROOT, "| %s | %.0f | %.0f | %.2f | %.0f |%n", one.name(), ours, source, ratio, cpu);
         var each = runs.stream()
-                .map(r -> String.format(Locale.ROOT, "{\"ours\":%.1f,\"smtp_source\":%.1f,\"cpu_us\":%.1f}", r.ours, r.source, r.cpuMicros))
+                .map(r -> String.format(
+                        Locale.ROOT,
+                        "{\"ours\":%.1f,\"smtp_source\":%.1f,\"cpu_us\":%.1f}",
+                        r.ours,
+                        r.source,
+                        r.cpuMicros))
                 .toList();
         return String.format(
                 Locale.ROOT,
