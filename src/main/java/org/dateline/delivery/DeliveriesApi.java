@@ -37,7 +37,8 @@ class DeliveriesApi {
         int size = Math.max(1, Math.min(MOST, limit));
         var found = deliveries.page(mailing, state.isEmpty() ? null : SendingState.of(state), after, size + 1);
         var items = found.subList(0, Math.min(size, found.size()));
-        return new Page(items, found.size() > size ? Long.toString(items.get(size - 1).id()) : null);
+        return new Page(
+                items, found.size() > size ? Long.toString(items.get(size - 1).id()) : null);
     }
 
     @GetMapping("/deliveries/{id}")

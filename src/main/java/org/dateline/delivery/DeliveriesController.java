@@ -60,15 +60,13 @@ class DeliveriesController {
     }
 
     @GetMapping("/mailings/{id}/deliveries.csv")
-    void export(
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String state,
-            HttpServletResponse response)
+    void export(@PathVariable long id, @RequestParam(defaultValue = "") String state, HttpServletResponse response)
             throws IOException {
         mailings.get(id);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"mailing-" + id + ".csv\"");
-        DeliveriesCsv.write(deliveries, id, state.isEmpty() ? null : SendingState.of(state), response.getOutputStream());
+        DeliveriesCsv.write(
+                deliveries, id, state.isEmpty() ? null : SendingState.of(state), response.getOutputStream());
     }
 
     @GetMapping("/deliveries/{id}")

@@ -19,7 +19,17 @@ final class DeliveriesCsv {
         var text = new OutputStreamWriter(to, StandardCharsets.UTF_8);
         text.write('\uFEFF'); // spreadsheets take it for Latin otherwise
         try (var csv = CsvWriter.builder().build(text)) {
-            csv.writeRecord("name", "outlet", "address", "language", "state", "why not", "attempts", "answer", "reason", "time");
+            csv.writeRecord(
+                    "name",
+                    "outlet",
+                    "address",
+                    "language",
+                    "state",
+                    "why not",
+                    "attempts",
+                    "answer",
+                    "reason",
+                    "time");
             long after = 0;
             List<Delivery> page;
             do {

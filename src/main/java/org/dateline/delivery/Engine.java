@@ -96,8 +96,6 @@ final class Engine {
                     LOG.warn(
                             "Took over from a node that died; of {} letters nobody knows whether they arrived.",
                             uncertain);
-                }
-                if (ledger.resendUncertain() > 0) {
                     wake();
                 }
                 if (databaseGone) {

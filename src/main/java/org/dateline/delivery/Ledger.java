@@ -79,7 +79,9 @@ class Ledger {
                     .param("lifetime", lifetime.toMillis() / 1000.0)
                     .query(Long.class)
                     .list();
-            return dead.stream().mapToInt(this::bury).sum();
+            int letters = dead.stream().mapToInt(this::bury).sum();
+            resendUncertain();
+            return letters;
         });
         return uncertain == null ? 0 : uncertain;
     }
@@ -121,8 +123,8 @@ class Ledger {
     }
 
     /** Uncertain letters of mailings that send them again: once, with the same bytes. */
-    int resendUncertain() {
-        return jdbc.sql("""
+    private void resendUncertain() {
+        jdbc.sql("""
                 with again as (
                     update delivery d set again = true from mailing m
                      where m.id = d.mailing_id and m.uncertain = 'resend' and m.state in ('running', 'paused')

@@ -17,9 +17,6 @@ class LetterHolders implements Holders {
     public int count(long versionId) {
         return jdbc.sql("""
                 select count(distinct contact_id) from delivery
-                 where version_id = :version and claim is not null and state in ('accepted', 'uncertain', 'deferred')""")
-                .param("version", versionId)
-                .query(Integer.class)
-                .single();
+                 where version_id = :version and claim is not null and state in ('accepted', 'uncertain', 'deferred')""").param("version", versionId).query(Integer.class).single();
     }
 }

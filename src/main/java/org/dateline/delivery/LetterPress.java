@@ -43,8 +43,8 @@ class LetterPress implements Press {
         this.messageIds = new MessageId(keys.seal(Purpose.MESSAGE_ID));
         this.leaveLinks = leaveLinks;
         this.settings = settings;
-        this.senderDomains = new Remembered<>(id ->
-                EmailAddress.parse(releases.get(id).sender().address()).domain());
+        this.senderDomains = new Remembered<>(
+                id -> EmailAddress.parse(releases.get(id).sender().address()).domain());
         this.lists = new Remembered<>(lists::get);
     }
 

@@ -110,8 +110,7 @@ class Preparation {
     private SqlFragment people(Mailing mailing) {
         var faulty = mailing.manner().corrects();
         if (faulty != null) {
-            return SqlFragment.of(
-                    """
+            return SqlFragment.of("""
                     select distinct on (d.contact_id) d.contact_id, d.address_id, d.address, d.key_mac, d.list_id, d.tier, d.zone,
                            array[d.language] as languages,
                            case when not still_writable(d.contact_id, d.address_id, d.list_id, false) then 'not to be written to any more' end as left_out
@@ -122,12 +121,9 @@ class Preparation {
         if (!mailing.manner().open()) {
             return all;
         }
-        return all.around(
-                """
+        return all.around("""
                 select contact_id, address_id, address, key_mac, list_id, tier, zone, languages,
-                       coalesce(left_out, case when not may_know(%d, contact_id) then 'no agreement' end) as left_out from ("""
-                        .formatted(mailing.releaseId()),
-                ") everybody");
+                       coalesce(left_out, case when not may_know(%d, contact_id) then 'no agreement' end) as left_out from (""".formatted(mailing.releaseId()), ") everybody");
     }
 
     /** What is said besides the release itself may go to somebody who has the release. */
@@ -138,10 +134,7 @@ class Preparation {
     private int openLane(long mailing) {
         jdbc.sql("""
                 insert into lane (mailing_id, last_position, seal_key)
-                select :id, coalesce(max(position), 0), :key from delivery where mailing_id = :id""")
-                .param("id", mailing)
-                .param("key", keys.currentKey())
-                .update();
+                select :id, coalesce(max(position), 0), :key from delivery where mailing_id = :id""").param("id", mailing).param("key", keys.currentKey()).update();
         return jdbc.sql("select last_position from lane where mailing_id = :id")
                 .param("id", mailing)
                 .query(Integer.class)

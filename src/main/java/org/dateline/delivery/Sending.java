@@ -3,8 +3,11 @@ package org.dateline.delivery;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.dateline.email.SmtpServer;
 import org.dateline.embargo.Lifted;
 import org.dateline.mailing.Mailing;
@@ -49,7 +52,8 @@ public class Sending implements SmartLifecycle {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate apart;
     private volatile @Nullable Engine engine;
-    private volatile @Nullable Thread rounds;
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private volatile boolean running;
 
     Sending(
             Ledger ledger,
@@ -92,18 +96,17 @@ public class Sending implements SmartLifecycle {
             engine = started;
             LOG.info("Letters go to {}.", named);
         });
-        var thread = new Thread(this::goRounds, "delivery-rounds");
-        thread.setDaemon(true);
-        rounds = thread;
-        thread.start();
+        running = true;
+        start("delivery-starts", this::startDue);
+        start("delivery-rounds", this::keep);
     }
 
     /** Ends within the grace: what is on the wire is finished, the rest is given back. */
     @Override
     public synchronized void stop() {
-        var thread = rounds;
-        rounds = null;
-        LockSupport.unpark(thread);
+        running = false;
+        threads.forEach(LockSupport::unpark);
+        threads.clear();
         var stopping = engine;
         engine = null;
         if (stopping != null) {
@@ -113,25 +116,32 @@ public class Sending implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return rounds != null;
+        return running;
     }
 
     /** What keeps letters from going out, in words; empty when nothing does. */
     public Optional<String> trouble() {
-        var running = engine;
-        if (running != null) {
-            return Optional.ofNullable(running.server().trouble());
+        var sending = engine;
+        if (sending != null) {
+            return Optional.ofNullable(sending.server().trouble());
         }
         return server.getIfAvailable() == null ? Optional.of(Outbound.ADVICE) : Optional.empty();
     }
 
-    private void goRounds() {
+    /** Starts have a thread of their own: taking the people of a large mailing must not make another one late. */
+    private void start(String name, Supplier<Duration> work) {
+        var thread = new Thread(() -> repeat(work), name);
+        thread.setDaemon(true);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void repeat(Supplier<Duration> work) {
         boolean told = false;
-        while (Thread.currentThread() == rounds) {
-            Duration wait = LOOK;
+        while (running) {
+            var wait = LOOK;
             try {
-                round();
-                wait = untilNextStart();
+                wait = work.get();
                 told = false;
             } catch (DataAccessException | TransactionException gone) {
                 if (!told) {
@@ -145,25 +155,35 @@ public class Sending implements SmartLifecycle {
 
     /** One round; harmless early, late, twice and on two nodes. */
     void round() {
+        startDue();
+        keep();
+    }
+
+    private Duration startDue() {
         mailings.dueToStart().forEach(this::begin);
+        return untilNextStart();
+    }
+
+    private Duration keep() {
         if (!held()) {
             mailings.toPrepare().forEach(preparation::prepare);
         }
         int grown = preparation.grow();
         ledger.ended().forEach(mailings::finished);
         ledger.cancelRest();
-        var running = engine;
-        if (running != null && grown > 0) {
-            running.wake();
+        var sending = engine;
+        if (sending != null && grown > 0) {
+            sending.wake();
         }
+        return LOOK;
     }
 
     private void begin(Mailing mailing) {
-        var running = engine;
+        var sending = engine;
         if (server.getIfAvailable() == null) {
             mailings.waiting(mailing.id(), Outbound.ADVICE);
-        } else if (mailings.started(mailing.id()) && running != null) {
-            running.wake();
+        } else if (mailings.started(mailing.id()) && sending != null) {
+            sending.wake();
         }
     }
 
@@ -180,9 +200,9 @@ public class Sending implements SmartLifecycle {
                 .single()
                 .map(Sending::seconds)
                 .orElse(LOOK.plus(NEAR));
-        var running = engine;
-        if (running != null) {
-            running.warmUp(next.compareTo(NEAR) < 0);
+        var sending = engine;
+        if (sending != null) {
+            sending.warmUp(next.compareTo(NEAR) < 0);
         }
         if (next.isNegative() || next.isZero()) {
             return LOOK_HARD;
@@ -196,7 +216,7 @@ public class Sending implements SmartLifecycle {
 
     @TransactionalEventListener(Lifted.class)
     void startWhatWaitedForIt() {
-        LockSupport.unpark(rounds);
+        threads.forEach(LockSupport::unpark);
     }
 
     /** What others do with it must not keep results from being stored. */

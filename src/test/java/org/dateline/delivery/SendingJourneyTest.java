@@ -127,7 +127,10 @@ class SendingJourneyTest {
         var first = sink.messages().get(0);
         assertThat(first.mailCommand()).matches("MAIL FROM:<bounce-[a-z2-7]{28}@association\\.example>.*");
         assertThat(first.header("Message-ID")).matches("<[a-z2-7]{28}@association\\.example>");
-        var luc = sink.messages().stream().filter(m -> m.to().equals("luc.martin@soir.example")).findFirst().orElseThrow();
+        var luc = sink.messages().stream()
+                .filter(m -> m.to().equals("luc.martin@soir.example"))
+                .findFirst()
+                .orElseThrow();
         assertThat(luc.header("Content-Language")).isEqualTo("fr");
         var books = deliveries.books(row.id());
         assertThat(books.balanced()).isTrue();
@@ -137,17 +140,25 @@ class SendingJourneyTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Luc Martin")))
                 .andExpect(content().string(containsString("taken by their mail server")));
-        mvc.perform(get("/mailings/" + row.id() + "/progress").header("HX-Request", "true").with(desk.as(ines)))
+        mvc.perform(get("/mailings/" + row.id() + "/progress")
+                        .header("HX-Request", "true")
+                        .with(desk.as(ines)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("3 taken")));
-        mvc.perform(get("/mailings/" + row.id() + "/progress").with(desk.as(ines))).andExpect(content().string(containsString("Dateline")));
+        mvc.perform(get("/mailings/" + row.id() + "/progress").with(desk.as(ines)))
+                .andExpect(content().string(containsString("Dateline")));
         mvc.perform(get("/mailings/" + row.id() + "/deliveries.csv").with(desk.as(ines)))
                 .andExpect(content().string(containsString("anna.kowalska@gazeta.example,en,accepted")));
         mvc.perform(get("/api/mailings/" + row.id() + "/books").with(desk.byToken(ines)))
                 .andExpect(content().string(containsString("\"balanced\":true")));
-        mvc.perform(get("/api/deliveries?limit=2").with(desk.byToken(ines))).andExpect(content().string(containsString("\"next\":\"2\"")));
-        mvc.perform(get("/deliveries/1").with(desk.as(ines))).andExpect(status().isOk()).andExpect(content().string(containsString("queued as")));
-        mvc.perform(get("/people/1/deliveries").header("HX-Request", "true").with(desk.as(ines))).andExpect(status().isOk()).andExpect(content().string(containsString("Press")));
+        mvc.perform(get("/api/deliveries?limit=2").with(desk.byToken(ines)))
+                .andExpect(content().string(containsString("\"next\":\"2\"")));
+        mvc.perform(get("/deliveries/1").with(desk.as(ines)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("queued as")));
+        mvc.perform(get("/people/1/deliveries").header("HX-Request", "true").with(desk.as(ines)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Press")));
     }
 
     @Test
@@ -186,8 +197,10 @@ class SendingJourneyTest {
         await().atMost(SOON).until(() -> deliveries.books(row.id()).in(SendingState.HELD) == 3);
         assertThat(state()).isEqualTo(State.RUNNING);
         sink.behave();
-        mvc.perform(post("/mailings/" + row.id() + "/held/release").with(desk.as(desk.assistant()))).andExpect(status().isForbidden());
-        mvc.perform(post("/mailings/" + row.id() + "/held/release").with(desk.as(ines))).andExpect(status().is3xxRedirection());
+        mvc.perform(post("/mailings/" + row.id() + "/held/release").with(desk.as(desk.assistant())))
+                .andExpect(status().isForbidden());
+        mvc.perform(post("/mailings/" + row.id() + "/held/release").with(desk.as(ines)))
+                .andExpect(status().is3xxRedirection());
         await().atMost(SOON).until(() -> state() == State.FINISHED);
         assertThat(sink.messages()).hasSize(3);
     }
@@ -199,7 +212,8 @@ class SendingJourneyTest {
         time.set(start.minus(Duration.ofMinutes(5)));
         sending.round();
         assertThat(deliveries.books(row.id()).in(SendingState.QUEUED)).isEqualTo(3);
-        assertThat(deliveries.leftOut(second.id())).containsExactly(new Deliveries.LeftOut("gets it by an earlier row", 3));
+        assertThat(deliveries.leftOut(second.id()))
+                .containsExactly(new Deliveries.LeftOut("gets it by an earlier row", 3));
         assertThat(deliveries.books(second.id()).balanced()).isTrue();
     }
 

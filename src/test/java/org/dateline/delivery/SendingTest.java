@@ -24,6 +24,8 @@ class SendingTest {
 
     private final SmtpSink sink = SmtpSink.start().withoutCommands();
     private final List<Engine> engines = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // each test has its own
     private PracticeMailing mailing;
 
     @AfterEach

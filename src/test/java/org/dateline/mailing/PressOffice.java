@@ -65,14 +65,17 @@ public class PressOffice {
     }
 
     public long journalist(String name, String outlet, String... languages) {
-        var id = jdbc.sql("insert into contact (name, outlet, country, languages) values (:name, :outlet, 'BE', :languages) returning id")
+        var id = jdbc.sql(
+                        "insert into contact (name, outlet, country, languages) values (:name, :outlet, 'BE', :languages) returning id")
                 .param("name", name)
                 .param("outlet", outlet)
                 .param("languages", languages)
                 .query(Long.class)
                 .single();
-        var address = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@" + outlet.toLowerCase(java.util.Locale.ROOT) + ".example";
-        jdbc.sql("insert into address (contact_id, spelling, key, key_mac) values (:contact, :address, :address, sha256(cast(:address as bytea)))")
+        var address = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@"
+                + outlet.toLowerCase(java.util.Locale.ROOT) + ".example";
+        jdbc.sql(
+                        "insert into address (contact_id, spelling, key, key_mac) values (:contact, :address, :address, sha256(cast(:address as bytea)))")
                 .param("contact", id)
                 .param("address", address)
                 .update();
@@ -116,9 +119,7 @@ public class PressOffice {
                 LocalDate.of(2026, 12, 3),
                 "",
                 "",
-                List.of(
-                        new Block.Paragraph("p1", "Six thousand records."),
-                        new Block.Paragraph("p2", "More to come.")),
+                List.of(new Block.Paragraph("p1", "Six thousand records."), new Block.Paragraph("p2", "More to come.")),
                 List.of(),
                 List.of(),
                 "About us",
