@@ -69,7 +69,10 @@ class EmbargoController {
         var suggestion = WallTime.of(clock.instant().plusSeconds(2 * 86_400), settings.zone());
         model.addAttribute(
                 "form",
-                embargoes.find(id).map(e -> EmbargoForm.of(e, settings.terms())).orElseGet(() -> EmbargoForm.of(suggestion, settings.terms())));
+                embargoes
+                        .find(id)
+                        .map(e -> EmbargoForm.of(e, settings.terms()))
+                        .orElseGet(() -> EmbargoForm.of(suggestion, settings.terms())));
         return page(id, person, model);
     }
 
