@@ -20,6 +20,7 @@ import org.dateline.release.Text;
 import org.dateline.release.Translation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.thymeleaf.exceptions.TemplateProcessingException;
 
 /** The checklist before approval is asked: what is missing, stale, too large, or will read wrongly when it arrives. */
 @Component
@@ -62,21 +63,23 @@ public class Checks {
         var embargo = embargoes.find(releaseId).filter(Embargo::embargoed).orElse(null);
         var translations = releases.translations(version.id());
         var findings = new ArrayList<Finding>();
-        sender(release, findings);
+        boolean canBeSent = sender(release, findings);
         if (translations.stream().noneMatch(Translation::isFinal))
             findings.add(Finding.mend("", "No language is final.", "Read the text once more and mark it final."));
-        for (var translation : translations) findings.addAll(of(release, translation, embargo));
+        for (var translation : translations) findings.addAll(of(release, translation, embargo, canBeSent));
         for (var translation : translations) stale(translations.get(0), translation, findings);
         return findings.stream()
                 .sorted((a, b) -> Boolean.compare(b.blocking(), a.blocking()))
                 .toList();
     }
 
-    private void sender(Release release, List<Finding> findings) {
+    private boolean sender(Release release, List<Finding> findings) {
+        boolean canBeSent = true;
         for (var address : List.of(release.sender().address(), release.sender().replyTo())) {
             try {
                 EmailAddress.parse(address);
             } catch (InvalidAddress wrong) {
+                canBeSent = false;
                 findings.add(
                         Finding.mend("", "The sender's address cannot be used.", String.valueOf(wrong.getMessage())));
             }
@@ -88,9 +91,11 @@ public class Checks {
                     "",
                     "The foot has no postal address.",
                     "Ask the administrator to set dateline.letter.office; the law of most countries wants it."));
+        return canBeSent;
     }
 
-    private List<Finding> of(Release release, Translation translation, @Nullable Embargo embargo) {
+    private List<Finding> of(
+            Release release, Translation translation, @Nullable Embargo embargo, boolean canBeSent) {
         var findings = new ArrayList<Finding>();
         var text = translation.content();
         var language = translation.language();
@@ -102,7 +107,7 @@ public class Checks {
         head(text, language, findings);
         body(release, text, language, findings);
         if (embargo != null) days(text, language, embargo, findings);
-        if (!text.headline().isEmpty()) size(translation, embargo, findings);
+        if (canBeSent) size(translation, embargo, findings);
         return findings;
     }
 
@@ -195,12 +200,21 @@ public class Checks {
     private void size(Translation translation, @Nullable Embargo embargo, List<Finding> findings) {
         var until = embargo == null ? null : LetterOrder.Until.of(embargo);
         var purpose = embargo == null ? Purpose.AT_LIFT : Purpose.EMBARGOED_COPY;
-        var form =
-                letters.preview(new LetterOrder(translation.versionId(), translation.language(), purpose, "", until));
-        if (form.htmlBytes() > LARGEST)
+        var order = new LetterOrder(translation.versionId(), translation.language(), purpose, "", until);
+        int bytes;
+        try {
+            bytes = letters.preview(order).htmlBytes();
+        } catch (TemplateProcessingException mistaken) {
             findings.add(Finding.mend(
                     translation.language(),
-                    "The email has " + form.htmlBytes() / 1000 + " kB; over " + LARGEST / 1000
+                    "The template of the email has a mistake.",
+                    "For the administrator: " + mistaken.getMessage()));
+            return;
+        }
+        if (bytes > LARGEST)
+            findings.add(Finding.mend(
+                    translation.language(),
+                    "The email has " + bytes / 1000 + " kB; over " + LARGEST / 1000
                             + " kB Gmail cuts it off.",
                     "Shorten it, or put the long part on a page and link it."));
     }

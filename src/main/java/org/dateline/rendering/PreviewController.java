@@ -3,6 +3,7 @@ package org.dateline.rendering;
 import java.nio.charset.StandardCharsets;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.email.InvalidAddress;
 import org.dateline.email.Outcome;
 import org.dateline.email.ServerUnavailable;
 import org.dateline.embargo.Embargo;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.thymeleaf.exceptions.TemplateProcessingException;
 
 /** The email of a release as its readers will see it, and a proof of it to oneself. */
 @Controller
@@ -84,7 +86,6 @@ class PreviewController {
     String page(@PathVariable long id, View view, Model model, @CurrentStaff Staff me) {
         var release = releases.get(id);
         var order = order(release, view);
-        var preview = preview(release, order, view, me);
         model.addAttribute("release", release);
         model.addAttribute("languages", releases.translations(order.versionId()));
         model.addAttribute("language", order.language());
@@ -99,7 +100,11 @@ class PreviewController {
                 view.as() != null
                         && !view.as().isBlank()
                         && readers.contact(view.as()).isEmpty());
-        model.addAttribute("preview", preview.shown());
+        try {
+            model.addAttribute("preview", preview(release, order, view, me).shown());
+        } catch (InvalidAddress | TemplateProcessingException mistaken) {
+            model.addAttribute("mistaken", mistaken.getMessage());
+        }
         model.addAttribute("findings", checks.of(id));
         model.addAttribute("me", me);
         return "rendering/preview";
@@ -108,7 +113,7 @@ class PreviewController {
     @GetMapping("/html")
     ResponseEntity<byte[]> letter(@PathVariable long id, View view, @CurrentStaff Staff me) {
         var release = releases.get(id);
-        var html = preview(release, order(release, view), view, me).html("dark".equals(view.look()));
+        var html = html(release, view, me);
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "html", StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", LETTER_POLICY)
@@ -135,6 +140,14 @@ class PreviewController {
         }
         flash.addAttribute("language", order.language());
         return "redirect:/releases/" + id + "/preview";
+    }
+
+    private String html(Release release, View view, Staff me) {
+        try {
+            return preview(release, order(release, view), view, me).html("dark".equals(view.look()));
+        } catch (InvalidAddress | TemplateProcessingException mistaken) {
+            return "<p>" + Slot.escaped("The email cannot be shown yet: " + mistaken.getMessage()) + "</p>";
+        }
     }
 
     private Preview preview(Release release, LetterOrder order, View view, Staff me) {

@@ -90,7 +90,7 @@ enum Slot {
         @Override
         String text(Slots slots, SlotWords words) {
             var leave = slots.via().leave();
-            return leave == null ? "" : leave.toString();
+            return leave == null ? words.leaveOtherwise() : leave.toString();
         }
     },
     /** "You agreed on 30 November. Copy for Anna Kowalska, Gazeta." */

@@ -6,8 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The few words a slot needs around a value, kept with the compiled letter so that it never changes after approval. */
-record SlotWords(String locale, String agreed, String copy, String day) {
+/**
+ * The few words a slot needs around a value, kept with the compiled letter so that it never changes after approval.
+ *
+ * @param leaveOtherwise where to turn when a recipient has no page to leave by: the office's own mailbox
+ */
+record SlotWords(String locale, String agreed, String copy, String day, String leaveOtherwise) {
 
     private static final Map<SlotWords, DateTimeFormatter> DAYS = new ConcurrentHashMap<>();
 

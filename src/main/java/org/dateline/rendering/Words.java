@@ -47,8 +47,8 @@ record Words(Locale locale, Locale writtenIn, Map<String, String> all) {
         return text(key, values).toUpperCase(locale);
     }
 
-    SlotWords forSlots() {
-        return new SlotWords(locale.toLanguageTag(), text("agreed"), text("copy"), text("day"));
+    SlotWords forSlots(String replyTo) {
+        return new SlotWords(locale.toLanguageTag(), text("agreed"), text("copy"), text("day"), "mailto:" + replyTo);
     }
 
     /** The languages letters speak: one file each. */

@@ -233,6 +233,17 @@ class LetterRulesTest {
     }
 
     @Test
+    void whoHasNoPageToLeaveByIsShownTheOfficesMailbox() throws Exception {
+        var slots = Sample.slots();
+        var single = new Slots.Via("", "single.harmonia.example", "", "", null, null, null);
+        var message = sent(Sample.release().atLift("en"), new Slots(slots.reader(), slots.stamp(), single, List.of()));
+        assertThat(message.getHeader("List-Unsubscribe")).isNull();
+        assertThat(one(message, "List-Id")).isEqualTo("<single.harmonia.example>");
+        assertThat(page(message).select("a[href=mailto:newsdesk@harmonia.example]").eachText())
+                .contains("Change or leave");
+    }
+
+    @Test
     void previewTextIsTheSubheadline() throws Exception {
         var hidden = page(sent(Sample.release().atLift("en"))).selectFirst("body > div[style*=display:none]");
         assertThat(hidden).isNotNull();

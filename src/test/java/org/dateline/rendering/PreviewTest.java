@@ -317,6 +317,17 @@ class PreviewTest {
     }
 
     @Test
+    void aSenderThatCannotBeOneIsSaidInsteadOfShown() throws Exception {
+        jdbc.sql("update release set sender_address = 'nobody', reply_to = 'nobody'").update();
+        assertThat(checks.of(release.id()).get(0).what()).isEqualTo("The sender's address cannot be used.");
+        var officer = desk.as(desk.officer());
+        mvc.perform(get("/releases/{id}/preview", release.id()).with(officer))
+                .andExpect(content().string(containsString("The email cannot be shown yet")));
+        mvc.perform(get("/releases/{id}/preview/html", release.id()).with(officer))
+                .andExpect(content().string(containsString("has no @")));
+    }
+
+    @Test
     void todayInAnEmbargoedTextIsNoticedAndAStaleTranslationToo() {
         translations.add(version(), "fr", desk.officer().id());
         underEmbargo();
