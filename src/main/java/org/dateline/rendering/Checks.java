@@ -94,8 +94,7 @@ public class Checks {
         return canBeSent;
     }
 
-    private List<Finding> of(
-            Release release, Translation translation, @Nullable Embargo embargo, boolean canBeSent) {
+    private List<Finding> of(Release release, Translation translation, @Nullable Embargo embargo, boolean canBeSent) {
         var findings = new ArrayList<Finding>();
         var text = translation.content();
         var language = translation.language();
@@ -214,8 +213,7 @@ public class Checks {
         if (bytes > LARGEST)
             findings.add(Finding.mend(
                     translation.language(),
-                    "The email has " + bytes / 1000 + " kB; over " + LARGEST / 1000
-                            + " kB Gmail cuts it off.",
+                    "The email has " + bytes / 1000 + " kB; over " + LARGEST / 1000 + " kB Gmail cuts it off.",
                     "Shorten it, or put the long part on a page and link it."));
     }
 

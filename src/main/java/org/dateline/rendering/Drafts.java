@@ -104,7 +104,11 @@ class Drafts {
                         body.runs()),
                 closing(text, release, words, body, withdrawn),
                 foot(order, release, version));
-        return new Draft(letter, release.sender(), pictures.enclosures(), words.forSlots(release.sender().replyTo()));
+        return new Draft(
+                letter,
+                release.sender(),
+                pictures.enclosures(),
+                words.forSlots(release.sender().replyTo()));
     }
 
     private Letter.Top top(

@@ -11,6 +11,7 @@ import org.dateline.email.Envelope;
 import org.dateline.email.Outcome;
 import org.dateline.email.ServerUnavailable;
 import org.dateline.email.SmtpConnection;
+import org.dateline.email.SmtpServer;
 import org.dateline.installation.Installation;
 import org.dateline.release.Release;
 import org.slf4j.Logger;
@@ -26,14 +27,14 @@ class Proofs {
     private static final Logger LOG = LoggerFactory.getLogger(Proofs.class);
 
     private final Letters letters;
-    private final ObjectProvider<Relay> relay;
+    private final ObjectProvider<SmtpServer> relay;
     private final Installation installation;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
     Proofs(
             Letters letters,
-            ObjectProvider<Relay> relay,
+            ObjectProvider<SmtpServer> relay,
             Installation installation,
             Clock clock,
             ApplicationEventPublisher events) {
@@ -60,9 +61,7 @@ class Proofs {
     }
 
     private Outcome sent(Envelope envelope, List<byte[]> letter) throws ServerUnavailable {
-        var server = Optional.ofNullable(relay.getIfAvailable())
-                .flatMap(Relay::server)
-                .orElseThrow(NoServer::new);
+        var server = Optional.ofNullable(relay.getIfAvailable()).orElseThrow(NoServer::new);
         var told = new Outcome[1];
         try (var connection = SmtpConnection.open(server)) {
             connection.send(envelope, letter, (of, outcome) -> told[0] = outcome);

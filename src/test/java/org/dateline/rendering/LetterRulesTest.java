@@ -239,7 +239,9 @@ class LetterRulesTest {
         var message = sent(Sample.release().atLift("en"), new Slots(slots.reader(), slots.stamp(), single, List.of()));
         assertThat(message.getHeader("List-Unsubscribe")).isNull();
         assertThat(one(message, "List-Id")).isEqualTo("<single.harmonia.example>");
-        assertThat(page(message).select("a[href=mailto:newsdesk@harmonia.example]").eachText())
+        assertThat(page(message)
+                        .select("a[href=mailto:newsdesk@harmonia.example]")
+                        .eachText())
                 .contains("Change or leave");
     }
 

@@ -14,7 +14,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.dateline.audience.Contacts;
 import org.dateline.email.Outcome;
 import org.dateline.email.SmtpServer;
@@ -213,8 +212,8 @@ class PreviewTest {
         underEmbargo();
         try (var sink = SmtpSink.start()) {
             var servers = new StaticListableBeanFactory();
-            servers.addBean("relay", (Relay) () -> Optional.of(SmtpServer.onLoopback(sink.port())));
-            var proofs = new Proofs(letters, servers.getBeanProvider(Relay.class), installation, clock, events);
+            servers.addBean("server", SmtpServer.onLoopback(sink.port()));
+            var proofs = new Proofs(letters, servers.getBeanProvider(SmtpServer.class), installation, clock, events);
             var me = desk.assistant();
             var until = LetterOrder.Until.of(embargoes.find(release.id()).orElseThrow());
             var order = new LetterOrder(version(), "en", Purpose.EMBARGOED_COPY, "", until);
@@ -229,7 +228,7 @@ class PreviewTest {
 
     @Test
     void withoutAMailServerTheProofSaysWhatToDo() throws Exception {
-        var none = new StaticListableBeanFactory().getBeanProvider(Relay.class);
+        var none = new StaticListableBeanFactory().getBeanProvider(SmtpServer.class);
         var proofs = new Proofs(letters, none, installation, clock, events);
         assertThatThrownBy(() -> proofs.send(release, order(Purpose.AT_LIFT), desk.officer()))
                 .isInstanceOf(Proofs.NoServer.class);
@@ -318,7 +317,8 @@ class PreviewTest {
 
     @Test
     void aSenderThatCannotBeOneIsSaidInsteadOfShown() throws Exception {
-        jdbc.sql("update release set sender_address = 'nobody', reply_to = 'nobody'").update();
+        jdbc.sql("update release set sender_address = 'nobody', reply_to = 'nobody'")
+                .update();
         assertThat(checks.of(release.id()).get(0).what()).isEqualTo("The sender's address cannot be used.");
         var officer = desk.as(desk.officer());
         mvc.perform(get("/releases/{id}/preview", release.id()).with(officer))
