@@ -9,7 +9,7 @@ import org.jsoup.nodes.TextNode;
 /** Inline HTML as people type it into a plain field: {@code **bold**}, {@code *italic*}, {@code [words](https://…)}, a new line for a break. */
 final class Marks {
 
-    private static final Pattern MARK = Pattern.compile("\\\\(?<literal>[*\\[\\\\])"
+    private static final Pattern MARK = Pattern.compile("\\\\(?<literal>[*\\[\\]\\\\])"
             + "|\\*\\*(?=\\S)(?<bold>(?:[^*\\\\]|\\\\.|\\*(?!\\*))+?)(?<=\\S)\\*\\*"
             + "|\\*(?=[^\\s*])(?<italic>(?:[^*\\\\\\n]|\\\\.)+?)(?<=\\S)\\*"
             + "|\\[(?<words>(?:[^\\[\\]\\\\]|\\\\.)+)\\]\\((?<address>[^\\s()]+)\\)");
@@ -50,50 +50,65 @@ final class Marks {
                 .replace("\"", "&quot;");
     }
 
+    /** As plain as it can be read back: stars and brackets of the text itself are escaped only where they would be taken for marks. */
     static String ofHtml(String html) {
-        var typed = new StringBuilder();
-        Jsoup.parseBodyFragment(html).body().childNodes().forEach(node -> append(typed, node));
-        return typed.toString();
+        var plain = new Typist(false).typed(html);
+        return toHtml(plain).equals(html) ? plain : new Typist(true).typed(html);
     }
 
-    private static void append(StringBuilder typed, Node node) {
-        if (node instanceof TextNode text) typed.append(literal(text.getWholeText()));
-        if (!(node instanceof Element element)) return;
-        var inside = new StringBuilder();
-        element.childNodes().forEach(child -> append(inside, child));
-        switch (element.tagName()) {
-            case "br" -> typed.append('\n');
-            case "b" -> around(typed, inside, "**");
-            case "i" -> around(typed, inside, "*");
-            case "a" -> {
-                if (!inside.toString().isBlank())
-                    typed.append('[')
-                            .append(inside)
-                            .append("](")
-                            .append(address(element))
-                            .append(')');
-            }
-            default -> typed.append(inside);
+    private record Typist(boolean escaping) {
+
+        String typed(String html) {
+            var typed = new StringBuilder();
+            Jsoup.parseBodyFragment(html).body().childNodes().forEach(node -> append(typed, node));
+            return typed.toString();
         }
-    }
 
-    /** A bold blank is not written: between marks it would not be read again. */
-    private static void around(StringBuilder typed, StringBuilder inside, String mark) {
-        var words = inside.toString().strip();
-        if (words.isEmpty()) typed.append(inside);
-        else
-            typed.append(inside.substring(0, inside.indexOf(words)))
-                    .append(mark)
-                    .append(words)
-                    .append(mark)
-                    .append(inside.substring(inside.indexOf(words) + words.length()));
-    }
+        private void append(StringBuilder typed, Node node) {
+            if (node instanceof TextNode text) typed.append(literal(text.getWholeText()));
+            if (!(node instanceof Element element)) return;
+            var inside = new StringBuilder();
+            element.childNodes().forEach(child -> append(inside, child));
+            switch (element.tagName()) {
+                case "br" -> typed.append('\n');
+                case "b" -> around(typed, inside.toString(), isWithinBold(element) ? "" : "**");
+                case "i" ->
+                    around(
+                            typed,
+                            inside.toString(),
+                            isWithinBold(element) || element.selectFirst("b") != null ? "" : "*");
+                case "a" -> link(typed, inside.toString(), element.attr("href"));
+                default -> typed.append(inside);
+            }
+        }
 
-    private static String address(Element link) {
-        return link.attr("href").replace("(", "%28").replace(")", "%29").replace(" ", "%20");
-    }
+        /** Bold and italic at once is typed as bold: three stars could not be told apart. */
+        private static boolean isWithinBold(Element element) {
+            var around = element.parent();
+            return around != null && around.closest("b") != null;
+        }
 
-    private static String literal(String text) {
-        return text.replace("\\", "\\\\").replace("*", "\\*").replaceAll("\\[(?=[^\\[\\]]*\\]\\()", "\\\\[");
+        /** A bold blank is not written: between marks it would not be read again. */
+        private static void around(StringBuilder typed, String inside, String mark) {
+            var words = inside.strip();
+            int from = inside.indexOf(words);
+            if (words.isEmpty()) typed.append(inside);
+            else
+                typed.append(inside, 0, from)
+                        .append(mark)
+                        .append(words)
+                        .append(mark)
+                        .append(inside.substring(from + words.length()));
+        }
+
+        private static void link(StringBuilder typed, String inside, String address) {
+            if (inside.isBlank()) return;
+            var safe = address.replace("(", "%28").replace(")", "%29").replace(" ", "%20");
+            typed.append('[').append(inside).append("](").append(safe).append(')');
+        }
+
+        private String literal(String text) {
+            return escaping ? text.replaceAll("([\\\\*\\[\\]])", "\\\\$1") : text;
+        }
     }
 }

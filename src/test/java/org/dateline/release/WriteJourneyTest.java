@@ -153,7 +153,7 @@ class WriteJourneyTest {
     void aLongPasteBecomesParagraphsAndStaysWhole() throws Exception {
         begin();
         var paragraph = "Words of a very long release, مرحبا 🎵. ".repeat(90).strip();
-        var paste = String.join("\r\n\r\n", java.util.Collections.nCopies(80, paragraph));
+        var paste = String.join("\r\n\r\n", java.util.Collections.nCopies(90, paragraph));
         assertThat(paste.length()).isGreaterThan(300_000);
         mvc.perform(post("/releases/1/text/en")
                         .param("revision", "1")
@@ -163,7 +163,7 @@ class WriteJourneyTest {
                         .with(desk.as(ines)))
                 .andExpect(status().is3xxRedirection());
         assertThat(main().content().blocks())
-                .hasSize(80)
+                .hasSize(90)
                 .allSatisfy(b -> assertThat(b.words()).isEqualTo(paragraph));
         mvc.perform(get("/releases/1").with(desk.as(ines))).andExpect(status().isOk());
     }
