@@ -34,6 +34,7 @@ public final class InlineHtml {
                 .replace("<br />", "<br>")
                 // The sanitiser escapes more than a double-quoted attribute or a text needs; people read this as
                 // source.
+                .replace("<!-- -->", "") // put between two braces for the sake of template languages we do not have
                 .replace("&#64;", "@")
                 .replace("&#61;", "=")
                 .replace("&#43;", "+")

@@ -11,7 +11,7 @@ final class Marks {
 
     private static final Pattern MARK = Pattern.compile("\\\\(?<literal>[*\\[\\]\\\\])"
             + "|\\*\\*(?=\\S)(?<bold>(?:[^*\\\\]|\\\\.|\\*(?!\\*))+?)(?<=\\S)\\*\\*"
-            + "|\\*(?=[^\\s*])(?<italic>(?:[^*\\\\\\n]|\\\\.)+?)(?<=\\S)\\*"
+            + "|\\*(?=[^\\s*])(?<italic>(?:[^*\\\\]|\\\\.)+?)(?<=\\S)\\*"
             + "|\\[(?<words>(?:[^\\[\\]\\\\]|\\\\.)+)\\]\\((?<address>[^\\s()]+)\\)");
 
     private Marks() {}
@@ -71,21 +71,21 @@ final class Marks {
             element.childNodes().forEach(child -> append(inside, child));
             switch (element.tagName()) {
                 case "br" -> typed.append('\n');
-                case "b" -> around(typed, inside.toString(), isWithinBold(element) ? "" : "**");
+                case "b" -> around(typed, inside.toString(), isWithin("b", element) ? "" : "**");
                 case "i" ->
                     around(
                             typed,
                             inside.toString(),
-                            isWithinBold(element) || element.selectFirst("b") != null ? "" : "*");
+                            isWithin("b, i", element) || element.selectFirst("b") != null ? "" : "*");
                 case "a" -> link(typed, inside.toString(), element.attr("href"));
                 default -> typed.append(inside);
             }
         }
 
         /** Bold and italic at once is typed as bold: three stars could not be told apart. */
-        private static boolean isWithinBold(Element element) {
+        private static boolean isWithin(String marks, Element element) {
             var around = element.parent();
-            return around != null && around.closest("b") != null;
+            return around != null && around.closest(marks) != null;
         }
 
         /** A bold blank is not written: between marks it would not be read again. */
