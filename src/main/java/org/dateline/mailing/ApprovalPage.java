@@ -39,8 +39,7 @@ class ApprovalPage {
         var plan = plans.of(id);
         model.addAttribute("plan", plan);
         model.addAttribute("answer", approvals.mayApprove(plan, me));
-        plan.embargo()
-                .ifPresent(e -> model.addAttribute("sentence", e.time().sentence(office.elsewhere())));
+        plan.embargo().ifPresent(e -> model.addAttribute("sentence", e.time().sentence(office.elsewhere())));
         model.addAttribute("findings", checks.findings(id));
         model.addAttribute("approver", me.is(Role.APPROVER));
         model.addAttribute("changes", changes(plan));

@@ -24,8 +24,7 @@ class CorrectionRow {
     private final MailingSettings settings;
     private final Clock clock;
 
-    CorrectionRow(
-            Mailings mailings, Releases releases, EmbargoSettings office, MailingSettings settings, Clock clock) {
+    CorrectionRow(Mailings mailings, Releases releases, EmbargoSettings office, MailingSettings settings, Clock clock) {
         this.mailings = mailings;
         this.releases = releases;
         this.office = office;
@@ -41,15 +40,17 @@ class CorrectionRow {
         }
         var before = versions.get(versions.size() - 2);
         var has = plan.rows().stream()
-                .anyMatch(r -> Long.valueOf(before.id()).equals(r.mailing().manner().corrects()));
+                .anyMatch(r ->
+                        Long.valueOf(before.id()).equals(r.mailing().manner().corrects()));
         return has ? Optional.empty() : Optional.of(before).filter(ReleaseVersion::isFinalised);
     }
 
     @Transactional
     Mailing add(Plan plan, long staffId) {
         var faulty = faulty(plan)
-                .orElseThrow(() -> new NotPossibleNow(
-                        "There is no corrected version to send: write the correction first, or it is in the running order already."));
+                .orElseThrow(
+                        () -> new NotPossibleNow(
+                                "There is no corrected version to send: write the correction first, or it is in the running order already."));
         var usual = Preset.CORRECTION.manner(plan.release().kind(), settings);
         var row = new NewMailing(
                 Purpose.CORRECTION,

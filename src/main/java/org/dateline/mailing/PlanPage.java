@@ -63,8 +63,7 @@ class PlanPage {
     String plan(@PathVariable long id, @RequestParam(required = false) @Nullable String name, Model model) {
         var plan = plans.of(id);
         model.addAttribute("plan", plan);
-        plan.embargo()
-                .ifPresent(e -> model.addAttribute("sentence", e.time().sentence(office.elsewhere())));
+        plan.embargo().ifPresent(e -> model.addAttribute("sentence", e.time().sentence(office.elsewhere())));
         model.addAttribute("findings", checks.findings(id));
         correction.faulty(plan).ifPresent(faulty -> model.addAttribute("faulty", faulty));
         model.addAttribute("presets", Preset.offered());

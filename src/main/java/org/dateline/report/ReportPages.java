@@ -47,7 +47,16 @@ class ReportPages {
         response.setHeader("Content-Disposition", "attachment; filename=\"mailing-" + id + ".csv\"");
         response.setHeader("Cache-Control", "no-store");
         var csv = CsvWriter.builder().build(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-        csv.writeRecord("name", "outlet", "address", "country", "language", "state", "because", "their server said", "came back");
+        csv.writeRecord(
+                "name",
+                "outlet",
+                "address",
+                "country",
+                "language",
+                "state",
+                "because",
+                "their server said",
+                "came back");
         reports.lines(
                 id,
                 line -> csv.writeRecord(
@@ -79,7 +88,10 @@ class ReportPages {
                 "reports",
                 plan.rows().stream()
                         .filter(r -> r.mailing().course().startedAt() != null)
-                        .map(r -> new Sent(r.mailing().name(), r.mailing().course(), reports.of(r.mailing().id())))
+                        .map(r -> new Sent(
+                                r.mailing().name(),
+                                r.mailing().course(),
+                                reports.of(r.mailing().id())))
                         .toList());
         return "report/clear-time";
     }

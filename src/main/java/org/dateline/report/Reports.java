@@ -24,8 +24,12 @@ public class Reports {
         return new Report(
                 mailingId,
                 states(mailingId),
-                counts("select coalesce(left_out, 'for another reason') as word, count(*) as n from delivery where mailing_id = :id and state = 'left-out' group by 1 order by 2 desc", mailingId),
-                counts("select coalesce(reason, 'without a reason') as word, count(*) as n from delivery where mailing_id = :id and state in ('refused', 'expired') group by 1 order by 2 desc", mailingId),
+                counts(
+                        "select coalesce(left_out, 'for another reason') as word, count(*) as n from delivery where mailing_id = :id and state = 'left-out' group by 1 order by 2 desc",
+                        mailingId),
+                counts(
+                        "select coalesce(reason, 'without a reason') as word, count(*) as n from delivery where mailing_id = :id and state in ('refused', 'expired') group by 1 order by 2 desc",
+                        mailingId),
                 returns(mailingId),
                 split("c.country", mailingId),
                 split("(select label from contact_kind k where k.name = c.kind)", mailingId),
@@ -52,7 +56,8 @@ public class Reports {
                  where d.mailing_id = :id and r.standing <> 'unmatched' and r.kind in ('hard', 'soft', 'complaint', 'autoreply')
                  group by 1, 2 order by 3 desc""")
                 .param("id", mailingId)
-                .query((row, n) -> new Report.Returns(row.getString("kind"), row.getString("reason"), row.getInt("people")))
+                .query((row, n) ->
+                        new Report.Returns(row.getString("kind"), row.getString("reason"), row.getInt("people")))
                 .list();
     }
 
@@ -91,21 +96,18 @@ public class Reports {
                 select c.name, c.outlet, d.address, c.country, d.language, d.state, coalesce(d.left_out, d.reason) as because, d.reply_text,
                        (select string_agg(distinct r.kind, ', ') from returned_recipient r where r.delivery_id = d.id and r.standing <> 'unmatched') as back
                   from delivery d join contact c on c.id = d.contact_id
-                 where d.mailing_id = :id order by d.id""")
-                .withFetchSize(500)
-                .param("id", mailingId)
-                .query(row -> {
-                    reader.accept(new Line(
-                            row.getString("name"),
-                            row.getString("outlet"),
-                            row.getString("address"),
-                            row.getString("country"),
-                            row.getString("language"),
-                            row.getString("state"),
-                            row.getString("because"),
-                            row.getString("reply_text"),
-                            row.getString("back")));
-                });
+                 where d.mailing_id = :id order by d.id""").withFetchSize(500).param("id", mailingId).query(row -> {
+            reader.accept(new Line(
+                    row.getString("name"),
+                    row.getString("outlet"),
+                    row.getString("address"),
+                    row.getString("country"),
+                    row.getString("language"),
+                    row.getString("state"),
+                    row.getString("because"),
+                    row.getString("reply_text"),
+                    row.getString("back")));
+        });
     }
 
     /** A first-call name of a release and how their letter stands. */

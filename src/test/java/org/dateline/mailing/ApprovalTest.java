@@ -63,8 +63,10 @@ class ApprovalTest {
         office.threeJournalists();
         release = office.release(ines);
         office.goesOut(release, office.inDays(2, time.now()), ines);
-        cultureDesks = segments.add(office.pressList(), "Culture desks", Rule.EVERYBODY, "Ines").id();
-        var culture = new Audience(List.of(Part.segment(segments.get(cultureDesks).version().id())), List.of());
+        cultureDesks = segments.add(office.pressList(), "Culture desks", Rule.EVERYBODY, "Ines")
+                .id();
+        var culture = new Audience(
+                List.of(Part.segment(segments.get(cultureDesks).version().id())), List.of());
         press = office.mailings.add(release.id(), office.row(release, When.atTheLift(), culture), ines.id());
     }
 
@@ -74,7 +76,8 @@ class ApprovalTest {
             void make(ApprovalTest t) {
                 var version = t.office.releases.latestVersion(t.release.id()).id();
                 var english = t.office.translations.main(version);
-                t.office.translations.save(version, "en", english.revision(), PressOffice.text("Vinyl outsells tapes"), t.ines.id());
+                t.office.translations.save(
+                        version, "en", english.revision(), PressOffice.text("Vinyl outsells tapes"), t.ines.id());
             }
         },
         TRANSLATION_NOT_FINAL {
@@ -172,7 +175,8 @@ class ApprovalTest {
 
         assertThat(office.isApproved(release)).isFalse();
         assertThat(office.mailings.forms(press.id())).isEmpty();
-        assertThat(office.plans.of(release.id()).last().orElseThrow().voidedBecause()).isNotBlank();
+        assertThat(office.plans.of(release.id()).last().orElseThrow().voidedBecause())
+                .isNotBlank();
     }
 
     @Test
@@ -180,7 +184,8 @@ class ApprovalTest {
         Change.SAVED_SEARCH.make(this);
 
         assertThat(office.mailings.get(press.id()).audience().parts())
-                .containsExactly(Part.segment(segments.get(cultureDesks).version().id()));
+                .containsExactly(
+                        Part.segment(segments.get(cultureDesks).version().id()));
     }
 
     @Test
@@ -205,13 +210,16 @@ class ApprovalTest {
         assertThat(approval.content().at("/counts/" + press.id()).asInt()).isEqualTo(3);
         assertThat(approval.content().at("/letters/" + press.id() + "/en").asString())
                 .isEqualTo(Fingerprint.hex(java.util.Objects.requireNonNull(forms.get("en"))));
-        assertThat(approval.content().at("/plan/release/senderAddress").asString()).isEqualTo("press@association.example");
+        assertThat(approval.content().at("/plan/release/senderAddress").asString())
+                .isEqualTo("press@association.example");
     }
 
     @Test
     void aChangeThatNobodyAnnouncedIsFoundWhenPeopleAreTaken() {
         office.approve(release, tomas);
-        office.jdbc.sql("update translation set content = jsonb_set(content, '{headline}', '\"Something else\"') where language = 'fr'")
+        office.jdbc
+                .sql(
+                        "update translation set content = jsonb_set(content, '{headline}', '\"Something else\"') where language = 'fr'")
                 .update();
         time.set(office.embargoes.find(release.id()).orElseThrow().liftsAt().minusSeconds(60));
 
@@ -225,7 +233,9 @@ class ApprovalTest {
         office.mailings.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), both.id());
         var mark = office.plans.of(release.id()).mark();
 
-        mvc.perform(post("/releases/{id}/approval", release.id()).param("seen", mark).with(desk.as(both)))
+        mvc.perform(post("/releases/{id}/approval", release.id())
+                        .param("seen", mark)
+                        .with(desk.as(both)))
                 .andExpect(flash().attribute("problem", Matchers.containsString("last change yourself")));
         mvc.perform(post("/api/releases/{id}/approval", release.id())
                         .contentType(MediaType.APPLICATION_JSON)
@@ -235,7 +245,9 @@ class ApprovalTest {
                 .andExpect(jsonPath("$.detail", Matchers.containsString("last change yourself")));
         assertThat(office.isApproved(release)).isFalse();
 
-        mvc.perform(post("/releases/{id}/approval", release.id()).param("seen", mark).with(desk.as(tomas)))
+        mvc.perform(post("/releases/{id}/approval", release.id())
+                        .param("seen", mark)
+                        .with(desk.as(tomas)))
                 .andExpect(flash().attribute("done", "Approved."));
         assertThat(office.isApproved(release)).isTrue();
     }
@@ -244,7 +256,9 @@ class ApprovalTest {
     void anOfficerWhoIsNoApproverCannotApprove() throws Exception {
         var mark = office.plans.of(release.id()).mark();
 
-        mvc.perform(post("/releases/{id}/approval", release.id()).param("seen", mark).with(desk.as(desk.secondOfficer())))
+        mvc.perform(post("/releases/{id}/approval", release.id())
+                        .param("seen", mark)
+                        .with(desk.as(desk.secondOfficer())))
                 .andExpect(status().isForbidden());
 
         assertThat(office.isApproved(release)).isFalse();
@@ -257,7 +271,9 @@ class ApprovalTest {
         office.translations.markFinal(
                 office.releases.latestVersion(release.id()).id(),
                 "en",
-                office.translations.main(office.releases.latestVersion(release.id()).id()).revision(),
+                office.translations
+                        .main(office.releases.latestVersion(release.id()).id())
+                        .revision(),
                 true,
                 ines.id());
 
@@ -274,8 +290,7 @@ class ApprovalTest {
         var plan = office.plans.of(release.id());
 
         var changes = Changes.between(
-                plan.last().orElseThrow().content().path("plan"),
-                Fingerprint.CANONICAL.valueToTree(plan.content()));
+                plan.last().orElseThrow().content().path("plan"), Fingerprint.CANONICAL.valueToTree(plan.content()));
 
         assertThat(changes).contains("English was taken away.", "“Press” has another time.");
     }
@@ -288,7 +303,8 @@ class ApprovalTest {
             office.translations.markFinal(version, language, text.revision(), false, ines.id());
         }
 
-        assertThatThrownBy(() -> office.approvals.ask(release.id(), ines)).hasMessageContaining("mark a language as final");
+        assertThatThrownBy(() -> office.approvals.ask(release.id(), ines))
+                .hasMessageContaining("mark a language as final");
     }
 
     @Test
@@ -299,7 +315,10 @@ class ApprovalTest {
         office.approvals.sendBack(release.id(), "The second quote has no speaker.", tomas);
 
         assertThat(office.plans.of(release.id()).asked()).isEmpty();
-        assertThat(office.jdbc.sql("select sentence from history where what = 'plan-sent-back'").query(String.class).single())
+        assertThat(office.jdbc
+                        .sql("select sentence from history where what = 'plan-sent-back'")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("sent it back: The second quote has no speaker.");
     }
 
@@ -326,7 +345,8 @@ class ApprovalTest {
         office.embargoes.set(release.id(), office.inDays(4, time.now()), ZoneId.of("Europe/London"), false, ines.id());
 
         var moved = office.mailings.get(press.id());
-        assertThat(moved.when().start()).isEqualTo(office.embargoes.find(release.id()).orElseThrow().liftsAt());
+        assertThat(moved.when().start())
+                .isEqualTo(office.embargoes.find(release.id()).orElseThrow().liftsAt());
         assertThat(moved.course().approved()).isFalse();
     }
 
@@ -339,8 +359,13 @@ class ApprovalTest {
                 release.id(),
                 new NewMailing(Purpose.EMBARGOED_COPY, "Copy", office.press(), List.of(), Map.of(), tomorrow, manner),
                 ines.id());
-        var luc = office.jdbc.sql("select id from contact where name = 'Luc Martin'").query(Long.class).single();
-        office.jdbc.sql("insert into agreement (release_id, contact_id, terms, how) values (:release, :contact, 'terms', 'telephone')")
+        var luc = office.jdbc
+                .sql("select id from contact where name = 'Luc Martin'")
+                .query(Long.class)
+                .single();
+        office.jdbc
+                .sql(
+                        "insert into agreement (release_id, contact_id, terms, how) values (:release, :contact, 'terms', 'telephone')")
                 .param("release", release.id())
                 .param("contact", luc)
                 .update();

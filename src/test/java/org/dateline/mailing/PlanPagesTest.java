@@ -54,7 +54,9 @@ class PlanPagesTest {
     @Test
     void fromAnEmptyRunningOrderToApproved() throws Exception {
         page("/releases/" + release.id() + "/plan", ines, "Nobody gets it yet");
-        mvc.perform(post("/releases/{id}/mailings", release.id()).param("preset", "AT_LIFT").with(desk.as(ines)))
+        mvc.perform(post("/releases/{id}/mailings", release.id())
+                        .param("preset", "AT_LIFT")
+                        .with(desk.as(ines)))
                 .andExpect(status().is3xxRedirection());
         var row = office.mailings.ofRelease(release.id()).get(0);
         page("/mailings/" + row.id(), ines, "Anna Kowalska");
@@ -66,12 +68,28 @@ class PlanPagesTest {
                         .param("after", "5")
                         .with(desk.as(ines)))
                 .andExpect(redirectedUrl("/releases/" + release.id() + "/plan"));
-        page("/releases/" + release.id() + "/plan", ines, "Press, Brussels", "5 min after the lift", "EN, FR", "11:00 Brussels");
-        page("/releases/" + release.id() + "/plan?name=luc", ines, "gets it 5 min after the lift", "in French", "as Soir");
+        page(
+                "/releases/" + release.id() + "/plan",
+                ines,
+                "Press, Brussels",
+                "5 min after the lift",
+                "EN, FR",
+                "11:00 Brussels");
+        page(
+                "/releases/" + release.id() + "/plan?name=luc",
+                ines,
+                "gets it 5 min after the lift",
+                "in French",
+                "as Soir");
 
         mvc.perform(post("/releases/{id}/approval-request", release.id()).with(desk.as(ines)))
                 .andExpect(flash().attributeExists("done"));
-        page("/releases/" + release.id() + "/approval", tomas, "Vinyl outsells compact discs", "Approve for", "11:00 Brussels");
+        page(
+                "/releases/" + release.id() + "/approval",
+                tomas,
+                "Vinyl outsells compact discs",
+                "Approve for",
+                "11:00 Brussels");
         mvc.perform(post("/releases/{id}/approval", release.id())
                         .param("seen", office.plans.of(release.id()).mark())
                         .with(desk.as(tomas)))
@@ -101,15 +119,17 @@ class PlanPagesTest {
     void aProgramWalksTheSameWay() throws Exception {
         mvc.perform(post("/api/mailings")
                         .contentType(MediaType.APPLICATION_JSON)
-                        .content("{\"release\":%d,\"purpose\":\"at-lift\",\"name\":\"Press\",\"audience\":{\"parts\":[{\"list\":%d}]}}"
-                                .formatted(release.id(), office.pressList()))
+                        .content(
+                                "{\"release\":%d,\"purpose\":\"at-lift\",\"name\":\"Press\",\"audience\":{\"parts\":[{\"list\":%d}]}}"
+                                        .formatted(release.id(), office.pressList()))
                         .with(desk.byToken(ines)))
                 .andExpect(status().isCreated())
                 .andExpect(header().string("Location", Matchers.startsWith("/api/mailings/")))
                 .andExpect(jsonPath("$.state").value("planned"));
         var id = office.mailings.ofRelease(release.id()).get(0).id();
 
-        mvc.perform(post("/api/releases/{id}/approval-request", release.id()).with(desk.byToken(ines))).andExpect(status().isCreated());
+        mvc.perform(post("/api/releases/{id}/approval-request", release.id()).with(desk.byToken(ines)))
+                .andExpect(status().isCreated());
         mvc.perform(get("/api/releases/{id}/plan", release.id()).with(desk.byToken(tomas)))
                 .andExpect(jsonPath("$.people").value(3))
                 .andExpect(jsonPath("$.approved").value(false));
@@ -124,8 +144,12 @@ class PlanPagesTest {
         mvc.perform(post("/api/mailings/{id}/resume", id).with(desk.byToken(ines)))
                 .andExpect(status().isConflict())
                 .andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON));
-        mvc.perform(post("/api/mailings/{id}/cancel", id).with(desk.byToken(ines))).andExpect(jsonPath("$.state").value("cancelled"));
-        mvc.perform(get("/api/history").param("release", String.valueOf(release.id())).param("limit", "1").with(desk.byToken(ines)))
+        mvc.perform(post("/api/mailings/{id}/cancel", id).with(desk.byToken(ines)))
+                .andExpect(jsonPath("$.state").value("cancelled"));
+        mvc.perform(get("/api/history")
+                        .param("release", String.valueOf(release.id()))
+                        .param("limit", "1")
+                        .with(desk.byToken(ines)))
                 .andExpect(jsonPath("$.items[0].what").value("mailing-cancelled"))
                 .andExpect(jsonPath("$.next").isNotEmpty());
         mvc.perform(get("/api/mailings/9999").with(desk.byToken(ines)))

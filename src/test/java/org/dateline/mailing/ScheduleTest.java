@@ -123,7 +123,8 @@ class ScheduleTest {
 
         assertThat(office.mailings.prepared(row.id(), 3 + 26)).isFalse();
         assertThat(state()).isEqualTo(State.WAITING);
-        assertThatThrownBy(() -> office.mailings.startAnyway(row.id(), ines.id())).hasMessageContaining("more people");
+        assertThatThrownBy(() -> office.mailings.startAnyway(row.id(), ines.id()))
+                .hasMessageContaining("more people");
 
         office.mailings.letGrow(row.id(), ines.id());
         time.set(start);
@@ -170,7 +171,8 @@ class ScheduleTest {
         office.goesOut(release, office.inDays(3, time.now()), ines);
         assertThat(state()).isEqualTo(State.PAUSED);
         assertThat(maySend()).isFalse();
-        assertThatThrownBy(() -> office.mailings.resume(row.id(), ines.id())).hasMessageContaining("not approved any more");
+        assertThatThrownBy(() -> office.mailings.resume(row.id(), ines.id()))
+                .hasMessageContaining("not approved any more");
 
         office.approve(release, tomas);
         assertThat(state()).isEqualTo(State.RUNNING);
@@ -218,6 +220,10 @@ class ScheduleTest {
     }
 
     private boolean maySend() {
-        return office.jdbc.sql("select mailing_may_send(:id)").param("id", row.id()).query(Boolean.class).single();
+        return office.jdbc
+                .sql("select mailing_may_send(:id)")
+                .param("id", row.id())
+                .query(Boolean.class)
+                .single();
     }
 }
