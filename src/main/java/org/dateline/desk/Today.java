@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import org.dateline.mailing.Plan;
 import org.dateline.report.Report;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a press officer should know this morning.
  *
- * @param next the release that goes out next
+ * @param next what goes out next
  * @param needsYou each with one button
  */
 public record Today(
-        Optional<Plan> next,
-        Optional<Instant> nextAt,
+        Optional<Next> next,
         List<Task> needsYou,
         List<UnderEmbargo> underEmbargo,
         List<Day> week,
@@ -28,6 +28,9 @@ public record Today(
         return !steps.isEmpty();
     }
 
+    /** What goes out next, and to how many. */
+    public record Next(Plan plan, String what, Instant at, int people) {}
+
     /** Something that waits for a person. */
     public record Task(String text, String href, String button) {}
 
@@ -39,7 +42,8 @@ public record Today(
     public record Day(LocalDate date, List<Appointment> appointments) {}
 
     /** @param overlaps something else goes out in the same half hour */
-    public record Appointment(Instant at, long releaseId, String text, boolean embargo, boolean overlaps) {}
+    public record Appointment(
+            Instant at, long releaseId, @Nullable Long mailingId, String text, boolean embargo, boolean overlaps) {}
 
     /** A mailing that went out, and its figures. */
     public record SentLately(long mailingId, String name, String headline, Instant at, Report report) {}

@@ -13,6 +13,7 @@ import org.dateline.access.Staff;
 import org.dateline.desk.Today.Appointment;
 import org.dateline.desk.Today.Day;
 import org.dateline.desk.Today.Lamp;
+import org.dateline.desk.Today.Next;
 import org.dateline.desk.Today.SentLately;
 import org.dateline.desk.Today.Step;
 import org.dateline.desk.Today.Task;
@@ -57,14 +58,24 @@ class Todays {
         var week = appointments();
         var next = week.stream().findFirst();
         return new Today(
-                next.map(a -> plans.of(a.releaseId())),
-                next.map(Appointment::at),
+                next.map(this::next),
                 needsYou(me),
                 underEmbargo(),
                 days(week),
                 sentLately(),
                 lamps(),
                 steps());
+    }
+
+    /** A mailing with a time of its own is next with its people, a release with all who get something at the lift. */
+    private Next next(Appointment appointment) {
+        var plan = plans.of(appointment.releaseId());
+        var mailing = appointment.mailingId();
+        var people = plan.rows().stream()
+                .filter(r -> mailing == null ? r.mailing().when().atLift() : r.mailing().id() == mailing)
+                .mapToInt(r -> r.count().people())
+                .sum();
+        return new Next(plan, mailing == null ? plan.headline() : appointment.text(), appointment.at(), people);
     }
 
     // ---- needs you
@@ -182,11 +193,11 @@ class Todays {
     /** Lifts and mailings of the next seven days, in order. */
     private List<Appointment> appointments() {
         var found = jdbc.sql("""
-                select a.at, r.id, a.what || ' · ' || %s as text, a.embargo
-                  from (select e.release_id, e.lifts_at as at, case when e.embargoed then 'Embargo lifts' else 'Goes out' end as what, e.embargoed as embargo
+                select a.at, r.id, a.mailing, a.what || ' · ' || %s as text, a.embargo
+                  from (select e.release_id, cast(null as bigint) as mailing, e.lifts_at as at, case when e.embargoed then 'Embargo lifts' else 'Goes out' end as what, e.embargoed as embargo
                           from embargo e where not exists (select from lift l where l.release_id = e.release_id)
                         union all
-                        select m.release_id, m.start_at, m.name, false from mailing m
+                        select m.release_id, m.id, m.start_at, m.name, false from mailing m
                          where m.state in ('planned', 'prepared') and not m.at_lift) a
                   join release r on r.id = a.release_id
                  where r.archived_at is null and a.at > dateline_now() and a.at < dateline_now() + interval '7 days'
@@ -194,6 +205,7 @@ class Todays {
                 .query((row, n) -> new Appointment(
                         row.getTimestamp("at").toInstant(),
                         row.getLong("id"),
+                        row.getObject("mailing", Long.class),
                         row.getString("text"),
                         row.getBoolean("embargo"),
                         false))
@@ -205,7 +217,7 @@ class Todays {
         var overlaps = all.stream()
                 .anyMatch(b -> b.releaseId() != a.releaseId()
                         && Duration.between(a.at(), b.at()).abs().compareTo(Duration.ofMinutes(30)) < 0);
-        return new Appointment(a.at(), a.releaseId(), a.text(), a.embargo(), overlaps);
+        return new Appointment(a.at(), a.releaseId(), a.mailingId(), a.text(), a.embargo(), overlaps);
     }
 
     private List<Day> days(List<Appointment> appointments) {

@@ -86,6 +86,26 @@ class Headcounts {
                   from (%s) everybody""".formatted(all.sql()), params);
     }
 
+    /** A name of a row's audience, and why they get nothing where they do not. */
+    record Named(long contactId, String name, @Nullable String outlet, @Nullable String leftOut) {}
+
+    /** Ten of those who get it, or of those who do not; first call first. */
+    List<Named> names(Mailing mailing, boolean getIt) {
+        if (mailing.manner().corrects() != null) {
+            return List.of();
+        }
+        var all = people(mailing);
+        var params = new ArrayList<>(all.params());
+        params.add(getIt);
+        return jdbc.sql("""
+                select c.id, c.name, c.outlet, p.left_out from (%s) p join contact c on c.id = p.contact_id
+                 where (p.left_out is null) = ? order by c.tier, lower(c.name), c.id limit 10""".formatted(all.sql()))
+                .params(params)
+                .query((row, n) -> new Named(
+                        row.getLong("id"), row.getString("name"), row.getString("outlet"), row.getString("left_out")))
+                .list();
+    }
+
     /** The middle of the last mailings for the same purpose. */
     private @Nullable Integer usually(Mailing mailing) {
         return jdbc.sql("""

@@ -5,13 +5,11 @@ import java.util.stream.Stream;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.audience.Audience.Part;
-import org.dateline.audience.Audiences;
 import org.dateline.audience.MailingLists;
 import org.dateline.audience.Segments;
 import org.dateline.embargo.EmbargoSettings;
 import org.dateline.release.Languages;
 import org.dateline.release.Releases;
-import org.dateline.rendering.Purpose;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,7 +42,7 @@ class MailingPage {
     private final Mailings mailings;
     private final Plans plans;
     private final Releases releases;
-    private final Audiences audiences;
+    private final Headcounts headcounts;
     private final MailingLists lists;
     private final Segments segments;
     private final EmbargoSettings office;
@@ -53,14 +51,14 @@ class MailingPage {
             Mailings mailings,
             Plans plans,
             Releases releases,
-            Audiences audiences,
+            Headcounts headcounts,
             MailingLists lists,
             Segments segments,
             EmbargoSettings office) {
         this.mailings = mailings;
         this.plans = plans;
         this.releases = releases;
-        this.audiences = audiences;
+        this.headcounts = headcounts;
         this.lists = lists;
         this.segments = segments;
         this.office = office;
@@ -86,8 +84,8 @@ class MailingPage {
         model.addAttribute("choices", choices(mailing));
         model.addAttribute("notes", notes(mailing));
         model.addAttribute("zones", zones());
-        model.addAttribute("sample", audiences.sample(mailing.audience(), mailing.purpose() == Purpose.NOTICE, 10));
-        model.addAttribute("leftOut", audiences.leftOut(mailing.audience(), mailing.purpose() == Purpose.NOTICE, 10));
+        model.addAttribute("sample", headcounts.names(mailing, true));
+        model.addAttribute("leftOut", headcounts.names(mailing, false));
         model.addAttribute("correction", mailing.manner().corrects() != null);
         model.addAttribute("grown", mailings.isGrown(id));
         model.addAttribute(
