@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
+import org.dateline.delivery.Sending;
 import org.dateline.desk.Today.Appointment;
 import org.dateline.desk.Today.Day;
 import org.dateline.desk.Today.Lamp;
@@ -39,15 +40,17 @@ class Todays {
     private final JdbcClient jdbc;
     private final Plans plans;
     private final Reports reports;
+    private final Sending sending;
     private final Lifts lifts;
     private final Holds holds;
     private final Times times;
     private final Clock clock;
 
-    Todays(JdbcClient jdbc, Plans plans, Reports reports, Lifts lifts, Holds holds, Times times, Clock clock) {
+    Todays(JdbcClient jdbc, Plans plans, Reports reports, Sending sending, Lifts lifts, Holds holds, Times times, Clock clock) {
         this.jdbc = jdbc;
         this.plans = plans;
         this.reports = reports;
+        this.sending = sending;
         this.lifts = lifts;
         this.holds = holds;
         this.times = times;
@@ -257,6 +260,10 @@ class Todays {
                 .optional();
         if (held.isPresent()) {
             return new Lamp("Sending", "bad", "held: " + held.get());
+        }
+        var trouble = sending.trouble();
+        if (trouble.isPresent()) {
+            return new Lamp("Sending", "bad", trouble.get());
         }
         var stuck = jdbc.sql("select exists (select from delivery where state = 'held')")
                 .query(Boolean.class)

@@ -13,6 +13,7 @@ import org.dateline.audience.SegmentChanged;
 import org.dateline.audience.SubscriptionEnded;
 import org.dateline.audience.SubscriptionStarted;
 import org.dateline.audience.SuppressionLifted;
+import org.dateline.delivery.DeliveryRefused;
 import org.dateline.embargo.AgreementEnded;
 import org.dateline.embargo.AgreementRecorded;
 import org.dateline.embargo.BreachRecorded;
@@ -231,6 +232,15 @@ class Chronicle {
         } else {
             by(by, what, subject, sentence);
         }
+    }
+
+    /** With the person alone: a mailing counts these, it does not tell them. */
+    @EventListener
+    void on(DeliveryRefused e) {
+        itself(
+                "email-refused",
+                Subject.contact(e.contactId()),
+                e.givenUp() ? "an email was given up after trying for long" : "an email was turned away by their mail server");
     }
 
     // ---- people and lists
