@@ -46,7 +46,15 @@ class Todays {
     private final Times times;
     private final Clock clock;
 
-    Todays(JdbcClient jdbc, Plans plans, Reports reports, Sending sending, Lifts lifts, Holds holds, Times times, Clock clock) {
+    Todays(
+            JdbcClient jdbc,
+            Plans plans,
+            Reports reports,
+            Sending sending,
+            Lifts lifts,
+            Holds holds,
+            Times times,
+            Clock clock) {
         this.jdbc = jdbc;
         this.plans = plans;
         this.reports = reports;
@@ -61,13 +69,7 @@ class Todays {
         var week = appointments();
         var next = week.stream().findFirst();
         return new Today(
-                next.map(this::next),
-                needsYou(me),
-                underEmbargo(),
-                days(week),
-                sentLately(),
-                lamps(),
-                steps());
+                next.map(this::next), needsYou(me), underEmbargo(), days(week), sentLately(), lamps(), steps());
     }
 
     /** A mailing with a time of its own is next with its people, a release with all who get something at the lift. */
@@ -75,7 +77,9 @@ class Todays {
         var plan = plans.of(appointment.releaseId());
         var mailing = appointment.mailingId();
         var people = plan.rows().stream()
-                .filter(r -> mailing == null ? r.mailing().when().atLift() : r.mailing().id() == mailing)
+                .filter(r -> mailing == null
+                        ? r.mailing().when().atLift()
+                        : r.mailing().id() == mailing)
                 .mapToInt(r -> r.count().people())
                 .sum();
         return new Next(plan, mailing == null ? plan.headline() : appointment.text(), appointment.at(), people);

@@ -240,7 +240,9 @@ class Chronicle {
         itself(
                 "email-refused",
                 Subject.contact(e.contactId()),
-                e.givenUp() ? "an email was given up after trying for long" : "an email was turned away by their mail server");
+                e.givenUp()
+                        ? "an email was given up after trying for long"
+                        : "an email was turned away by their mail server");
     }
 
     // ---- people and lists

@@ -87,7 +87,11 @@ class Headcounts {
     }
 
     /** A name of a row's audience, and why they get nothing where they do not. */
-    record Named(long contactId, String name, @Nullable String outlet, @Nullable String leftOut) {}
+    record Named(
+            long contactId,
+            String name,
+            @Nullable String outlet,
+            @Nullable String leftOut) {}
 
     /** Ten of those who get it, or of those who do not; first call first. */
     List<Named> names(Mailing mailing, boolean getIt) {
