@@ -27,6 +27,7 @@ create table delivery (
 create unique index delivery_once on delivery (claim, key_mac) where claim is not null;
 create index delivery_mailing on delivery (mailing_id, position);
 create index delivery_contact on delivery (contact_id);
+create index delivery_address on delivery (address_id);   -- removing an address asks for the letters sent to it
 
 -- A program that sends. It lives as long as its heart beats.
 create table node (

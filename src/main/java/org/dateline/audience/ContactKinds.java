@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The kinds of contact the office distinguishes. */
 @Repository
@@ -36,18 +35,5 @@ public class ContactKinds {
             words.put(kind.name().toLowerCase(Locale.ROOT), kind.name());
         }
         return words;
-    }
-
-    /** A new kind, or another label for one that exists; where the label is known already, nothing happens. */
-    @Transactional
-    public void add(String label) {
-        String clean = PersonFields.clean(label);
-        if (clean.isEmpty() || byWord().containsKey(clean.toLowerCase(Locale.ROOT))) {
-            return;
-        }
-        jdbc.sql("""
-                        insert into contact_kind (name, label, position)
-                        values (?, ?, (select coalesce(max(position), 0) + 1 from contact_kind))
-                        """).params(clean.toLowerCase(Locale.ROOT), clean).update();
     }
 }

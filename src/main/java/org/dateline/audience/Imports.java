@@ -95,7 +95,7 @@ public class Imports {
         return Page.of(found, size, last -> new Page.Place("", last.line()));
     }
 
-    /** Lines that were brought back or kept by an undo, with what became of them. */
+    /** How many lines are still kept for the report and for undo. */
     public long count(long id) {
         return jdbc.sql("select count(*) from contact_import_line where import_id = ?")
                 .param(id)
