@@ -85,18 +85,23 @@ class ImportDoing {
                         """.formatted(ImportChecking.OVERLAY)).update();
     }
 
+    /** Which lists are new to each is noted first: to join lines with what an insert returned is quadratic without figures. */
     private static void subscribe(ImportLines lines, int from) {
         lines.sql(from, """
-                        with started as (
-                            insert into subscription (contact_id, list_id, evidence)
-                            select l.contact_id, m.id, concat_ws('; ', coalesce(l.person ->> 'evidence', nullif(:evidence::text, '')),
-                                'import ' || :file::text || ' line ' || l.line)
-                            from contact_import_line l join mailing_list m on m.id = :list::bigint or m.built_in
-                            where l.outcome in ('new', 'changed') and {range}
-                            on conflict (contact_id, list_id) do nothing returning contact_id, list_id),
-                        lists as (select contact_id, jsonb_agg(list_id) as ids from started group by contact_id)
-                        update contact_import_line l set before = l.before || jsonb_build_object('lists', lists.ids)
-                        from lists where l.contact_id = lists.contact_id and l.outcome in ('new', 'changed') and {range}
+                        update contact_import_line l set before = l.before || jsonb_build_object('lists', coalesce((
+                            select jsonb_agg(m.id) from mailing_list m where (m.id = :list::bigint or m.built_in)
+                              and not exists (select from subscription s
+                                              where s.contact_id = l.contact_id and s.list_id = m.id)), '[]'::jsonb))
+                        where l.outcome in ('new', 'changed') and {range}
+                        """).update();
+        lines.sql(from, """
+                        insert into subscription (contact_id, list_id, evidence)
+                        select l.contact_id, x.list::bigint, concat_ws('; ',
+                            coalesce(l.person ->> 'evidence', nullif(:evidence::text, '')),
+                            'import ' || :file::text || ' line ' || l.line)
+                        from contact_import_line l cross join lateral jsonb_array_elements_text(l.before -> 'lists') x(list)
+                        where l.outcome in ('new', 'changed') and {range}
+                        on conflict (contact_id, list_id) do nothing
                         """).update();
     }
 
