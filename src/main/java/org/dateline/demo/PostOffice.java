@@ -131,7 +131,7 @@ class PostOffice implements SmartLifecycle {
 
     static String decoded(String header) {
         try {
-            return jakarta.mail.internet.MimeUtility.decodeText(header.replaceAll("\\?=\\s+=\\?", "?==?"));
+            return jakarta.mail.internet.MimeUtility.decodeText(jakarta.mail.internet.MimeUtility.unfold(header));
         } catch (java.io.UnsupportedEncodingException e) {
             return header;
         }

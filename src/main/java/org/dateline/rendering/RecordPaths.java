@@ -26,6 +26,8 @@ public final class RecordPaths implements IStandardVariableExpressionEvaluator {
             IStandardVariableExpression expression,
             StandardExpressionExecutionContext how) {
         var steps = expression.getExpression().strip().split("\\.");
+        // What Thymeleaf asks for where a condition has no other branch.
+        if (expression.getExpression().strip().equals("null")) return null;
         Object value = context.getVariable(steps[0]);
         if (!context.containsVariable(steps[0]))
             throw new TemplateProcessingException(
