@@ -51,7 +51,7 @@ create table lease (
     id bigint generated always as identity primary key,
     mailing_id bigint not null references mailing,
     node_id bigint,
-    dated timestamptz not null default dateline_now(),
+    dated timestamptz not null default date_trunc('second', dateline_now()),   -- Date of its letters that have none yet
     first_position int,
     last_position int,
     begun int not null

@@ -123,6 +123,7 @@ final class Courier implements Runnable {
 
     private void work(Lease lease) throws InterruptedException {
         while (goOn(lease)) {
+            flush();
             long asked = System.nanoTime();
             var chunk = engine.ledger().chunk(lease, engine.heart().node(), next, size);
             if (!chunk.maySend()) {
@@ -266,6 +267,7 @@ final class Courier implements Runnable {
                 return false;
             }
             if (lease.uncommitted() > 0) {
+                flush();
                 lease.awaitCommit(100);
             } else if (!handed.isEmpty()) {
                 finish();
@@ -286,6 +288,13 @@ final class Courier implements Runnable {
             Thread.sleep(wait.get().toMillis());
         }
         return true;
+    }
+
+    private void flush() {
+        var open = connection;
+        if (open != null) {
+            open.flush();
+        }
     }
 
     private void finish() {

@@ -120,6 +120,17 @@ public final class SmtpConnection implements AutoCloseable {
         }
     }
 
+    /** Lets go what waits to leave together with the next envelope; for when that may take a while. */
+    public void flush() {
+        if (unanswered != null) {
+            try {
+                socket.flushCork();
+            } catch (IOException lost) {
+                socket.abort(); // whoever asks for the answer next is told what became of the letter
+            }
+        }
+    }
+
     /** Waits for the answer to the last letter, if one is missing. */
     public void finish(Results results) {
         if (unanswered == null) {

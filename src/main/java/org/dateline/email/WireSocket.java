@@ -246,7 +246,7 @@ final class WireSocket extends Socket {
         corked += length;
     }
 
-    private void flushCork() throws IOException {
+    void flushCork() throws IOException {
         int length = corked;
         corked = 0;
         if (length > 0) {

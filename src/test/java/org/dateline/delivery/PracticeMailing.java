@@ -127,14 +127,21 @@ final class PracticeMailing implements AutoCloseable {
 
     /** Until no letter waits for anything but a person. */
     void awaitDone(Duration most) {
-        Awaitility.await().atMost(most).pollInterval(Duration.ofMillis(50)).until(() -> {
-            var books = books();
-            return books.in(SendingState.QUEUED) + books.in(SendingState.SENDING) + books.in(SendingState.DEFERRED) == 0
-                    && jdbc.sql("select count(*) from retry")
-                                    .query(Integer.class)
-                                    .single()
-                            == 0;
-        });
+        Awaitility.await()
+                .ignoreExceptions()
+                .atMost(most)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    var books = books();
+                    return books.in(SendingState.QUEUED)
+                                            + books.in(SendingState.SENDING)
+                                            + books.in(SendingState.DEFERRED)
+                                    == 0
+                            && jdbc.sql("select count(*) from retry")
+                                            .query(Integer.class)
+                                            .single()
+                                    == 0;
+                });
     }
 
     Engine engine(SmtpSink sink, int connections) {
@@ -167,7 +174,8 @@ final class PracticeMailing implements AutoCloseable {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(20)),
-                new DeliverySettings.Returns("bounce-", null), 2526,
+                new DeliverySettings.Returns("bounce-", null),
+                2526,
                 4,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(3),
