@@ -161,7 +161,7 @@ public class Returns {
     }
 
     /** Writes a row of {@code returned_recipient}; the names are its columns. */
-    long add(Map<String, ?> columns) {
+    long add(Map<String, ? extends @Nullable Object> columns) {
         var names = List.copyOf(columns.keySet());
         return jdbc.sql("insert into returned_recipient (%s) values (%s) returning id"
                         .formatted(String.join(", ", names), ":" + String.join(", :", names)))

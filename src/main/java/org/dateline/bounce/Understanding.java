@@ -70,9 +70,9 @@ class Understanding {
         return "opt-out".equals(read.feedbackType());
     }
 
-    private static Map<String, Object> columns(
+    private static Map<String, @Nullable Object> columns(
             long id, Return read, @Nullable ReturnedRecipient recipient, Kind kind, Match match) {
-        var columns = new HashMap<String, Object>();
+        var columns = new HashMap<String, @Nullable Object>();
         columns.put("returned_id", id);
         columns.put("kind", kind.word());
         columns.put("reporting_host", read.reportingHost());
