@@ -64,7 +64,7 @@ class Answers implements AutoCloseable {
                 switch (habit) {
                     case HAS_LEFT -> unknownUser(sender, recipient, headers);
                     case COMPLAINS -> complaint(sender, recipient, headers);
-                    case ON_HOLIDAY -> holiday(sender, recipient, headers);
+                    case ON_HOLIDAY -> holiday(sender, recipient);
                     case TURNS_AWAY -> throw new IllegalStateException("turned away at RCPT");
                 };
         try {
@@ -160,12 +160,12 @@ class Answers implements AutoCloseable {
                 .formatted(SERVER, sender, date(), recipient, headers);
     }
 
-    private static String holiday(String sender, String recipient, String headers) {
+    private static String holiday(String sender, String recipient) {
         return """
-                From: <%4$s>
-                To: %2$s
+                From: <%3$s>
+                To: %1$s
                 Subject: Out of office: back in two weeks
-                Date: %3$s
+                Date: %2$s
                 Auto-Submitted: auto-replied
                 MIME-Version: 1.0
                 Content-Type: text/plain; charset=us-ascii
@@ -173,7 +173,7 @@ class Answers implements AutoCloseable {
                 Thank you for your message. I am on holiday and read no mail until Monday
                 in two weeks. In urgent cases please call our desk.
                 """
-                .formatted(SERVER, sender, date(), recipient, headers);
+                .formatted(sender, date(), recipient);
     }
 
     private static String headersOf(byte[] raw) {
