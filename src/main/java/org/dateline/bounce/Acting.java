@@ -46,7 +46,8 @@ class Acting {
     void confirm(long id, String by) {
         var row = find(id);
         if (row.address() == null) {
-            throw new CannotAct("This return could not be matched to one of our addresses, so there is nothing to stop writing to.");
+            throw new CannotAct(
+                    "This return could not be matched to one of our addresses, so there is nothing to stop writing to.");
         }
         if (row.action() == null || row.undoneAt() != null || "counted".equals(row.action())) {
             doNotWrite(row, by);

@@ -36,7 +36,8 @@ class Matching {
     Match letterOf(List<String> envelopeRecipients, List<String> references) {
         return first("verp", Standing.PROVEN, envelopeRecipients.stream().map(addresses::delivery))
                 .or(() -> first("verp", Standing.PROVEN, references.stream().map(addresses::delivery)))
-                .or(() -> first("message-id", Standing.PROVEN, references.stream().map(messageId::read)))
+                .or(() ->
+                        first("message-id", Standing.PROVEN, references.stream().map(messageId::read)))
                 .orElse(Match.NONE);
     }
 
@@ -44,8 +45,7 @@ class Matching {
     Match letterTo(@Nullable String recipient) {
         return Optional.ofNullable(recipient)
                 .flatMap(Matching::key)
-                .flatMap(key -> jdbc.sql(
-                                """
+                .flatMap(key -> jdbc.sql("""
                         select d.id, d.contact_id, d.address_id, d.list_id, a.key
                         from address a join delivery d on d.address_id = a.id
                         where a.key = :key and d.attempts > 0 and d.changed_at > dateline_now() - interval '10 days'
@@ -64,8 +64,7 @@ class Matching {
     }
 
     Optional<Match> delivery(long id, Standing standing, String by) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select d.id, d.contact_id, d.address_id, d.list_id, a.key
                 from delivery d left join address a on a.id = d.address_id where d.id = :id""")
                 .param("id", id)

@@ -17,15 +17,10 @@ class PollerLease {
 
     /** Takes or renews the lease for two minutes; false while another node holds it. */
     boolean take(String work) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         insert into poller_lease as held (work, node, until) values (:work, :node, dateline_now() + interval '2 minutes')
                         on conflict (work) do update set node = excluded.node, until = excluded.until
-                        where held.node = excluded.node or held.until < dateline_now()""")
-                        .param("work", work)
-                        .param("node", node)
-                        .update()
-                == 1;
+                        where held.node = excluded.node or held.until < dateline_now()""").param("work", work).param("node", node).update() == 1;
     }
 
     void succeeded(String work) {

@@ -50,7 +50,8 @@ public class Receiving {
         try {
             understanding.of(id);
         } catch (RuntimeException e) {
-            log.error("Return {} is stored, but could not be read or acted upon; it is tried again every minute", id, e);
+            log.error(
+                    "Return {} is stored, but could not be read or acted upon; it is tried again every minute", id, e);
         }
     }
 

@@ -41,7 +41,8 @@ class Refusals {
         var raw = ("Delivery %d%n%s".formatted(refusal.deliveryId(), said(reply))).getBytes(StandardCharsets.UTF_8);
         returns.store(Way.DIALOGUE, refusal.address(), raw).ifPresent(id -> {
             returns.understood(id, "", json.writeValueAsString(Map.of("rule", meaning.rule(), "said", said(reply))));
-            var match = matching.delivery(refusal.deliveryId(), Standing.PROVEN, "dialogue").orElse(Match.NONE);
+            var match = matching.delivery(refusal.deliveryId(), Standing.PROVEN, "dialogue")
+                    .orElse(Match.NONE);
             var row = returns.add(columns(id, refusal, reply, meaning, match));
             acting.apply(row, ReturnPolicy.of(match.standing(), true, kind(meaning), meaning.reason(), false));
         });

@@ -33,7 +33,8 @@ class ReturnAddresses {
     }
 
     /** The one domain of returns, where the settings name one; else each sender's own. */
-    @Nullable String domain() {
+    @Nullable
+    String domain() {
         return domain;
     }
 

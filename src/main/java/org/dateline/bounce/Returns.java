@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Returns {
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             select rr.*, r.received_at, r.way, r.subject, r.raw is not null as has_raw,
                    d.mailing_id, d.list_id, rel.reference as release, c.name as contact_name, a.spelling as address
             from returned_recipient rr
@@ -59,9 +58,7 @@ public class Returns {
 
     /** At most that many rows with an id below {@code before}, the newest first. */
     public List<ReturnRow> list(Wanted wanted, long before, int most) {
-        return jdbc.sql(
-                        ROWS
-                                + """
+        return jdbc.sql(ROWS + """
                 where rr.id < :before
                   and (cast(:kind as text) is null or rr.kind = :kind)
                   and (cast(:standing as text) is null or rr.standing = :standing)
@@ -83,7 +80,10 @@ public class Returns {
     }
 
     public Optional<ReturnRow> find(long id) {
-        return jdbc.sql(ROWS + "where rr.id = :id").param("id", id).query(Returns::row).optional();
+        return jdbc.sql(ROWS + "where rr.id = :id")
+                .param("id", id)
+                .query(Returns::row)
+                .optional();
     }
 
     /** How many wait for a person. */
@@ -94,8 +94,7 @@ public class Returns {
     }
 
     Optional<byte[]> raw(long recipientId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select r.raw from returned r join returned_recipient rr on rr.returned_id = r.id
                 where rr.id = :id and r.raw is not null""")
                 .param("id", recipientId)
@@ -104,19 +103,14 @@ public class Returns {
     }
 
     Optional<String> understood(long recipientId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select jsonb_pretty(r.understood) from returned r join returned_recipient rr on rr.returned_id = r.id
-                where rr.id = :id and r.understood is not null""")
-                .param("id", recipientId)
-                .query(String.class)
-                .optional();
+                where rr.id = :id and r.understood is not null""").param("id", recipientId).query(String.class).optional();
     }
 
     /** Keeps the mail before anybody has looked at it; empty if the very same mail is there already. */
     OptionalLong store(Way way, @Nullable String envelopeRecipient, byte[] raw) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 insert into returned (way, envelope_recipient, hash, raw) values (:way, :recipient, :hash, :raw)
                 on conflict (hash) do nothing returning id""")
                 .param("way", way.inSql())
@@ -131,17 +125,15 @@ public class Returns {
 
     /** Mails that are stored and were not read, because the program ended or failed in between. */
     List<Long> unread() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select id from returned where understood is null and received_at < dateline_now() - interval '1 minute'
-                order by id limit 100""")
-                .query(Long.class)
-                .list();
+                order by id limit 100""").query(Long.class).list();
     }
 
     /** A stored mail that nobody has read so far; its row is locked for this transaction. */
     Optional<Unread> unread(long id) {
-        return jdbc.sql("select envelope_recipient, raw, received_at from returned where id = :id and understood is null for update")
+        return jdbc.sql(
+                        "select envelope_recipient, raw, received_at from returned where id = :id and understood is null for update")
                 .param("id", id)
                 .query((row, n) -> new Unread(
                         row.getString("envelope_recipient"),
@@ -171,8 +163,7 @@ public class Returns {
     }
 
     void acted(long id, String action, @Nullable Long suppressionId, String by) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                 update returned_recipient set action = :action, suppression_id = :suppression, acted_at = dateline_now(), acted_by = :by
                 where id = :id""")
                 .param("id", id)
@@ -191,20 +182,14 @@ public class Returns {
 
     /** False if somebody undid it before. */
     boolean undone(long id, String by) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         update returned_recipient set undone_at = dateline_now(), undone_by = :by
-                        where id = :id and undone_at is null""")
-                        .param("id", id)
-                        .param("by", by)
-                        .update()
-                == 1;
+                        where id = :id and undone_at is null""").param("id", id).param("by", by).update() == 1;
     }
 
     /** Days within that time on which a proven temporary failure came from that address. */
     int daysOfTemporaryFailure(long addressId, Duration within) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select count(distinct date(r.received_at at time zone 'UTC')) from returned_recipient rr join returned r on r.id = rr.returned_id
                 where rr.address_id = :address and rr.kind = 'soft' and rr.standing = 'proven'
                   and r.received_at > dateline_now() - make_interval(secs => :seconds)""")
@@ -216,12 +201,9 @@ public class Returns {
 
     /** Cuts the mails themselves when their time is over; what was understood stays. */
     int cutRaw(Duration after) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 update returned set raw = null
-                where raw is not null and received_at < dateline_now() - make_interval(secs => :seconds)""")
-                .param("seconds", after.toSeconds())
-                .update();
+                where raw is not null and received_at < dateline_now() - make_interval(secs => :seconds)""").param("seconds", after.toSeconds()).update();
     }
 
     private static ReturnRow row(ResultSet row, int number) throws SQLException {

@@ -88,7 +88,8 @@ class ReturnsApi {
                 after == null ? Long.MAX_VALUE : after,
                 most + 1);
         var items = rows.stream().limit(most).map(Item::of).toList();
-        return new Page(items, rows.size() > most ? String.valueOf(items.get(most - 1).id()) : null);
+        return new Page(
+                items, rows.size() > most ? String.valueOf(items.get(most - 1).id()) : null);
     }
 
     @GetMapping("/{id}")

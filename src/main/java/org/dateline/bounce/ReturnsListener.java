@@ -94,7 +94,8 @@ public class ReturnsListener implements SmartLifecycle {
             return InetAddress.getByName(settings.host());
         } catch (UnknownHostException e) {
             throw new IllegalStateException(
-                    "dateline.returns.listener.host is " + settings.host() + ", which is no address of this machine", e);
+                    "dateline.returns.listener.host is " + settings.host() + ", which is no address of this machine",
+                    e);
         }
     }
 

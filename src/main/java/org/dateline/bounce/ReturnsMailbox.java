@@ -62,12 +62,15 @@ public class ReturnsMailbox {
 
     private void take(Message message) throws MessagingException {
         if (message.getSize() > settings.maxSize().toBytes()) {
-            log.warn("A mail of {} bytes in the returns mailbox is too large to be a return and stays there", message.getSize());
+            log.warn(
+                    "A mail of {} bytes in the returns mailbox is too large to be a return and stays there",
+                    message.getSize());
             message.setFlag(Flags.Flag.FLAGGED, true);
             return;
         }
         try (var raw = ((IMAPMessage) message).getMimeStream()) {
-            receiving.take(Way.IMAP, List.of(), raw.readNBytes((int) settings.maxSize().toBytes()));
+            receiving.take(
+                    Way.IMAP, List.of(), raw.readNBytes((int) settings.maxSize().toBytes()));
         } catch (IOException e) {
             throw new MessagingException("reading a mail broke off", e);
         }

@@ -24,7 +24,8 @@ class Understanding {
     private final ApplicationEventPublisher events;
     private final JsonMapper json;
 
-    Understanding(Returns returns, Matching matching, Acting acting, ApplicationEventPublisher events, JsonMapper json) {
+    Understanding(
+            Returns returns, Matching matching, Acting acting, ApplicationEventPublisher events, JsonMapper json) {
         this.returns = returns;
         this.matching = matching;
         this.acting = acting;
@@ -84,7 +85,11 @@ class Understanding {
         if (recipient != null) {
             columns.put("recipient", Objects.requireNonNullElse(recipient.addressed(), recipient.address()));
             columns.put("final_recipient", recipient.address());
-            columns.put("class", recipient.permanence() == Permanence.NEITHER ? null : recipient.permanence().word());
+            columns.put(
+                    "class",
+                    recipient.permanence() == Permanence.NEITHER
+                            ? null
+                            : recipient.permanence().word());
             columns.put("reason", recipient.reason().word());
             columns.put("status", recipient.status());
             columns.put("reply_code", recipient.code() == 0 ? null : recipient.code());

@@ -39,7 +39,8 @@ class Answers implements AutoCloseable {
     }
 
     /** The text of a refusal at RCPT TO, or null where the mail is taken. */
-    @Nullable String refusalAtRcpt(String recipient) {
+    @Nullable
+    String refusalAtRcpt(String recipient) {
         return habits.get(recipient.toLowerCase(Locale.ROOT)) == Habit.TURNS_AWAY
                 ? "5.7.1 Messages from your server are turned away here by policy"
                 : null;
@@ -60,13 +61,12 @@ class Answers implements AutoCloseable {
 
     private void answer(Habit habit, String sender, String recipient, byte[] raw) {
         var headers = headersOf(raw);
-        var mail =
-                switch (habit) {
-                    case HAS_LEFT -> unknownUser(sender, recipient, headers);
-                    case COMPLAINS -> complaint(sender, recipient, headers);
-                    case ON_HOLIDAY -> holiday(sender, recipient);
-                    case TURNS_AWAY -> throw new IllegalStateException("turned away at RCPT");
-                };
+        var mail = switch (habit) {
+            case HAS_LEFT -> unknownUser(sender, recipient, headers);
+            case COMPLAINS -> complaint(sender, recipient, headers);
+            case ON_HOLIDAY -> holiday(sender, recipient);
+            case TURNS_AWAY -> throw new IllegalStateException("turned away at RCPT");
+        };
         try {
             bring(sender, mail);
         } catch (MessagingException e) {
@@ -123,8 +123,7 @@ class Answers implements AutoCloseable {
 
                 %5$s
                 --report--
-                """
-                .formatted(SERVER, sender, date(), recipient, headers);
+                """.formatted(SERVER, sender, date(), recipient, headers);
     }
 
     private static String complaint(String sender, String recipient, String headers) {
@@ -156,8 +155,7 @@ class Answers implements AutoCloseable {
 
                 %5$s
                 --report--
-                """
-                .formatted(SERVER, sender, date(), recipient, headers);
+                """.formatted(SERVER, sender, date(), recipient, headers);
     }
 
     private static String holiday(String sender, String recipient) {
@@ -172,8 +170,7 @@ class Answers implements AutoCloseable {
 
                 Thank you for your message. I am on holiday and read no mail until Monday
                 in two weeks. In urgent cases please call our desk.
-                """
-                .formatted(sender, date(), recipient);
+                """.formatted(sender, date(), recipient);
     }
 
     private static String headersOf(byte[] raw) {

@@ -18,8 +18,7 @@ class CaughtMails {
     }
 
     long add(String sender, String recipient, String subject, byte[] raw) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 insert into caught_mail (envelope_sender, envelope_recipient, subject, raw)
                 values (:sender, :recipient, :subject, :raw) returning id""")
                 .param("sender", sender)
@@ -32,8 +31,7 @@ class CaughtMails {
 
     /** The newest first, before that id. */
     List<CaughtMail> before(long id, int most) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                 select id, caught_at, envelope_sender, envelope_recipient, subject from caught_mail
                 where id < :id order by id desc limit :most""")
                 .param("id", id)
@@ -43,7 +41,8 @@ class CaughtMails {
     }
 
     Optional<CaughtMail> find(long id) {
-        return jdbc.sql("select id, caught_at, envelope_sender, envelope_recipient, subject from caught_mail where id = :id")
+        return jdbc.sql(
+                        "select id, caught_at, envelope_sender, envelope_recipient, subject from caught_mail where id = :id")
                 .param("id", id)
                 .query(CaughtMails::read)
                 .optional();

@@ -117,15 +117,16 @@ public class PracticeWorld {
                         "Membership of the network (statutes, article 6)",
                         Map.of(
                                 "en", "You get this as a member of the European Network of Small Venues.",
-                                "fr", "Vous recevez ce courriel en tant que membre du Réseau européen des petites salles.")),
+                                "fr",
+                                        "Vous recevez ce courriel en tant que membre du Réseau européen des petites salles.")),
                 BY);
         var agreed = people(press, members);
         var media = segments.add(
                 press.id(), "Touring and funding press", new Rule.Test("kind", "is", List.of("media")), BY);
         var release = release(officer);
         embargoes.set(release.id(), liftTime(), BRUSSELS, true, officer.id());
-        agreed.forEach(contact -> agreements.record(
-                release.id(), contact, How.TELEPHONE, "Called by the press office", officer.id()));
+        agreed.forEach(contact ->
+                agreements.record(release.id(), contact, How.TELEPHONE, "Called by the press office", officer.id()));
         plan(release, media.version().id(), members, officer);
         approvals.ask(release.id(), officer);
         approvals.approve(release.id(), plans.of(release.id()).mark(), director);
@@ -158,7 +159,9 @@ public class PracticeWorld {
                         Release.Reach.PUBLIC,
                         "en",
                         new Sender(
-                                "European Network of Small Venues", "press@smallvenues.example", "press@smallvenues.example"),
+                                "European Network of Small Venues",
+                                "press@smallvenues.example",
+                                "press@smallvenues.example"),
                         List.of("touring", "funding"),
                         english),
                 officer.id());
@@ -170,7 +173,8 @@ public class PracticeWorld {
             var saving =
                     translations.markFinal(version, translation.language(), translation.revision(), true, officer.id());
             if (!(saving instanceof Saving.Saved)) {
-                throw new IllegalStateException("The sample text in " + translation.language() + " was not saved: " + saving);
+                throw new IllegalStateException(
+                        "The sample text in " + translation.language() + " was not saved: " + saving);
             }
         }
         return release;
@@ -189,9 +193,17 @@ public class PracticeWorld {
         var press = Audience.of(Part.segment(media));
         mailings.add(
                 release.id(),
-                mailing(Purpose.EMBARGOED_COPY, "Embargoed copy", press, When.at(localTime(Duration.ofSeconds(20)), BRUSSELS), true),
+                mailing(
+                        Purpose.EMBARGOED_COPY,
+                        "Embargoed copy",
+                        press,
+                        When.at(localTime(Duration.ofSeconds(20)), BRUSSELS),
+                        true),
                 officer.id());
-        mailings.add(release.id(), mailing(Purpose.AT_LIFT, "Press, at the lift", press, When.atTheLift(), false), officer.id());
+        mailings.add(
+                release.id(),
+                mailing(Purpose.AT_LIFT, "Press, at the lift", press, When.atTheLift(), false),
+                officer.id());
         mailings.add(
                 release.id(),
                 mailing(Purpose.MEMBERS, "Members", Audience.of(Part.list(members.id())), When.atTheLift(), false),
@@ -212,8 +224,10 @@ public class PracticeWorld {
     private Text text(String language) {
         try (var file = Objects.requireNonNull(getClass().getResourceAsStream("/demo/release." + language + ".md"))) {
             var today = LocalDate.ofInstant(clock.instant(), BRUSSELS);
-            var markdown = new String(file.readAllBytes(), StandardCharsets.UTF_8).replaceFirst("---\n", "---\ndate: " + today + "\n");
-            return ImportedRelease.read("release." + language + ".md", markdown, Map.of()).text();
+            var markdown = new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceFirst("---\n", "---\ndate: " + today + "\n");
+            return ImportedRelease.read("release." + language + ".md", markdown, Map.of())
+                    .text();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

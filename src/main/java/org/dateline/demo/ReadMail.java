@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param html the HTML with images of the mail itself put in place; null if it has none
  * @param text the plain text; null if it has none
  */
-record ReadMail(List<Header> headers, @Nullable String html, @Nullable String text) {
+record ReadMail(
+        List<Header> headers,
+        @Nullable String html,
+        @Nullable String text) {
 
     record Header(String name, String value) {}
 
@@ -53,11 +56,16 @@ record ReadMail(List<Header> headers, @Nullable String html, @Nullable String te
             } else if (part.isMimeType("image/*") && part.getHeader("Content-ID") != null) {
                 var id = part.getHeader("Content-ID")[0].replaceAll("[<>\\s]", "");
                 var type = part.getContentType().replaceAll("[;\\s].*", "");
-                images.put(id, "data:" + type + ";base64," + Base64.getEncoder().encodeToString(part.getInputStream().readAllBytes()));
+                images.put(
+                        id,
+                        "data:" + type + ";base64,"
+                                + Base64.getEncoder()
+                                        .encodeToString(part.getInputStream().readAllBytes()));
             }
         }
 
-        @Nullable String htmlWithImages() {
+        @Nullable
+        String htmlWithImages() {
             var result = html;
             for (var image : images.entrySet()) {
                 result = result == null ? null : result.replace("cid:" + image.getKey(), image.getValue());

@@ -69,6 +69,10 @@ final class DatabaseCheck {
     }
 
     private static String firstLine(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given").replaceFirst("\\.$", "");
+        return String.valueOf(e.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("no reason given")
+                .replaceFirst("\\.$", "");
     }
 }

@@ -109,7 +109,8 @@ class ComingHomeTest {
         var letter = letters.to(ANNA);
         var forged = letter.returnPath().replaceFirst("bounce-.", "bounce-b");
         assertThatThrownBy(() -> bring(forged, unknownUser(letter, ANNA))).hasMessageContaining("550");
-        assertThatThrownBy(() -> bring("someone@elsewhere.test", unknownUser(letter, ANNA))).hasMessageContaining("550");
+        assertThatThrownBy(() -> bring("someone@elsewhere.test", unknownUser(letter, ANNA)))
+                .hasMessageContaining("550");
         assertThat(returns.list(Returns.Wanted.ALL, Long.MAX_VALUE, 10)).isEmpty();
     }
 
@@ -201,7 +202,9 @@ class ComingHomeTest {
 
     @Test
     void aRealPostfixReturnsAMailToNobody() throws Exception {
-        assumeTrue(RealPostfix.isInstalled(), "Postfix is not installed here (or we are not root): the test with a real one is left out");
+        assumeTrue(
+                RealPostfix.isInstalled(),
+                "Postfix is not installed here (or we are not root): the test with a real one is left out");
         var letter = letters.to("nobody@readers.test");
         try (var postfix = RealPostfix.start(List.of("anna"), SentLetter.DOMAIN, listener.port())) {
             send(postfix.port(), letter.returnPath(), letter.address(), """
@@ -211,7 +214,8 @@ class ComingHomeTest {
                     Message-ID: %s
 
                     News.
-                    """.formatted(letter.address(), letter.messageId()));
+                    """.formatted(
+                            letter.address(), letter.messageId()));
             var until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
             while (returns.list(Returns.Wanted.ALL, Long.MAX_VALUE, 10).isEmpty() && System.nanoTime() < until) {
                 Thread.onSpinWait();
@@ -257,14 +261,20 @@ class ComingHomeTest {
     }
 
     private static String unknownUser(SentLetter.Sent letter, String recipient) {
-        return report(letter, recipient, "5.1.1", "550 5.1.1 <" + recipient + ">: Recipient address rejected: User unknown", "");
+        return report(
+                letter,
+                recipient,
+                "5.1.1",
+                "550 5.1.1 <" + recipient + ">: Recipient address rejected: User unknown",
+                "");
     }
 
     private static String mailboxFull(SentLetter.Sent letter, int day) {
         return report(letter, letter.address(), "5.2.2", "552 5.2.2 The mailbox is full", "Day " + day);
     }
 
-    private static String report(SentLetter.Sent letter, String recipient, String status, String diagnostic, String note) {
+    private static String report(
+            SentLetter.Sent letter, String recipient, String status, String diagnostic, String note) {
         return """
                 From: Mail Delivery System <MAILER-DAEMON@mx.readers.test>
                 To: %1$s
@@ -296,6 +306,7 @@ class ComingHomeTest {
                 Message-ID: %5$s
 
                 --b--
-                """.formatted(letter.returnPath(), recipient, status, diagnostic, letter.messageId(), note, letter.address());
+                """.formatted(
+                        letter.returnPath(), recipient, status, diagnostic, letter.messageId(), note, letter.address());
     }
 }

@@ -58,8 +58,7 @@ class SentLetter {
                         Text.EMPTY.withHeadline("A headline")),
                 officer.id());
         var version = releases.latestVersion(release.id()).id();
-        var mailing = jdbc.sql(
-                        """
+        var mailing = jdbc.sql("""
                 insert into mailing (release_id, version_id, purpose, name, audience, at_lift, local_time, zone, own_time,
                     start_at, created_by, edited_by)
                 values (:release, :version, 'at-lift', 'Press', '{"parts":[],"exclusions":[]}', false, '2026-12-03 11:00',
@@ -69,8 +68,7 @@ class SentLetter {
                 .param("by", officer.id())
                 .query(Long.class)
                 .single();
-        var delivery = jdbc.sql(
-                        """
+        var delivery = jdbc.sql("""
                 insert into delivery (mailing_id, release_id, version_id, contact_id, address_id, address, key_mac, list_id, state, attempts)
                 select :mailing, :release, :version, a.contact_id, a.id, a.spelling, a.key_mac, :list, 'accepted', 1
                 from address a where a.contact_id = :contact returning id""")

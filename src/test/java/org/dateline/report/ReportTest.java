@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,7 +64,7 @@ class ReportTest {
         letter(version, "=HYPERLINK(\"https://evil.example\")", null, "left-out", "unsubscribed");
     }
 
-    private void letter(long version, String name, String country, String state, String reason) {
+    private void letter(long version, String name, @Nullable String country, String state, @Nullable String reason) {
         var contact = jdbc.sql(
                         "insert into contact (name, country, tier, phone) values (:name, :country, 1, '+32 2 555 01 01') returning id")
                 .param("name", name)

@@ -96,9 +96,7 @@ public final class RealPostfix implements AutoCloseable {
         mailboxes.forEach(box -> boxes.append("%1$s@%2$s %1$s/%n".formatted(box, READERS)));
         Files.writeString(conf.resolve("mailboxes"), boxes);
         Files.writeString(conf.resolve("transport"), "%s smtp:[127.0.0.1]:%d%n".formatted(returnsDomain, returnsPort));
-        Files.writeString(
-                conf.resolve("main.cf"),
-                """
+        Files.writeString(conf.resolve("main.cf"), """
                 compatibility_level = 3.6
                 queue_directory = %1$s/queue
                 data_directory = %1$s/data
@@ -131,11 +129,8 @@ public final class RealPostfix implements AutoCloseable {
                 minimal_backoff_time = 5s
                 maximal_backoff_time = 10s
                 queue_run_delay = 5s
-                """
-                        .formatted(folder, folder.getParent(), READERS));
-        Files.writeString(
-                conf.resolve("master.cf"),
-                """
+                """.formatted(folder, folder.getParent(), READERS));
+        Files.writeString(conf.resolve("master.cf"), """
                 127.0.0.1:%d inet n - n - - smtpd
                 pickup unix n - n 60 1 pickup
                 cleanup unix n - n - 0 cleanup
@@ -158,13 +153,13 @@ public final class RealPostfix implements AutoCloseable {
                 anvil unix - - n - 1 anvil
                 scache unix - - n - 1 scache
                 postlog unix-dgram n - n - 1 postlogd
-                """
-                        .formatted(port));
+                """.formatted(port));
     }
 
     private void run(String command) {
         try {
-            var process = new ProcessBuilder(PROGRAM.toString(), "-c", folder.resolve("conf").toString(), command)
+            var process = new ProcessBuilder(
+                            PROGRAM.toString(), "-c", folder.resolve("conf").toString(), command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve(command + ".out").toFile())
                     .start();
