@@ -32,6 +32,10 @@ class Headcounts {
         if (corrects != null) {
             return new Headcount(holders.map(h -> h.count(corrects)).orElse(0), 0, Map.of(), null);
         }
+        var taken = taken(mailing.id());
+        if (taken.isPresent()) {
+            return new Headcount(taken.get(), 0, Map.of(), null);
+        }
         var leftOut = new LinkedHashMap<String, Integer>();
         var people = new AtomicInteger();
         var countries = new AtomicInteger();
@@ -46,6 +50,14 @@ class Headcounts {
             }
         });
         return new Headcount(people.get(), countries.get(), leftOut, usually(mailing));
+    }
+
+    /** Once the people are taken they are a fact; what an audience would give today is another question. */
+    private Optional<Integer> taken(long mailingId) {
+        return jdbc.sql("select prepared_people from mailing where id = :id and state <> 'planned' and prepared_people is not null")
+                .param("id", mailingId)
+                .query(Integer.class)
+                .optional();
     }
 
     private SqlFragment counting(Mailing mailing, List<Mailing> earlier) {
