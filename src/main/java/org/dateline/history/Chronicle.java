@@ -13,6 +13,7 @@ import org.dateline.audience.SegmentChanged;
 import org.dateline.audience.SubscriptionEnded;
 import org.dateline.audience.SubscriptionStarted;
 import org.dateline.audience.SuppressionLifted;
+import org.dateline.bounce.ReturnReceived;
 import org.dateline.delivery.DeliveryRefused;
 import org.dateline.embargo.AgreementEnded;
 import org.dateline.embargo.AgreementRecorded;
@@ -243,6 +244,23 @@ class Chronicle {
                 e.givenUp()
                         ? "an email was given up after trying for long"
                         : "an email was turned away by their mail server");
+    }
+
+    @EventListener
+    void on(ReturnReceived e) {
+        var contact = e.contactId();
+        if (contact == null) {
+            return;
+        }
+        var what =
+                switch (e.kind()) {
+                    case "hard" -> "an email came back: the address is dead";
+                    case "soft" -> "an email came back: a temporary problem";
+                    case "complaint" -> "a complaint about an email came";
+                    case "autoreply" -> "an automatic reply came";
+                    default -> "something came back";
+                };
+        itself("return-received", Subject.contact(contact), what);
     }
 
     // ---- people and lists
