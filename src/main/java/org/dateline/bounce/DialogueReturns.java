@@ -17,14 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
  * follows.
  */
 @Component
-class Refusals {
+class DialogueReturns {
 
     private final Returns returns;
     private final Matching matching;
     private final Acting acting;
     private final JsonMapper json;
 
-    Refusals(Returns returns, Matching matching, Acting acting, JsonMapper json) {
+    DialogueReturns(Returns returns, Matching matching, Acting acting, JsonMapper json) {
         this.returns = returns;
         this.matching = matching;
         this.acting = acting;
