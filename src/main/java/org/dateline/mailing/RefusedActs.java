@@ -12,13 +12,13 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 /** What could not be done comes back to the page it was tried on, as advice. */
 @ControllerAdvice(
         assignableTypes = {PlanPage.class, MailingPage.class, MailingActs.class, ApprovalPage.class, DayPage.class})
-class Refusals {
+class RefusedActs {
 
     private static final Pattern ACT = Pattern.compile("/(releases|mailings)/(\\d+)(/.*)?");
 
     private final Mailings mailings;
 
-    Refusals(Mailings mailings) {
+    RefusedActs(Mailings mailings) {
         this.mailings = mailings;
     }
 
