@@ -3,10 +3,12 @@ package org.dateline.bounce;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -42,7 +44,7 @@ public final class RuleFileContribution {
 
     private static List<String> names() throws IOException {
         try (var in = RuleFileContribution.class.getClassLoader().getResourceAsStream(INDEX)) {
-            return new String(in.readAllBytes())
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .toList();
