@@ -252,14 +252,13 @@ class Chronicle {
         if (contact == null) {
             return;
         }
-        var what =
-                switch (e.kind()) {
-                    case "hard" -> "an email came back: the address is dead";
-                    case "soft" -> "an email came back: a temporary problem";
-                    case "complaint" -> "a complaint about an email came";
-                    case "autoreply" -> "an automatic reply came";
-                    default -> "something came back";
-                };
+        var what = switch (e.kind()) {
+            case "hard" -> "an email came back: the address is dead";
+            case "soft" -> "an email came back: a temporary problem";
+            case "complaint" -> "a complaint about an email came";
+            case "autoreply" -> "an automatic reply came";
+            default -> "something came back";
+        };
         itself("return-received", Subject.contact(contact), what);
     }
 

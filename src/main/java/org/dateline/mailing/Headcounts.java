@@ -54,7 +54,8 @@ class Headcounts {
 
     /** Once the people are taken they are a fact; what an audience would give today is another question. */
     private Optional<Integer> taken(long mailingId) {
-        return jdbc.sql("select prepared_people from mailing where id = :id and state <> 'planned' and prepared_people is not null")
+        return jdbc.sql(
+                        "select prepared_people from mailing where id = :id and state <> 'planned' and prepared_people is not null")
                 .param("id", mailingId)
                 .query(Integer.class)
                 .optional();
