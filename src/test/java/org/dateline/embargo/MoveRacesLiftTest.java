@@ -65,7 +65,7 @@ class MoveRacesLiftTest {
             office.approve(release, officer);
             var hesitation = random.nextInt(16_000);
 
-            var wins = together(
+            var wins = new ArrayList<>(together(
                     () -> {
                         waitUntil(due.minusMillis(8).plus(hesitation, ChronoUnit.MICROS));
                         return move(release);
@@ -77,7 +77,10 @@ class MoveRacesLiftTest {
                     () -> {
                         waitUntil(due);
                         return lifts.liftDue() == 1;
-                    });
+                    }));
+            // Where both looked a hair too early by the database's clock, the next tick finds it.
+            waitUntil(due.plusMillis(30));
+            wins.add(lifts.liftDue() == 1);
 
             assertMovedOrOutNeverBoth(release, wins);
             if (wins.get(0)) moved++;
