@@ -3,6 +3,7 @@ package org.dateline.email;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,7 @@ class SmtpConnectionTest {
                 .containsExactly("a@example.org", "b@example.org", "c@example.org");
         assertThat(sink.messages().get(0).text()).isEqualTo("Subject: hello\r\n\r\nDear you,\r\n.dot\r\n");
         assertThat(sink.connections()).isEqualTo(1);
-        assertThat(sink.commands()).last().isEqualTo("QUIT");
+        await().untilAsserted(() -> assertThat(sink.commands()).last().isEqualTo("QUIT"));
     }
 
     @Test
