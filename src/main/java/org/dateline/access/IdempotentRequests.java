@@ -3,6 +3,7 @@ package org.dateline.access;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -10,7 +11,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** What programs asked with an Idempotency-Key, and what they were told. */
 @Repository
-class IdempotentRequests {
+public class IdempotentRequests {
 
     private final JdbcClient jdbc;
 
@@ -70,6 +71,14 @@ class IdempotentRequests {
                 .param("staff", staff.id())
                 .param("key", key)
                 .update();
+    }
+
+    /** Answers that name somebody who was forgotten are told without their words from now on. */
+    public void cutAnswersNaming(List<String> words) {
+        words.forEach(word -> jdbc.sql(
+                        "update idempotent_request set body = null where position(convert_to(:word, 'UTF8') in body) > 0")
+                .param("word", word)
+                .update());
     }
 
     record Earlier(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.dateline.access.IdempotentRequests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,7 @@ public class Erasures {
     private final Contacts contacts;
     private final AddressKeys keys;
     private final Suppressions suppressions;
+    private final IdempotentRequests answers;
     private final ApplicationEventPublisher events;
 
     Erasures(
@@ -30,12 +32,14 @@ public class Erasures {
             Contacts contacts,
             AddressKeys keys,
             Suppressions suppressions,
+            IdempotentRequests answers,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.contacts = contacts;
         this.keys = keys;
         this.suppressions = suppressions;
+        this.answers = answers;
         this.events = events;
     }
 
@@ -122,28 +126,44 @@ public class Erasures {
         }
         // Others cut what they keep while they can still see whose it is.
         events.publishEvent(new ContactErased(contactId));
+        answers.cutAnswersNaming(names(contactId));
         for (String cut : List.of(
                 """
                 update contact_import_line set fields = '{}', spelling = null, key = null, person = null, before = null,
                     message = 'erased'
-                where key_mac in (select key_mac from address where contact_id = :contact) or contact_id = :contact
+                where key_mac in (select key_mac from address where contact_id = :contact)
+                   or contact_id in (select entries_of(:contact))
+                   or key_mac is null and exists (select from unnest(fields) f, address a
+                        where a.contact_id = :contact and (strpos(lower(f), lower(a.spelling)) > 0 or strpos(lower(f), a.key) > 0))
                 """,
-                "update contact_merge set before = '{}' where into_id = :contact or from_id = :contact",
+                """
+                update contact_merge set before = '{}'
+                where into_id in (select entries_of(:contact)) or from_id in (select entries_of(:contact))
+                """,
                 "update suppression set masked = '(erased)', detail = '' where key_mac in (select key_mac from address where contact_id = :contact)",
                 """
                 update address set spelling = '(erased)', key = encode(key_mac, 'hex'), preferred = false,
                     removed_at = dateline_now()
                 where contact_id = :contact
                 """,
-                "delete from subscription where contact_id in (select id from contact where id = :contact or merged_into = :contact)",
-                "delete from do_not_contact where contact_id in (select id from contact where id = :contact or merged_into = :contact)",
+                "delete from subscription where contact_id in (select entries_of(:contact))",
+                "delete from do_not_contact where contact_id in (select entries_of(:contact))",
                 """
                 update contact set name = '(erased)', outlet = null, role = null, topics = '{}', tier = 3, languages = '{}',
                     country = null, zone = null, phone = null, main_contact = false, attributes = '{}', remark = null,
                     changed_at = dateline_now(), erased_at = dateline_now()
-                where id = :contact or merged_into = :contact
+                where id in (select entries_of(:contact))
                 """)) {
             jdbc.sql(cut).param("contact", contactId).update();
         }
+    }
+
+    /** Words by which something can be known to speak of this person. */
+    private List<String> names(long contactId) {
+        return jdbc.sql("""
+                        select name from contact where id in (select entries_of(:contact)) and name <> ''
+                        union select spelling from address where contact_id = :contact
+                        union select key from address where contact_id = :contact
+                        """).param("contact", contactId).query(String.class).list();
     }
 }

@@ -247,7 +247,7 @@ public class Merges {
             jdbc.sql(step).param("merge", id).param("by", by).update();
         }
         events.publishEvent(
-                new ContactChanged(merge.intoId(), "was taken apart from " + merge.fromName() + " again", by));
+                new ContactChanged(merge.intoId(), "was taken apart from the entry " + merge.fromId() + " again", by));
     }
 
     public Optional<Merge> find(long id) {

@@ -58,15 +58,17 @@ class Matching {
                                 row.getLong("contact_id"),
                                 row.getLong("address_id"),
                                 row.getObject("list_id", Long.class),
-                                row.getString("key")))
+                                row.getString("key"),
+                                false))
                         .optional())
                 .orElse(Match.NONE);
     }
 
     Optional<Match> delivery(long id, Standing standing, String by) {
         return jdbc.sql("""
-                select d.id, d.contact_id, d.address_id, d.list_id, a.key
-                from delivery d left join address a on a.id = d.address_id where d.id = :id""")
+                select d.id, d.contact_id, d.address_id, d.list_id, a.key, c.erased_at is not null as forgotten
+                from delivery d join contact c on c.id = d.contact_id left join address a on a.id = d.address_id
+                where d.id = :id""")
                 .param("id", id)
                 .query((row, n) -> new Match(
                         standing,
@@ -75,7 +77,8 @@ class Matching {
                         row.getLong("contact_id"),
                         row.getObject("address_id", Long.class),
                         row.getObject("list_id", Long.class),
-                        row.getString("key")))
+                        row.getString("key"),
+                        row.getBoolean("forgotten")))
                 .optional();
     }
 

@@ -21,7 +21,8 @@ public class Returns {
 
     private static final String ROWS = """
             select rr.*, r.received_at, r.way, r.subject, r.raw is not null as has_raw,
-                   d.mailing_id, d.list_id, rel.reference as release, c.name as contact_name, a.spelling as address
+                   d.mailing_id, d.list_id, rel.reference as release, c.name as contact_name,
+                   case when c.erased_at is null then a.spelling end as address
             from returned_recipient rr
             join returned r on r.id = rr.returned_id
             left join delivery d on d.id = rr.delivery_id
@@ -65,7 +66,7 @@ public class Returns {
                   and (not :open or (rr.proposal is not null and rr.action is null))
                   and (cast(:mailing as bigint) is null or d.mailing_id = :mailing)
                   and (cast(:release as bigint) is null or d.release_id = :release)
-                  and (cast(:contact as bigint) is null or rr.contact_id = :contact)
+                  and (cast(:contact as bigint) is null or rr.contact_id in (select entries_of(:contact)))
                 order by rr.id desc limit :most""")
                 .param("before", before)
                 .param("kind", wanted.kind())

@@ -21,14 +21,21 @@ class Understanding {
     private final Returns returns;
     private final Matching matching;
     private final Acting acting;
+    private final KeptReturns kept;
     private final ApplicationEventPublisher events;
     private final JsonMapper json;
 
     Understanding(
-            Returns returns, Matching matching, Acting acting, ApplicationEventPublisher events, JsonMapper json) {
+            Returns returns,
+            Matching matching,
+            Acting acting,
+            KeptReturns kept,
+            ApplicationEventPublisher events,
+            JsonMapper json) {
         this.returns = returns;
         this.matching = matching;
         this.acting = acting;
+        this.kept = kept;
         this.events = events;
         this.json = json;
     }
@@ -45,6 +52,7 @@ class Understanding {
             for (var recipient : read.recipients()) {
                 record(id, read, recipient, letter);
             }
+            kept.cutIfForgotten(id);
         });
     }
 
@@ -56,7 +64,11 @@ class Understanding {
         var kind = recipient == null ? read.kind() : recipient.kind();
         var reason = recipient == null ? Reason.UNDEFINED : recipient.reason();
         var row = returns.add(columns(id, read, recipient, kind, match));
-        acting.apply(row, ReturnPolicy.of(match.standing(), aboutOurs(recipient, match), kind, reason, isOptOut(read)));
+        acting.apply(
+                row,
+                match.forgotten()
+                        ? ReturnPolicy.NOTE
+                        : ReturnPolicy.of(match.standing(), aboutOurs(recipient, match), kind, reason, isOptOut(read)));
         announce(row);
     }
 

@@ -42,9 +42,9 @@ public class Deliveries {
         return find(id).orElseThrow(() -> new NoSuchDelivery(id));
     }
 
-    /** Everything one person got or did not get, newest first. */
+    /** Everything one person got or did not get, by whichever of the entries that are one now; newest first. */
     public List<Delivery> ofContact(long contactId) {
-        return jdbc.sql(SELECT + "where d.contact_id = :contact order by d.id desc limit 500")
+        return jdbc.sql(SELECT + "where d.contact_id in (select entries_of(:contact)) order by d.id desc limit 500")
                 .param("contact", contactId)
                 .query(Deliveries::read)
                 .list();

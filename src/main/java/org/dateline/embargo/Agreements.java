@@ -108,7 +108,7 @@ public class Agreements {
 
     /** For a person's page, the newest first. */
     public List<Agreement> ofContact(long contactId) {
-        return jdbc.sql(SELECT + "where a.contact_id = :contact order by a.id desc")
+        return jdbc.sql(SELECT + "where a.contact_id in (select entries_of(:contact)) order by a.id desc")
                 .param("contact", contactId)
                 .query(Agreements::agreement)
                 .list();

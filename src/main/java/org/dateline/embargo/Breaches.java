@@ -50,7 +50,7 @@ public class Breaches {
 
     /** For a person's page, the newest first. */
     public List<Breach> ofContact(long contactId) {
-        return jdbc.sql(SELECT + "where b.contact_id = :contact order by b.id desc")
+        return jdbc.sql(SELECT + "where b.contact_id in (select entries_of(:contact)) order by b.id desc")
                 .param("contact", contactId)
                 .query(Breaches::breach)
                 .list();

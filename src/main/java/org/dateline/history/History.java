@@ -30,7 +30,7 @@ public class History {
                  where id < :below
                    and (cast(:release as bigint) is null or release_id = :release)
                    and (cast(:mailing as bigint) is null or mailing_id = :mailing)
-                   and (cast(:contact as bigint) is null or contact_id = :contact)
+                   and (cast(:contact as bigint) is null or contact_id in (select entries_of(:contact)))
                  order by id desc limit :size""")
                 .param("below", below)
                 .param("release", of.release())
@@ -73,7 +73,7 @@ public class History {
     /** A person is forgotten: that something happened stays, what was said goes. */
     void forget(long contactId) {
         jdbc.sql(
-                        "update history set sentence = 'something about a person since erased', details = '{}' where contact_id = :contact")
+                        "update history set sentence = 'something about a person since erased', details = '{}' where contact_id in (select entries_of(:contact))")
                 .param("contact", contactId)
                 .update();
     }
