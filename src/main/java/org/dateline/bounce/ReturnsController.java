@@ -27,10 +27,12 @@ class ReturnsController {
 
     private final Returns returns;
     private final Acting acting;
+    private final ReturnsMailbox mailbox;
 
-    ReturnsController(Returns returns, Acting acting) {
+    ReturnsController(Returns returns, Acting acting, ReturnsMailbox mailbox) {
         this.returns = returns;
         this.acting = acting;
+        this.mailbox = mailbox;
     }
 
     @GetMapping("/bounces")
@@ -46,6 +48,7 @@ class ReturnsController {
         show(rows, model);
         model.addAttribute("wanted", wanted);
         model.addAttribute("waiting", returns.open());
+        model.addAttribute("mailbox", mailbox.state().orElse(null));
         return "bounce/list";
     }
 

@@ -1,58 +1,71 @@
 package org.dateline.bounce;
 
-import jakarta.mail.Flags;
-import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.search.FlagTerm;
-import java.io.IOException;
-import java.util.Arrays;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.Objects;
-import java.util.Properties;
-import org.eclipse.angus.mail.imap.IMAPMessage;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The mailbox where bounces arrive when no mail can be brought to the listener. One node at a time collects, by a lease row;
- * a mail is deleted there only after it stands in the database.
+ * The mailbox where bounces arrive when no mail can be brought to the listener. One node at a time collects, by a lease row.
+ * A mail is touched there only after it stands in the database, so whatever breaks in between, it is collected again, and the
+ * very same mail twice is one return.
  */
 @Component
 public class ReturnsMailbox {
 
     private static final Logger log = LoggerFactory.getLogger(ReturnsMailbox.class);
+    private static final String WORK = "returns mailbox";
     private static final int AT_A_TIME = 200;
 
     private final ReturnsSettings.Mailbox settings;
     private final Receiving receiving;
     private final PollerLease lease;
+    private final SSLContext trust;
 
-    ReturnsMailbox(ReturnsSettings settings, Receiving receiving, PollerLease lease) {
-        this.settings = settings.mailbox();
+    @Autowired
+    ReturnsMailbox(ReturnsSettings settings, Receiving receiving, PollerLease lease) throws NoSuchAlgorithmException {
+        this(settings.mailbox(), receiving, lease, SSLContext.getDefault());
+    }
+
+    ReturnsMailbox(ReturnsSettings.Mailbox settings, Receiving receiving, PollerLease lease, SSLContext trust) {
+        this.settings = settings;
         this.receiving = receiving;
         this.lease = lease;
+        this.trust = trust;
+    }
+
+    /** How it is doing; empty where no mailbox is set. */
+    public Optional<Collecting> state() {
+        return settings.isSet() ? Optional.of(lease.state(WORK)) : Optional.empty();
     }
 
     /** Collects what is there, at most {@value #AT_A_TIME} mails a call; does nothing where no mailbox is set. */
     public void collect() {
-        if (!settings.isSet() || !lease.take("returns mailbox")) {
+        if (!settings.isSet() || !lease.take(WORK)) {
             return;
         }
-        try (var store = session().getStore(settings.tls() ? "imaps" : "imap")) {
-            store.connect(settings.host(), settings.port(), settings.user(), settings.password());
-            try (var folder = store.getFolder(settings.folder())) {
-                folder.open(Folder.READ_WRITE);
-                var unread = folder.search(new FlagTerm(new Flags(Flags.Flag.FLAGGED), false));
-                for (var message : Arrays.asList(unread).subList(0, Math.min(unread.length, AT_A_TIME))) {
-                    take(message);
+        try (var folder = MailboxFolder.open(settings, trust)) {
+            var waiting = folder.waiting();
+            var stuck = 0;
+            for (var message : waiting.subList(0, Math.min(waiting.size(), AT_A_TIME))) {
+                if (!lease.take(WORK)) {
+                    return;
                 }
+                stuck += take(folder, message) ? 0 : 1;
             }
-            lease.succeeded("returns mailbox");
+            if (stuck == 0) {
+                lease.succeeded(WORK);
+            } else {
+                lease.failed(WORK, (stuck == 1 ? "One mail" : stuck + " mails") + " could not be read and stay there.");
+            }
         } catch (MessagingException e) {
-            lease.failed("returns mailbox", Objects.toString(e.getMessage(), e.toString()));
+            lease.failed(WORK, MailboxTrouble.words(settings, e));
             log.warn(
                     "The returns mailbox {} could not be read ({}); its mails stay there and are collected at the next try",
                     settings,
@@ -60,33 +73,24 @@ public class ReturnsMailbox {
         }
     }
 
-    private void take(Message message) throws MessagingException {
-        if (message.getSize() > settings.maxSize().toBytes()) {
-            log.warn(
-                    "A mail of {} bytes in the returns mailbox is too large to be a return and stays there",
-                    message.getSize());
-            message.setFlag(Flags.Flag.FLAGGED, true);
-            return;
+    /** False where the server cannot give it to us; one such mail does not keep the others waiting. */
+    private boolean take(MailboxFolder folder, Message message) throws MessagingException {
+        try {
+            var raw = folder.raw(message);
+            if (raw.isPresent()) {
+                receiving.take(Way.IMAP, List.of(), raw.get());
+                folder.collected(message);
+            } else {
+                log.warn("A mail in the returns mailbox is too large to be a return and stays there");
+                folder.leave(message);
+            }
+            return true;
+        } catch (MessagingException e) {
+            if (!folder.isOpen()) {
+                throw e;
+            }
+            log.warn("A mail in the returns mailbox could not be read and stays there ({})", e.getMessage());
+            return false;
         }
-        try (var raw = ((IMAPMessage) message).getMimeStream()) {
-            receiving.take(
-                    Way.IMAP, List.of(), raw.readNBytes((int) settings.maxSize().toBytes()));
-        } catch (IOException e) {
-            throw new MessagingException("reading a mail broke off", e);
-        }
-        message.setFlag(Flags.Flag.DELETED, true);
-    }
-
-    private Session session() {
-        var protocol = settings.tls() ? "imaps" : "imap";
-        var properties = new Properties();
-        properties.put("mail." + protocol + ".connectiontimeout", "10000");
-        properties.put("mail." + protocol + ".timeout", "60000");
-        properties.put("mail." + protocol + ".peek", "true");
-        properties.put("mail." + protocol + ".ssl.checkserveridentity", "true");
-        if (!settings.tls()) {
-            properties.put("mail.imap.starttls.enable", "true");
-        }
-        return Session.getInstance(properties);
     }
 }

@@ -33,7 +33,19 @@ record ReturnsSettings(
             @DefaultValue("100") int maxConnections,
             @DefaultValue("60s") Duration timeout) {}
 
-    /** The mailbox where returns are collected by IMAP; no host means none. */
+    /** What becomes of a mail in the mailbox once it stands in the database. */
+    enum Collected {
+        DELETE,
+        KEEP,
+        MOVE
+    }
+
+    /**
+     * The mailbox where returns are collected by IMAP; no host means none.
+     *
+     * @param tls from the first byte; without it STARTTLS, which only a server on this machine may lack
+     * @param moveTo the folder for mails that were collected, where they are moved
+     */
     record Mailbox(
             @Nullable String host,
             @DefaultValue("993") int port,
@@ -41,10 +53,16 @@ record ReturnsSettings(
             @Nullable String user,
             @Nullable String password,
             @DefaultValue("INBOX") String folder,
+            @DefaultValue("delete") Collected collected,
+            @DefaultValue("Collected") String moveTo,
             @DefaultValue("10MB") DataSize maxSize) {
 
         boolean isSet() {
             return host != null && !host.isBlank();
+        }
+
+        boolean isHere() {
+            return host != null && (host.equals("localhost") || host.startsWith("127.") || host.equals("::1"));
         }
 
         @Override

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
+import org.dateline.bounce.Collecting;
+import org.dateline.bounce.ReturnsMailbox;
 import org.dateline.delivery.Sending;
 import org.dateline.desk.Today.Appointment;
 import org.dateline.desk.Today.Day;
@@ -41,6 +43,7 @@ class Todays {
     private final Plans plans;
     private final Reports reports;
     private final Sending sending;
+    private final ReturnsMailbox mailbox;
     private final Lifts lifts;
     private final Holds holds;
     private final Times times;
@@ -51,6 +54,7 @@ class Todays {
             Plans plans,
             Reports reports,
             Sending sending,
+            ReturnsMailbox mailbox,
             Lifts lifts,
             Holds holds,
             Times times,
@@ -59,6 +63,7 @@ class Todays {
         this.plans = plans;
         this.reports = reports;
         this.sending = sending;
+        this.mailbox = mailbox;
         this.lifts = lifts;
         this.holds = holds;
         this.times = times;
@@ -281,6 +286,10 @@ class Todays {
     }
 
     private Lamp returns() {
+        var trouble = mailbox.state().map(Collecting::trouble);
+        if (trouble.isPresent()) {
+            return new Lamp("Bounces come home", "bad", trouble.get());
+        }
         return last("select max(received_at) from returned")
                 .map(at -> new Lamp("Bounces come home", "good", "last one " + times.away(at)))
                 .orElse(new Lamp("Bounces come home", "warn", "none came yet"));

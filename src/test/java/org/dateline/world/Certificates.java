@@ -13,9 +13,11 @@ import javax.net.ssl.TrustManagerFactory;
 public final class Certificates {
     private static final char[] PASSWORD = "practice".toCharArray();
 
+    private final Path file;
     private final KeyStore store;
 
-    private Certificates(KeyStore store) {
+    private Certificates(Path file, KeyStore store) {
+        this.file = file;
         this.store = store;
     }
 
@@ -55,7 +57,16 @@ public final class Certificates {
         try (var in = Files.newInputStream(file)) {
             store.load(in, PASSWORD);
         }
-        return new Certificates(store);
+        return new Certificates(file, store);
+    }
+
+    /** For a server that reads its key from a file (PKCS12). */
+    public Path file() {
+        return file;
+    }
+
+    public String password() {
+        return new String(PASSWORD);
     }
 
     /** For the server. */

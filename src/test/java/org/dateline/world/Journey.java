@@ -26,7 +26,11 @@ import org.springframework.test.context.TestExecutionListeners;
             "dateline.delivery.running=false",
             "dateline.delivery.returns.domain=returns.test",
             "dateline.returns.listener.enabled=true",
-            "dateline.returns.listener.port=0"
+            "dateline.returns.listener.port=0",
+            "dateline.returns.mailbox.host=127.0.0.1",
+            "dateline.returns.mailbox.port=1",
+            "dateline.returns.mailbox.user=bounces",
+            "dateline.returns.mailbox.password=none"
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = OwnDatabase.class)
