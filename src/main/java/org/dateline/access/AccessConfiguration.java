@@ -1,5 +1,6 @@
 package org.dateline.access;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Three doors: the API by token, what packages open to strangers, and the desk for people who signed in. */
@@ -74,11 +76,12 @@ class AccessConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain strangersDoor(HttpSecurity http, List<PublicPaths> opened) {
+    SecurityFilterChain strangersDoor(HttpSecurity http, List<PublicPaths> opened, CrowdSettings crowd) {
         var patterns =
                 opened.stream().flatMap(paths -> paths.patterns().stream()).toArray(String[]::new);
         return http.securityMatcher(patterns)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .addFilterAfter(new CrowdFilter(new Crowd(crowd, TimeMeter.SYSTEM_NANOTIME)), HeaderWriterFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
