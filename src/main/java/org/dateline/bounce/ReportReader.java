@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dateline.email.Kind;
 import org.dateline.email.Permanence;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportReader implements WayOfReading {
 
     private static final Pattern STATUS = Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})");
+    private static final Pattern SPELLED = Pattern.compile("\\\\x\\{([0-9A-Fa-f]{1,5})\\}");
     private static final int MOST_RECIPIENTS = 1_000;
 
     @Override
@@ -252,7 +254,14 @@ final class ReportReader implements WayOfReading {
 
     /** {@code rfc822;<someone@example.org>}, {@code utf-8; …} (RFC 6533) or, in old reports, the bare address. */
     private static @Nullable String bare(String field) {
-        var value = Charsets.decode(behindType(field), "");
-        return Addresses.first(value.replaceAll("\\\\x\\{([0-9A-Fa-f]{1,6})\\}", ""));
+        return Addresses.first(spelledOut(Charsets.decode(behindType(field), "")));
+    }
+
+    /** {@code \x{F6}} stands for a character beyond ASCII (RFC 6533, section 3). */
+    private static String spelledOut(String field) {
+        return SPELLED.matcher(field).replaceAll(found -> {
+            var character = Integer.parseInt(found.group(1), 16);
+            return Matcher.quoteReplacement(Character.isLetterOrDigit(character) ? Character.toString(character) : "");
+        });
     }
 }

@@ -59,8 +59,8 @@ final class Stages {
             "pipelined rcpt",
             "pipelined mail");
 
-    private static final List<String> COMMAND_MARKS = List.of(">>> ", ">>>", "--> ", "in:  ", "in: ");
-    private static final List<String> REPLY_MARKS = List.of("<<< ", "<<<", "<-- ", "out: ");
+    private static final List<String> COMMAND_MARKS = List.of(">>> ", ">>>", "--> ", "in:  ", "in: ", " sent: ");
+    private static final List<String> REPLY_MARKS = List.of("<<< ", "<<<", "<-- ", "out: ", " replied: ");
 
     private static final PhraseFinder NAMED = new PhraseFinder();
     private static final List<Stage> STAGES = new ArrayList<>();

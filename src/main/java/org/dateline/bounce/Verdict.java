@@ -72,7 +72,9 @@ record Verdict(
     }
 
     private static boolean decidedByWords(Meaning meaning) {
-        return meaning.reason().isKnown() && !meaning.rule().startsWith("numbers");
+        return meaning.reason().isKnown()
+                && !meaning.rule().startsWith("numbers")
+                && !meaning.rule().startsWith("guesses");
     }
 
     private static boolean better(Meaning second, Meaning first) {

@@ -47,8 +47,9 @@ public final class Replies {
     }
 
     /**
-     * An address is called dead only on good evidence. "User unknown" after DATA is what filters like to say; so it is in
-     * a report that gives neither the step nor a status of its own. An unknown domain is a failed look-up as long as the
+     * An address is called dead only on good evidence. "User unknown" after DATA is what filters like to say; so it is
+     * where a reply is quoted with neither the step nor a status of its own, while a notice that says it without any number is
+     * believed. An unknown domain is a failed look-up as long as the
      * protocol calls it temporary.
      */
     private static Reason careful(Rule rule, Statement said, Permanence permanence) {

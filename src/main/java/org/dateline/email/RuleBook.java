@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class RuleBook {
 
     private static final String FOLDER = "replies/";
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?;]\\s|\\n\\s*\\n|[\u3002\uff01]");
+    private static final int MOST_SENTENCES = 60;
 
     private final PhraseFinder phrases = new PhraseFinder();
     private final List<RuleFile> files = new ArrayList<>();
@@ -50,12 +53,21 @@ final class RuleBook {
             if (!file.concerns(asked)) {
                 continue;
             }
-            var rule = file.first(asked);
+            var rule = file.first(file.isWithinSentence() ? sentences(asked.statement()) : List.of(asked));
             if (rule != null) {
                 return rule;
             }
         }
         return null;
+    }
+
+    private List<Rule.Asked> sentences(Statement statement) {
+        return END_OF_SENTENCE
+                .splitAsStream(statement.text())
+                .filter(sentence -> !sentence.isBlank())
+                .limit(MOST_SENTENCES)
+                .map(sentence -> new Rule.Asked(statement, phrases.in(Wording.of(sentence))))
+                .toList();
     }
 
     private static Statement lowerCased(Statement statement) {

@@ -1,8 +1,12 @@
 package org.dateline.email;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * A heading names the reason, each line below it is a rule; the first rule that holds decides. Words of a rule: "text",
  * a status {@code 5.7.1} or {@code 5.7.500-5.7.699} or {@code 5.1.x}, a code {@code 552} or {@code 5xx}, a step
  * {@code @rcpt}, and any of them denied by {@code !}. A file with hosts counts only for what those hosts said or for
- * recipients at those domains; {@code when:} names phrases that stand for the host where none is known.
+ * recipients at those domains; {@code when:} names phrases that stand for the host where none is known. {@code word
+ * mailbox: "inbox" "account"} lets {@code <mailbox>} stand for any of them, and after {@code within: sentence} all phrases
+ * of a rule must meet in one sentence.
  */
 final class RuleFile {
 
@@ -32,8 +38,10 @@ final class RuleFile {
     private final String name;
     private final List<String> hosts = new ArrayList<>();
     private final List<Integer> marks = new ArrayList<>();
+    private final Map<String, BitSet> words = new HashMap<>();
     private final List<Rule> rules = new ArrayList<>();
     private String source = "";
+    private boolean withinSentence;
 
     private RuleFile(String name) {
         this.name = name;
@@ -76,14 +84,27 @@ final class RuleFile {
             case "system" -> {}
             case "source" -> source = value;
             case "host" -> hosts.addAll(List.of(value.toLowerCase(Locale.ROOT).split("\\s*,\\s*")));
-            case "when" ->
-                WORD.matcher(value)
-                        .results()
-                        .forEach(word -> marks.add(
-                                phrases.add(Wording.phrase(word.group(2) == null ? word.group(3) : word.group(2)))));
-            default -> throw new IllegalArgumentException(name + " line " + number + ": unknown word " + line);
+            case "when" -> marks.addAll(numbers(value, phrases));
+            case "within" -> withinSentence = value.equals("sentence");
+            default -> word(line.substring(0, colon), value, number, phrases);
         }
         return heading;
+    }
+
+    /** A word of the file's own, which stands for many. */
+    private void word(String title, String value, int number, PhraseFinder phrases) {
+        if (!title.startsWith("word ")) {
+            throw new IllegalArgumentException(name + " line " + number + ": unknown word " + title);
+        }
+        var any = words.computeIfAbsent("<" + title.substring(5) + ">", unused -> new BitSet());
+        numbers(value, phrases).forEach(any::set);
+    }
+
+    private static List<Integer> numbers(String value, PhraseFinder phrases) {
+        return WORD.matcher(value)
+                .results()
+                .map(word -> phrases.add(Wording.phrase(word.group(2) == null ? word.group(3) : word.group(2))))
+                .toList();
     }
 
     private Rule rule(Reason reason, String line, int number, PhraseFinder phrases) {
@@ -105,6 +126,10 @@ final class RuleFile {
         if (word.startsWith("@")) {
             var stage = Stage.valueOf(word.substring(1).toUpperCase(Locale.ROOT));
             return asked -> asked.statement().stage() == stage;
+        }
+        if (word.startsWith("<")) {
+            var any = Objects.requireNonNull(words.get(word), () -> name + " line " + number + ": what is " + word);
+            return asked -> asked.phrases().intersects(any);
         }
         if (word.matches("[245]xx")) {
             var hundred = word.charAt(0) - '0';
@@ -158,6 +183,10 @@ final class RuleFile {
         return hosts.isEmpty() && marks.isEmpty();
     }
 
+    boolean isWithinSentence() {
+        return withinSentence;
+    }
+
     boolean concerns(Rule.Asked asked) {
         if (isGeneral()) {
             return true;
@@ -180,11 +209,14 @@ final class RuleFile {
                 && (name.length() == domain.length() || name.charAt(name.length() - domain.length() - 1) == '.');
     }
 
+    /** The first rule that holds for any of these readings of the same statement. */
     @Nullable
-    Rule first(Rule.Asked asked) {
+    Rule first(List<Rule.Asked> readings) {
         for (var rule : rules) {
-            if (rule.holds(asked)) {
-                return rule;
+            for (var asked : readings) {
+                if (rule.holds(asked)) {
+                    return rule;
+                }
             }
         }
         return null;

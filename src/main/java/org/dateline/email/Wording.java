@@ -33,11 +33,22 @@ public final class Wording {
                         .replace('\u2018', '\'')
                         .replace('\u201c', '"')
                         .replace('\u201d', '"');
-                return MARKS.matcher(Normalizer.normalize(straight, Normalizer.Form.NFKD))
-                        .replaceAll("");
+                return withoutStrokes(MARKS.matcher(Normalizer.normalize(straight, Normalizer.Form.NFKD))
+                        .replaceAll(""));
             }
         }
         return lower;
+    }
+
+    /** Letters which Unicode does not take apart. */
+    private static String withoutStrokes(String text) {
+        return text.replace('\u0142', 'l')
+                .replace('\u00f8', 'o')
+                .replace('\u0131', 'i')
+                .replace('\u0111', 'd')
+                .replace("\u00e6", "ae")
+                .replace("\u0153", "oe")
+                .replace("\u00df", "ss");
     }
 
     private static String withoutAddresses(String text) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.dateline.email.Wording;
 
 /**
  * Real messages with what is to be read in them, kept beside the repository: see its README. The arithmetic is that of
@@ -124,7 +125,51 @@ final class Corpus {
         return families;
     }
 
-    private static void add(Score all, Score one) {
+    /** Which families each line of knowledge decided in. */
+    Map<String, Set<String>> familiesByRule() throws IOException {
+        var rules = new TreeMap<String, Set<String>>();
+        for (var family : filesByFamily().entrySet()) {
+            for (var file : family.getValue()) {
+                for (var recipient : ReturnReader.read(Files.readAllBytes(file)).recipients()) {
+                    rules.computeIfAbsent(recipient.evidence().rule(), unused -> new TreeSet<>())
+                            .add(family.getKey());
+                }
+            }
+        }
+        return rules;
+    }
+
+    /** Which families each turn of phrase occurs in, in the subject, the sender or the notice. */
+    Map<String, Set<String>> familiesByPhrase(List<String> phrases) throws IOException {
+        var found = new TreeMap<String, Set<String>>();
+        for (var family : filesByFamily().entrySet()) {
+            for (var file : family.getValue()) {
+                var mail = Mail.read(Files.readAllBytes(file), null);
+                var text = Wording.of(mail.subject() + "\n" + mail.notice().text() + "\n"
+                        + mail.sender().replace("@", " @ "));
+                for (var phrase : phrases) {
+                    if (text.contains(Wording.phrase(phrase))) {
+                        found.computeIfAbsent(phrase, unused -> new TreeSet<>()).add(family.getKey());
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private Map<String, List<Path>> filesByFamily() throws IOException {
+        var families = new TreeMap<String, List<Path>>();
+        for (var line : Files.readAllLines(folder.resolve("expectations.jsonl"))) {
+            var expected = Json.read(line);
+            families.computeIfAbsent(
+                            Json.text(expected, "corpus") + "/" + Json.text(expected, "family"),
+                            unused -> new ArrayList<>())
+                    .add(folder.resolve(Json.text(expected, "file")));
+        }
+        return families;
+    }
+
+    static void add(Score all, Score one) {
         all.messages += one.messages;
         all.expected += one.expected;
         all.found += one.found;

@@ -29,7 +29,7 @@ class ExplainPageTest {
                 .andExpect(content().string(containsString("Explain a bounce")));
         mvc.perform(multipart("/bounces/explain")
                         .file(new MockMultipartFile(
-                                "file", "returned.eml", "message/rfc822", Samples.message("exim-unknown")))
+                                "file", "returned.eml", "message/rfc822", Samples.message("samples/exim-unknown")))
                         .with(desk.as(desk.officer())))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("There is no such address at this domain.")))
@@ -40,7 +40,8 @@ class ExplainPageTest {
     @Test
     void automaticReplyIsExplainedToo() throws Exception {
         mvc.perform(multipart("/bounces/explain")
-                        .file(new MockMultipartFile("file", "reply.eml", "message/rfc822", Samples.message("left")))
+                        .file(new MockMultipartFile(
+                                "file", "reply.eml", "message/rfc822", Samples.message("samples/left")))
                         .with(desk.as(desk.officer())))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("The person has left.")))

@@ -11,7 +11,10 @@ final class Samples {
 
     private Samples() {}
 
-    /** A line of expected.txt. */
+    /** Those by which the reader was written, and those whose answers were written down before it had read them. */
+    private static final List<String> SETS = List.of("samples", "unseen");
+
+    /** A line of expected.txt; the sample is named with its set. */
     record Expected(String sample, List<String> words) {
         @Override
         public String toString() {
@@ -20,13 +23,17 @@ final class Samples {
     }
 
     static List<Expected> expected() {
+        return SETS.stream().flatMap(set -> expected(set).stream()).toList();
+    }
+
+    static List<Expected> expected(String set) {
         var all = new ArrayList<Expected>();
-        for (var line : new String(bytes("expected.txt"), StandardCharsets.UTF_8)
+        for (var line : new String(bytes(set + "/expected.txt"), StandardCharsets.UTF_8)
                 .lines()
                 .toList()) {
             if (!line.startsWith("#") && !line.isBlank()) {
                 var words = List.of(line.split(" "));
-                all.add(new Expected(words.get(0), words.subList(1, words.size())));
+                all.add(new Expected(set + "/" + words.get(0), words.subList(1, words.size())));
             }
         }
         return all;
@@ -45,7 +52,7 @@ final class Samples {
     }
 
     private static byte[] bytes(String name) {
-        try (var in = Samples.class.getResourceAsStream("samples/" + name)) {
+        try (var in = Samples.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("no sample " + name);
             }

@@ -11,7 +11,7 @@ class TracesTest {
 
     @Test
     void returnedLetterIsNamed() {
-        var traces = ReturnReader.read(Samples.message("exim-unknown"), "letters+k3v9@press.example.org")
+        var traces = ReturnReader.read(Samples.message("samples/exim-unknown"), "letters+k3v9@press.example.org")
                 .traces();
         assertThat(traces.envelopeRecipient()).isEqualTo("letters+k3v9@press.example.org");
         assertThat(traces.messageIds()).first().isEqualTo("k3v9q2x7@press.example.org");
@@ -23,19 +23,19 @@ class TracesTest {
 
     @Test
     void absenceTellsWhomToWriteInstead() {
-        var read = ReturnReader.read(Samples.message("left"));
+        var read = ReturnReader.read(Samples.message("samples/left"));
         assertThat(read.kind()).isEqualTo(Kind.AUTOREPLY);
         assertThat(read.absence()).isNotNull();
         assertThat(read.absence().gone()).isTrue();
         assertThat(read.absence().writeInstead()).containsExactly("bert@example.net");
         var absence = Objects.requireNonNull(
-                ReturnReader.read(Samples.message("out-unflagged")).absence());
+                ReturnReader.read(Samples.message("samples/out-unflagged")).absence());
         assertThat(absence.until()).contains("12 November");
     }
 
     @Test
     void explanationNamesTheRule() {
-        var explained = Explanation.of(ReturnReader.read(Samples.message("exim-unknown")));
+        var explained = Explanation.of(ReturnReader.read(Samples.message("samples/exim-unknown")));
         assertThat(explained)
                 .contains("does not exist any more")
                 .contains("anna@example.com")
