@@ -102,6 +102,7 @@ final class Courier implements Runnable {
             return false;
         }
         var taken = engine.ledger()
+                .leases()
                 .take(
                         engine.heart().node(),
                         engine.window(),
@@ -125,7 +126,7 @@ final class Courier implements Runnable {
         while (goOn(lease)) {
             flush();
             long asked = System.nanoTime();
-            var chunk = engine.ledger().chunk(lease, engine.heart().node(), next, size);
+            var chunk = engine.ledger().chunks().of(lease, engine.heart().node(), next, size);
             if (!chunk.maySend()) {
                 break;
             }
@@ -160,6 +161,7 @@ final class Courier implements Runnable {
             LOG.warn("Lease {} was taken over by another node at letter {}.", lease.id(), next);
         } else {
             engine.ledger()
+                    .leases()
                     .giveBack(
                             lease,
                             resumeAt > 0 ? resumeAt : next,
@@ -170,7 +172,7 @@ final class Courier implements Runnable {
     }
 
     private void end(Lease lease) {
-        engine.ledger().finish(lease, engine.heart().node());
+        engine.ledger().leases().finish(lease, engine.heart().node());
         current = null;
     }
 
@@ -232,7 +234,7 @@ final class Courier implements Runnable {
         }
         try {
             return isFresh(asked)
-                    || engine.ledger().stillMay(lease, engine.heart().node(), due);
+                    || engine.ledger().chunks().stillMay(lease, engine.heart().node(), due);
         } catch (DataAccessException | TransactionException gone) {
             engine.databaseGone(gone);
             return false;

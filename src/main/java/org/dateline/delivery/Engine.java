@@ -47,10 +47,10 @@ final class Engine {
         this.settings = settings;
         this.stalled = server.replyTimeout();
         this.server = new MailServer(server);
-        this.heart = new Heart(ledger, name, settings.lifetime());
-        this.pace = new Pace(ledger, this.server.name(), settings.server().perSecond());
+        this.heart = new Heart(ledger.nodes(), name, settings.lifetime());
+        this.pace = new Pace(ledger.allowances(), this.server.name(), settings.server().perSecond());
         this.verdicts = new Verdicts(clock, server.host());
-        this.recorder = new Recorder(results -> ledger.store(results, heart.node(), this.server.name(), refused));
+        this.recorder = new Recorder(results -> ledger.attempts().store(results, heart.node(), this.server.name(), refused));
     }
 
     void start() {
@@ -91,7 +91,7 @@ final class Engine {
         while (!aborting) {
             try {
                 heart.beat();
-                int uncertain = ledger.takeOver(heart.node(), settings.lifetime());
+                int uncertain = ledger.nodes().takeOver(heart.node(), settings.lifetime());
                 if (uncertain > 0) {
                     LOG.warn(
                             "Took over from a node that died; of {} letters nobody knows whether they arrived.",

@@ -11,29 +11,29 @@ import org.slf4j.LoggerFactory;
 final class Heart {
     private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
 
-    private final Ledger ledger;
+    private final Nodes nodes;
     private final String name;
     private final Duration lifetime;
     private volatile long node;
     private volatile long beatAt;
     private volatile long incarnation;
 
-    Heart(Ledger ledger, String name, Duration lifetime) {
-        this.ledger = ledger;
+    Heart(Nodes nodes, String name, Duration lifetime) {
+        this.nodes = nodes;
         this.name = name;
         this.lifetime = lifetime;
     }
 
     void begin() {
         beatAt = System.nanoTime();
-        node = ledger.enter(name);
+        node = nodes.enter(name);
         incarnation++;
     }
 
     void beat() {
         long before = System.nanoTime();
         boolean slept = before - beatAt > lifetime.toNanos();
-        if (!ledger.beat(node)) {
+        if (!nodes.beat(node)) {
             LOG.warn("This node was silent too long and given up for dead; it goes on under a new number.");
             begin();
         } else {
@@ -62,6 +62,6 @@ final class Heart {
     }
 
     void stop() {
-        ledger.leave(node);
+        nodes.leave(node);
     }
 }

@@ -7,13 +7,13 @@ import java.util.Optional;
 final class Pace {
     private static final Duration A_WHILE = Duration.ofMillis(50);
 
-    private final Ledger ledger;
+    private final Allowances allowances;
     private final String server;
     private final int perSecond;
     private int granted;
 
-    Pace(Ledger ledger, String server, int perSecond) {
-        this.ledger = ledger;
+    Pace(Allowances allowances, String server, int perSecond) {
+        this.allowances = allowances;
         this.server = server;
         this.perSecond = perSecond;
     }
@@ -24,7 +24,7 @@ final class Pace {
             return Optional.empty();
         }
         if (granted == 0) {
-            granted = ledger.grant(server, perSecond, Math.max(1, perSecond / 10));
+            granted = allowances.grant(server, perSecond, Math.max(1, perSecond / 10));
         }
         if (granted == 0) {
             return Optional.of(A_WHILE);

@@ -169,8 +169,8 @@ public class Sending implements SmartLifecycle {
             mailings.toPrepare().forEach(preparation::prepare);
         }
         int grown = preparation.grow();
-        ledger.ended().forEach(mailings::finished);
-        ledger.cancelRest();
+        ledger.endings().ended().forEach(mailings::finished);
+        ledger.endings().cancelRest();
         var sending = engine;
         if (sending != null && grown > 0) {
             sending.wake();

@@ -33,7 +33,14 @@ final class PracticeMailing implements AutoCloseable {
         this.url = url;
         this.connections = connections(url);
         this.jdbc = JdbcClient.create(connections);
-        this.ledger = new Ledger(jdbc, new TransactionTemplate(new DataSourceTransactionManager(connections)));
+        var transaction = new TransactionTemplate(new DataSourceTransactionManager(connections));
+        this.ledger = new Ledger(
+                new Nodes(jdbc, transaction),
+                new Leases(jdbc, transaction),
+                new Chunks(jdbc),
+                new Attempts(jdbc, transaction),
+                new Allowances(jdbc),
+                new Endings(jdbc, transaction));
         this.deliveries = new Deliveries(jdbc);
     }
 
@@ -46,6 +53,11 @@ final class PracticeMailing implements AutoCloseable {
         var mailing = new PracticeMailing(Database.URL);
         mailing.fill(people);
         return mailing;
+    }
+
+    /** Another one on the same connections, which know their statements by now. */
+    void refill(int people) {
+        fill(people);
     }
 
     /** Made once, emptied each time. */
@@ -92,6 +104,20 @@ final class PracticeMailing implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    /** The process of the database, which runs on this machine. */
+    long postmaster() {
+        return jdbc.sql("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)::bigint")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Cheap to ask again and again, unlike the books. */
+    boolean stillToSend() {
+        return jdbc.sql("""
+                select exists (select from lane where next_position <= last_position) or exists (select from lease)
+                       or exists (select from retry)""").query(Boolean.class).single();
     }
 
     JdbcClient jdbc() {

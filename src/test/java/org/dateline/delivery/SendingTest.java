@@ -45,7 +45,7 @@ class SendingTest {
         assertThat(sink.messages()).hasSize(1500);
         assertThat(sink.violations()).isEmpty();
         assertThat(mailing.books().balanced()).isTrue();
-        assertThat(mailing.ledger().ended()).containsExactly(1L);
+        assertThat(mailing.ledger().endings().ended()).containsExactly(1L);
         assertThat(mailing.deliveries().get(1).reply()).startsWith("250 2.0.0 Ok: queued as ");
     }
 
@@ -99,7 +99,7 @@ class SendingTest {
                         "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org"));
         begin(2);
         await().atMost(SOON).until(() -> mailing.in(SendingState.HELD) == 30);
-        assertThat(mailing.ledger().ended()).isEmpty();
+        assertThat(mailing.ledger().endings().ended()).isEmpty();
         sink.behave();
         assertThat(mailing.deliveries().release(1)).isEqualTo(30);
         mailing.awaitDone(SOON);
@@ -161,7 +161,7 @@ class SendingTest {
         begin(2);
         await().atMost(SOON).until(() -> sink.messages().size() > 20);
         mailing.turn("cancelled");
-        await().atMost(SOON).until(() -> mailing.ledger().cancelRest() > 0);
+        await().atMost(SOON).until(() -> mailing.ledger().endings().cancelRest() > 0);
         var books = mailing.books();
         assertThat(books.in(SendingState.CANCELLED) + books.in(SendingState.ACCEPTED))
                 .isEqualTo(400);
@@ -233,9 +233,9 @@ class SendingTest {
         await().atMost(SOON).until(() -> mailing.in(SendingState.ACCEPTED) == 39);
         assertThat(mailing.in(SendingState.UNCERTAIN)).isEqualTo(1);
         assertThat(sink.messages()).hasSize(40);
-        assertThat(mailing.ledger().ended()).isEmpty();
+        assertThat(mailing.ledger().endings().ended()).isEmpty();
         assertThat(mailing.deliveries().letBe(1)).isEqualTo(1);
-        assertThat(mailing.ledger().ended()).containsExactly(1L);
+        assertThat(mailing.ledger().endings().ended()).containsExactly(1L);
     }
 
     @Test

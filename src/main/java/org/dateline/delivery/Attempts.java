@@ -1,0 +1,183 @@
+package org.dateline.delivery;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What servers said to letters, and what it makes of their deliveries. */
+@Repository
+class Attempts {
+    private static final Set<SendingState> BAD_ENDS = EnumSet.of(SendingState.REFUSED, SendingState.EXPIRED);
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    Attempts(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Stores results of any leases in one commit. Storing the same again changes nothing, so a commit whose answer was
+     * lost is simply repeated. A result for a lease that was taken over counts too: it says what became of an uncertain
+     * letter.
+     *
+     * @param refused hears, in the transaction, of each delivery that came to a bad end
+     * @return the leases that are this node's no more
+     */
+    Set<Long> store(List<Result> results, long node, String server, Consumer<Result> refused) {
+        var later = results.stream().filter(r -> r.tryIn() != null).toList();
+        var badly = results.stream()
+                .filter(r -> r.tried() && BAD_ENDS.contains(r.state()))
+                .toList();
+        if (later.isEmpty() && badly.isEmpty()) {
+            return record(results, node, server).lost; // one statement, hence one commit
+        }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var recorded = record(results, node, server);
+            retry(later);
+            badly.stream().filter(r -> recorded.ended.contains(id(r))).forEach(refused);
+            return recorded.lost;
+        }));
+    }
+
+    /**
+     * @param lost leases that are this node's no more
+     * @param ended deliveries that came to a bad end just now
+     */
+    private record Recorded(Set<Long> lost, Set<Long> ended) {}
+
+    /** Everything in one statement, since each costs as much as several letters. */
+    private Recorded record(List<Result> results, long node, String server) {
+        var begun = new HashMap<Long, Integer>();
+        results.forEach(r -> begun.merge(r.lease().id(), r.begun(), Math::max));
+        var lost = new HashSet<>(begun.keySet());
+        var ended = new HashSet<Long>();
+        var leases = begun.keySet().stream().sorted().toList();
+        jdbc.sql("""
+                with r as (
+                    select * from unnest(:ids::bigint[], :leases::bigint[], :states::text[], :tried::int[], :dated::float8[], :waits::float8[],
+                                         :codes::int[], :statuses::text[], :texts::text[], :reasons::text[])
+                             as r(id, lease, state, tried, dated, wait, code, status, text, reason)),
+                told as (
+                    insert into attempt (delivery_id, lease_id, server, outcome, code, status, text, reason)
+                    select id, lease, :server, state, nullif(code, 0), status, text, reason from r where tried = 1
+                    on conflict do nothing returning delivery_id),
+                changed as (
+                    update delivery d set state = r.state,
+                           claim = case when r.state in ('left-out', 'cancelled') then null else d.claim end,
+                           left_out = case when r.state in ('left-out', 'cancelled') then r.text else d.left_out end,
+                           attempts = d.attempts + case when t.delivery_id is null then 0 else 1 end,
+                           dated = coalesce(d.dated, to_timestamp(r.dated)),
+                           again = d.again or (r.state = 'uncertain' and r.wait >= 0),
+                           reply_code = nullif(r.code, 0), reply_status = r.status, reply_text = r.text, reason = r.reason,
+                           changed_at = dateline_now()
+                      from r left join told t on t.delivery_id = r.id
+                     where d.id = r.id and d.state in ('queued', 'deferred', 'uncertain')
+                    returning d.id, d.state),
+                settled as (
+                    delete from retry q using r where q.delivery_id = r.id and r.wait < 0),
+                moved as (
+                    update lease l set begun = greatest(l.begun, b.begun)
+                      from unnest(:moved::bigint[], :begun::int[]) as b(id, begun)
+                     where l.id = b.id and l.node_id = :node
+                    returning l.id)
+                select true as lease, id from moved
+                union all select false, id from changed where state in ('refused', 'expired')""")
+                .params(columns(results.stream().filter(r -> r.due() != null).toList()))
+                .param("server", server)
+                .param("moved", longs(leases, Long::longValue))
+                .param("begun", leases.stream().mapToInt(begun::get).toArray())
+                .param("node", node)
+                .query(row -> {
+                    long id = row.getLong("id");
+                    if (row.getBoolean("lease")) {
+                        lost.remove(id);
+                    } else {
+                        ended.add(id);
+                    }
+                });
+        return new Recorded(lost, ended);
+    }
+
+    private void retry(List<Result> later) {
+        if (later.isEmpty()) {
+            return;
+        }
+        // Where somebody else already has it on the wire again, their result will be the word that counts.
+        jdbc.sql("""
+                insert into retry as have (delivery_id, mailing_id, due)
+                select n.id, n.mailing, dateline_now() + make_interval(secs => n.wait)
+                  from unnest(:ids::bigint[], :mailings::bigint[], :leases::bigint[], :waits::float8[]) as n(id, mailing, lease, wait)
+                  join delivery d on d.id = n.id and d.state in ('deferred', 'uncertain')
+                 where not exists (select from retry o where o.delivery_id = n.id and o.lease_id <> n.lease)
+                on conflict (delivery_id) do update set due = excluded.due, lease_id = null, ordinal = null""")
+                .param("ids", longs(later, Attempts::id))
+                .param("mailings", longs(later, r -> r.lease().mailingId()))
+                .param("leases", longs(later, r -> r.lease().id()))
+                .param("waits", numbers(later, Attempts::seconds))
+                .update();
+    }
+
+    private static Map<String, Object> columns(List<Result> results) {
+        return Map.of(
+                "ids", longs(results, Attempts::id),
+                "leases", longs(results, r -> r.lease().id()),
+                "states", texts(results, r -> r.state().word()),
+                "tried", ints(results, r -> r.tried() ? 1 : 0),
+                "dated", numbers(results, r -> r.lease().dated().toEpochMilli() / 1000.0),
+                "waits", numbers(results, Attempts::seconds),
+                "codes", ints(results, r -> r.reply() == null ? 0 : r.reply().code()),
+                "statuses", texts(results, r -> r.reply() == null ? null : r.reply().status()),
+                "texts", texts(results, r -> r.text().replace("\0", "")),
+                "reasons",
+                        texts(
+                                results,
+                                r -> r.meaning() == null
+                                        ? null
+                                        : r.meaning().reason().word()));
+    }
+
+    private static long id(Result result) {
+        var due = result.due();
+        return due == null ? 0 : due.id();
+    }
+
+    private static double seconds(Result result) {
+        var wait = result.tryIn();
+        return wait == null ? -1 : wait.toMillis() / 1000.0;
+    }
+
+    private interface Text {
+        @Nullable
+        String of(Result result);
+    }
+
+    private static @Nullable String[] texts(List<Result> results, Text text) {
+        return results.stream().map(text::of).toArray(String[]::new);
+    }
+
+    private static <T> long[] longs(List<T> results, ToLongFunction<T> number) {
+        return results.stream().mapToLong(number).toArray();
+    }
+
+    private static double[] numbers(List<Result> results, ToDoubleFunction<Result> number) {
+        return results.stream().mapToDouble(number).toArray();
+    }
+
+    private static int[] ints(List<Result> results, ToIntFunction<Result> number) {
+        return results.stream().mapToInt(number).toArray();
+    }
+}

@@ -1,0 +1,59 @@
+package org.dateline.delivery;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** How mailings end: sent out, or cancelled on the way. */
+@Repository
+class Endings {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    Endings(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** Running mailings of which every letter has come to an end. */
+    List<Long> ended() {
+        return jdbc.sql("""
+                select m.id from mailing m join lane la on la.mailing_id = m.id
+                 where m.state = 'running' and la.next_position > la.last_position
+                   and not (m.open and not exists (select from lift f where f.release_id = m.release_id))
+                   and not exists (select from lease l where l.mailing_id = m.id)
+                   and not exists (select from retry r where r.mailing_id = m.id)
+                   and not exists (select from delivery d where d.mailing_id = m.id
+                                    and (d.state in ('queued', 'deferred', 'held')
+                                         or d.state = 'uncertain' and not d.again))""").query(Long.class).list();
+    }
+
+    /** What a cancelled mailing had not begun is cancelled, once nothing of it is on the wire. */
+    int cancelRest() {
+        Integer cancelled = transaction.execute(status -> {
+            var over = jdbc.sql("""
+                    select la.mailing_id from lane la join mailing m on m.id = la.mailing_id
+                     where m.state = 'cancelled' and la.next_position > 0
+                       and not exists (select from lease l where l.mailing_id = m.id and l.node_id is not null)
+                       for update of la skip locked""").query(Long.class).list();
+            return over.stream().mapToInt(this::cancelRest).sum();
+        });
+        return cancelled == null ? 0 : cancelled;
+    }
+
+    private int cancelRest(long mailing) {
+        jdbc.sql("delete from lease where mailing_id = :mailing")
+                .param("mailing", mailing)
+                .update();
+        jdbc.sql("delete from retry where mailing_id = :mailing")
+                .param("mailing", mailing)
+                .update();
+        jdbc.sql("update lane set next_position = 0, last_position = -1 where mailing_id = :mailing")
+                .param("mailing", mailing)
+                .update();
+        return jdbc.sql("""
+                update delivery set state = 'cancelled', claim = null, changed_at = dateline_now()
+                 where mailing_id = :mailing and state in ('queued', 'deferred', 'held')""").param("mailing", mailing).update();
+    }
+}

@@ -1,0 +1,123 @@
+package org.dateline.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The programs that send, and what becomes of the letters of one that died. */
+@Repository
+class Nodes {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    Nodes(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    long enter(String name) {
+        return jdbc.sql("insert into node (name) values (:name) returning id")
+                .param("name", name)
+                .query(Long.class)
+                .single();
+    }
+
+    /** False when the row is gone: this node was given up for dead. */
+    boolean beat(long node) {
+        return jdbc.sql("update node set beat_at = dateline_now() where id = :node")
+                        .param("node", node)
+                        .update()
+                == 1;
+    }
+
+    /** Nothing of it is on the wire any more. */
+    void leave(long node) {
+        jdbc.sql("delete from node n where n.id = :node and not exists (select from lease l where l.node_id = n.id)")
+                .param("node", node)
+                .update();
+    }
+
+    /**
+     * Takes the leases from nodes whose heart has stopped. What they may have had on the wire is uncertain, the rest waits
+     * for the next taker. Not before the database itself has been up one lifetime, since no heart could beat without it.
+     *
+     * @return how many letters are uncertain now
+     */
+    int takeOver(long self, Duration lifetime) {
+        Integer uncertain = transaction.execute(status -> {
+            var dead = jdbc.sql("""
+                    select n.id from node n
+                     where n.id <> :self and n.beat_at < dateline_now() - make_interval(secs => :lifetime)
+                       and pg_postmaster_start_time() < clock_timestamp() - make_interval(secs => :lifetime)
+                       for update skip locked""")
+                    .param("self", self)
+                    .param("lifetime", lifetime.toMillis() / 1000.0)
+                    .query(Long.class)
+                    .list();
+            var doubtful = dead.stream()
+                    .flatMap(node -> bury(node).stream())
+                    .mapToLong(Long::longValue)
+                    .toArray();
+            if (doubtful.length > 0) {
+                resend(doubtful);
+            }
+            return doubtful.length;
+        });
+        return uncertain == null ? 0 : uncertain;
+    }
+
+    /**
+     * The node's row is locked, so its heart cannot beat again before this is decided.
+     *
+     * @return the letters that are uncertain now
+     */
+    private List<Long> bury(long node) {
+        var letters = jdbc.sql("""
+                        with doubtful as (
+                            select d.id, l.dated, l.id as lease_id from lease l join delivery d on d.mailing_id = l.mailing_id
+                                   and d.position between l.first_position and least(l.begun, l.last_position)
+                             where l.node_id = :node and l.first_position is not null and d.state = 'queued'
+                            union all
+                            select d.id, l.dated, l.id from lease l join retry r on r.lease_id = l.id and r.ordinal <= l.begun
+                                   join delivery d on d.id = r.delivery_id
+                             where l.node_id = :node and l.first_position is null and d.state in ('deferred', 'uncertain')),
+                        told as (
+                            insert into attempt (delivery_id, lease_id, server, outcome, text)
+                            select id, lease_id, '', 'uncertain', 'the program stopped before the answer came' from doubtful
+                            on conflict do nothing)
+                        update delivery d set state = 'uncertain', dated = coalesce(d.dated, u.dated), attempts = d.attempts + 1,
+                               reply_code = null, reply_status = null, reason = null,
+                               reply_text = 'the program stopped before the answer came', changed_at = dateline_now()
+                          from doubtful u where u.id = d.id
+                        returning d.id""").param("node", node).query(Long.class).list();
+        jdbc.sql("""
+                delete from retry r using lease l
+                 where l.node_id = :node and r.lease_id = l.id and l.first_position is null and r.ordinal <= l.begun""").param("node", node).update();
+        jdbc.sql("""
+                update retry r set lease_id = null, ordinal = null from lease l
+                 where l.node_id = :node and r.lease_id = l.id""").param("node", node).update();
+        jdbc.sql("delete from lease where node_id = :node and (first_position is null or begun >= last_position)")
+                .param("node", node)
+                .update();
+        jdbc.sql(
+                        "update lease set node_id = null, first_position = greatest(first_position, begun + 1) where node_id = :node")
+                .param("node", node)
+                .update();
+        jdbc.sql("delete from node where id = :node").param("node", node).update();
+        return letters;
+    }
+
+    /** Those of mailings that send uncertain letters again: once, with the same bytes. */
+    private void resend(long[] uncertain) {
+        jdbc.sql("""
+                with again as (
+                    update delivery d set again = true from mailing m
+                     where m.id = d.mailing_id and m.uncertain = 'resend' and m.state in ('running', 'paused')
+                       and d.id = any(:ids) and d.state = 'uncertain' and not d.again
+                    returning d.id, d.mailing_id)
+                insert into retry (delivery_id, mailing_id, due) select id, mailing_id, dateline_now() from again
+                on conflict do nothing""").param("ids", uncertain).update();
+    }
+}
