@@ -36,6 +36,7 @@ final class BodyReader {
                 add(chunk, new Block.Heading(BlockId.fresh(), chunk.level() <= 2 ? 2 : 3, chunk.words()), "Heading");
             case BULLETS -> add(chunk, new Block.ItemList(BlockId.fresh(), false, chunk.lines()), "List");
             case NUMBERS -> add(chunk, new Block.ItemList(BlockId.fresh(), true, chunk.lines()), "Numbered list");
+            case TABLE -> add(chunk, new Block.Table(BlockId.fresh(), chunk.rows()), "Table");
             case RULE -> {
                 if (!blocks.isEmpty()) blocks.add(new Block.Rule(BlockId.fresh()));
             }

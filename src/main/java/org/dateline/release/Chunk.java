@@ -7,10 +7,15 @@ import java.util.List;
  *
  * @param html what it says, as sanitised inline HTML
  * @param lines the same as it stood, line by line, as plain text; for a list its items as HTML
+ * @param rows of a table, cells as sanitised inline HTML
  * @param line where it begins, from 1
  * @param gap how many blank lines stood before it
  */
-record Chunk(Form form, int level, String html, List<String> lines, int line, int gap) {
+record Chunk(Form form, int level, String html, List<String> lines, List<List<String>> rows, int line, int gap) {
+
+    Chunk(Form form, int level, String html, List<String> lines, int line, int gap) {
+        this(form, level, html, lines, List.of(), line, gap);
+    }
 
     enum Form {
         TEXT,
@@ -18,7 +23,13 @@ record Chunk(Form form, int level, String html, List<String> lines, int line, in
         BULLETS,
         NUMBERS,
         QUOTE,
+        TABLE,
         RULE
+    }
+
+    static Chunk table(List<List<String>> rows, int line, int gap) {
+        var lines = rows.stream().map(row -> String.join(" | ", row)).toList();
+        return new Chunk(Form.TABLE, 0, String.join("<br>", lines), lines, rows, line, gap);
     }
 
     static Chunk text(String html, List<String> lines, int line, int gap) {

@@ -10,7 +10,19 @@ final class Encoding {
 
     static final int MOST_BYTES = 2 * 1024 * 1024;
 
+    /** Before anything is read. Word documents carry their pictures, so they may be larger. */
+    static void refuseTooLarge(long bytes) {
+        if (bytes > PackedParts.MOST_PACKED)
+            throw new NotAText(
+                    "The file is larger than 20 MB; a release has rarely 20 kB. Save it without its pictures.");
+    }
+
     private Encoding() {}
+
+    /** Characters of any file that can be brought: a Word document becomes the source of a plain web page. */
+    static String text(byte[] bytes) {
+        return WordDocument.isOne(bytes) ? WordDocument.html(bytes) : decode(bytes);
+    }
 
     /** UTF-8, UTF-16 with its mark, or else Windows-1252, the three a press office's files come in. */
     static String decode(byte[] bytes) {
@@ -31,9 +43,9 @@ final class Encoding {
     }
 
     private static void refuseOtherFormats(byte[] bytes) {
-        if (starts(bytes, 'P', 'K', 3, 4))
+        if (starts(bytes, 0xD0, 0xCF, 0x11, 0xE0))
             throw new NotAText(
-                    "This is a Word document or another packed file. Open it, save it as plain text, or copy its text and paste it here.");
+                    "This is an old Word document (.doc). Open it, save it as .docx, or copy its text and paste it here.");
         if (starts(bytes, '%', 'P', 'D', 'F'))
             throw new NotAText("This is a PDF. Open it, copy its text and paste it here.");
         if (starts(bytes, '{', '\\', 'r', 't', 'f'))
@@ -49,7 +61,7 @@ final class Encoding {
 
     private static NotAText binary() {
         return new NotAText(
-                "This file is no text but something only a program can read. Bring Markdown (.md) or plain text (.txt).");
+                "This file is no text but something only a program can read. Bring a Word document (.docx), Markdown (.md), plain text (.txt) or a web page (.html).");
     }
 
     private static boolean starts(byte[] bytes, int... magic) {

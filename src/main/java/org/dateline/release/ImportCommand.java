@@ -29,14 +29,14 @@ public final class ImportCommand {
         var files = arguments.stream().filter(a -> !a.startsWith("--")).toList();
         var options = arguments.stream().filter(a -> a.startsWith("--")).toList();
         if (files.size() != 1 || !List.of("--json").containsAll(options)) {
-            err.println("Usage: import FILE [--json]   FILE is Markdown or plain text");
+            err.println(
+                    "Usage: import FILE [--json]   FILE is a Word document (.docx), Markdown, plain text or a web page");
             return 2;
         }
         var file = Path.of(files.get(0));
         try {
             if (Files.isDirectory(file)) throw new NotAText("This is a folder; name a file in it.");
-            if (Files.size(file) > Encoding.MOST_BYTES)
-                throw new NotAText("The file is larger than 2 MB; a release has rarely 20 kB.");
+            Encoding.refuseTooLarge(Files.size(file));
             var release = ImportedRelease.read(String.valueOf(file.getFileName()), Files.readAllBytes(file), Map.of());
             out.println(options.isEmpty() ? readable(release) : ContentJson.write(release));
             return 0;

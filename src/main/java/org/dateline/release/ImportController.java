@@ -74,9 +74,8 @@ class ImportController {
             if (pasted.isBlank()) throw new NotAText(nothing);
             return new Brought(Lines.one(fileName), pasted);
         }
-        if (file.getSize() > Encoding.MOST_BYTES)
-            throw new NotAText("The file is larger than 2 MB; a release has rarely 20 kB.");
-        return new Brought(Lines.one(file.getOriginalFilename()), Encoding.decode(file.getBytes()));
+        Encoding.refuseTooLarge(file.getSize());
+        return new Brought(Lines.one(file.getOriginalFilename()), Encoding.text(file.getBytes()));
     }
 
     private Release create(ImportedRelease release, Staff me) {

@@ -29,13 +29,13 @@ public record ImportedRelease(
     public record Question(String id, String question, Map<String, String> choices, boolean free) {}
 
     /**
-     * Reads Markdown with front matter or plain text.
+     * Reads a Word document, Markdown with front matter, plain text or a web page.
      *
      * @param answers question id to answer; an unknown or empty answer counts as none
      * @throws NotAText with advice when there is no text to be found in it
      */
     public static ImportedRelease read(String fileName, byte[] bytes, Map<String, String> answers) {
-        return read(fileName, Encoding.decode(bytes), answers);
+        return read(fileName, Encoding.text(bytes), answers);
     }
 
     /** The same of text that was pasted. */

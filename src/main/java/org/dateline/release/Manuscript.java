@@ -6,21 +6,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A text from elsewhere, cut into pieces: Markdown by its own grammar, plain text at its blank lines. */
-record Manuscript(Map<String, String> frontMatter, List<Chunk> chunks) {
+/**
+ * A text from elsewhere, cut into pieces: Markdown and web pages by their own grammar, plain text at its blank lines.
+ *
+ * @param leftOut what was in the file and is not among the pieces, for a person
+ */
+record Manuscript(Map<String, String> frontMatter, List<Chunk> chunks, List<String> leftOut) {
 
     private static final Pattern BULLET = Pattern.compile("^\\s*[-*•·–▪]\\s+(?=\\S)");
     private static final Pattern NUMBER = Pattern.compile("^\\s*\\(?\\[?\\d{1,2}[.)\\]]\\s+(?=\\S)");
     private static final Pattern MARKDOWN =
             Pattern.compile("(?m)^#{1,6} \\S|\\*\\*\\S[^*\\n]*\\*\\*|\\[[^\\]\\n]+\\]\\(https?://|^> ");
-    private static final Pattern WEB_PAGE = Pattern.compile("(?is)^\\s*(<!doctype html|<html|<\\?xml).*");
+    private static final Pattern WEB_PAGE =
+            Pattern.compile("(?is)^\\s*(<!doctype html|<html|<\\?xml|<(?:head|body|meta|div|p|h1|table)[ >]).*");
 
     static Manuscript of(String fileName, String source) {
         var text = Lines.printable(source).replaceAll("\\R", "\n");
-        if (text.isBlank()) throw new NotAText("There is no text in it. Bring Markdown (.md) or plain text (.txt).");
-        if (WEB_PAGE.matcher(text.substring(0, Math.min(text.length(), 200))).matches())
+        if (text.isBlank())
             throw new NotAText(
-                    "This is the source of a web page. Open it in a browser, copy its text and paste it here.");
+                    "There is no text in it. Bring a Word document (.docx), Markdown (.md), plain text (.txt) or a web page (.html).");
+        if (WEB_PAGE.matcher(text.substring(0, Math.min(text.length(), 200))).matches()) return ofHtml(text);
         var front = FrontMatter.of(text);
         var body = text.substring(front.length());
         int line = 1
@@ -33,7 +38,16 @@ record Manuscript(Map<String, String> frontMatter, List<Chunk> chunks) {
                 || name.endsWith(".markdown")
                 || front.length() > 0
                 || MARKDOWN.matcher(body).find();
-        return new Manuscript(front.values(), markdown ? MarkdownChunks.of(body, line) : plain(body, line));
+        var chunks = markdown ? MarkdownChunks.of(body, line) : plain(body, line);
+        return new Manuscript(front.values(), chunks, List.of());
+    }
+
+    private static Manuscript ofHtml(String source) {
+        var html = HtmlChunks.of(source);
+        if (html.chunks().isEmpty())
+            throw new NotAText(
+                    "There is no text in this page, or only a script writes it. Copy what you see and paste it here.");
+        return new Manuscript(Map.of(), html.chunks(), html.leftOut());
     }
 
     private static List<Chunk> plain(String body, int firstLine) {

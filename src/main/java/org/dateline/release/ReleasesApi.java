@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReleasesApi {
 
     private static final int MOST = 200;
+    private static final String WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
     private final Releases releases;
     private final Translations translations;
@@ -139,8 +140,9 @@ class ReleasesApi {
     }
 
     @Writes
-    @PostMapping(consumes = {MediaType.TEXT_PLAIN_VALUE, "text/markdown"})
+    @PostMapping(consumes = {MediaType.TEXT_PLAIN_VALUE, "text/markdown", MediaType.TEXT_HTML_VALUE, WORD})
     ResponseEntity<Shown> read(@RequestBody byte[] content, @CurrentStaff Staff me) {
+        Encoding.refuseTooLarge(content.length);
         return created(
                 ImportedRelease.read("", content, Map.of()),
                 new Draft(null, null, null, null, null, null, null, null),

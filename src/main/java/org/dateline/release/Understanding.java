@@ -38,6 +38,7 @@ final class Understanding {
     }
 
     ImportedRelease release() {
+        manuscript.leftOut().forEach(words -> note(0, "Left out", words));
         guessLanguage();
         readFrontMatter();
         readHead();
