@@ -1,4 +1,5 @@
-// The write page: keys, growing fields, and a word before unsaved text is left. Everything here also works by the form's own buttons.
+// The write page: keys, growing fields, and saving by itself, so that nothing is lost when the session ends or the connection drops.
+// Everything here also works by the form's own buttons.
 (() => {
   const form = () => document.getElementById('text');
   let unsaved = false;
@@ -62,38 +63,140 @@
     if (event.key === 'k') { event.preventDefault(); around(field, '[', '](https://)'); }
   });
 
+  // ---- saving: what is not with the program yet is kept on this device until it is
+
+  const key = 'dateline' + form().getAttribute('action');
+  let retry = 0;
+  let wait = 5;
+
+  function fields() {
+    return [...new FormData(form()).entries()].filter(([name]) => name !== '_csrf' && name !== 'revision');
+  }
+  function revision() { return form().querySelector('[name=revision]')?.value; }
+
+  function keep() {
+    try {
+      localStorage.setItem(key, JSON.stringify({when: Date.now(), revision: revision(), fields: fields()}));
+    } catch (full) {
+      say('This device has no room to keep what you write. Save before you leave.');
+    }
+  }
+
+  function line(words, trouble) {
+    const saved = document.getElementById('saved');
+    if (!saved) return;
+    saved.querySelector('p.state')?.remove();
+    const state = document.createElement('p');
+    state.className = trouble ? 'state notice problem' : 'state meta';
+    state.textContent = words;
+    saved.classList.toggle('pending', !trouble);
+    saved.classList.toggle('trouble', Boolean(trouble));
+    saved.append(state);
+    return state;
+  }
+  function say(words, ...buttons) {
+    const state = line(words, true);
+    buttons.forEach(([label, act]) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.textContent = label;
+      button.addEventListener('click', act);
+      state?.append(' ', button);
+    });
+  }
+
+  function again() {
+    clearTimeout(retry);
+    retry = setTimeout(save, wait * 1000);
+    wait = Math.min(wait * 2, 60);
+  }
+
   document.addEventListener('input', event => {
     if (!event.target.closest?.('#text')) return;
     unsaved = true;
-    if (event.target.tagName === 'TEXTAREA') grow(event.target.parentElement);
+    if (!document.querySelector('#saved .problem')) line('Not saved yet …');
+    keep();
+    if (event.target.tagName === 'TEXTAREA' && event.target.offsetParent) grow(event.target.parentElement);
   });
 
-  document.addEventListener('htmx:beforeRequest', event => { if (event.target === form()) unsaved = false; });
-  document.addEventListener('htmx:sendError', () => { unsaved = true; say('No connection: not saved yet. It is tried again when you go on typing.'); });
-  document.addEventListener('htmx:responseError', event => {
+  document.addEventListener('htmx:beforeRequest', event => {
+    if (event.target !== form()) return;
+    unsaved = false;
+    if (!document.querySelector('#saved .problem')) line('Saving …');
+  });
+  document.addEventListener('htmx:sendError', event => {
+    if (event.target !== form()) return;
     unsaved = true;
-    say(event.detail.xhr.status === 403 || event.detail.xhr.status === 401
-      ? 'You are signed out: not saved. Sign in again in a new tab, then go on typing here.'
-      : 'Not saved: the program could not take it. Copy what you wrote, reload the page and try again.');
+    say('No connection: not saved yet. What you write is kept on this device and saved as soon as the program answers.', ['Try now', () => save()]);
+    again();
+  });
+  window.addEventListener('online', () => { if (unsaved) save(); });
+  document.addEventListener('htmx:responseError', event => {
+    if (event.target !== form()) return;
+    unsaved = true;
+    const status = event.detail.xhr.status;
+    if (status === 401 || status === 403) signedOut();
+    else if (status >= 502) { say('The program does not answer: not saved yet. It is tried again by itself.', ['Try now', () => save()]); again(); }
+    else say('Not saved: the program could not take it. What you wrote is kept on this device; reload the page to get it back.');
+  });
+  document.addEventListener('htmx:beforeSwap', event => {
+    if (event.target?.id !== 'saved' && event.detail.requestConfig?.elt !== form()) return;
+    if (!new URL(event.detail.xhr.responseURL || location.href, location.href).pathname.endsWith('/sign-in')) return;
+    event.detail.shouldSwap = false;
+    unsaved = true;
+    signedOut();
   });
 
-  function say(words) {
-    const line = document.createElement('p');
-    line.className = 'notice problem';
-    line.textContent = words;
-    const saved = document.getElementById('saved');
-    saved?.querySelector('p.notice')?.remove();
-    saved?.append(line);
+  function signedOut() {
+    say('You are signed out: not saved yet. What you wrote is kept on this device. Sign in in another tab, then come back here.',
+      ['Sign in', () => window.open(document.querySelector('.nameplate').href)], ['I am signed in: save', comeBack]);
+  }
+
+  /** A new session has a new token: it is fetched from this same page, whose words stay as they are. */
+  async function comeBack() {
+    const answer = await fetch(location.href, {headers: {Accept: 'text/html'}}).catch(() => null);
+    if (!answer?.ok || answer.url.includes('/sign-in')) { signedOut(); return; }
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const headers = page.body.getAttribute('hx-headers');
+    if (headers) document.body.setAttribute('hx-headers', headers);
+    const csrf = page.querySelector('input[name=_csrf]')?.value;
+    if (csrf) document.querySelectorAll('input[name=_csrf]').forEach(input => { input.value = csrf; });
+    save();
+  }
+
+  /** Words of an earlier visit that never reached the program. */
+  function offerKept() {
+    const kept = JSON.parse(localStorage.getItem(key) || 'null');
+    if (!kept) return;
+    if (JSON.stringify(kept.fields) === JSON.stringify(fields()) || form().querySelector('fieldset[disabled]')) { localStorage.removeItem(key); return; }
+    const when = new Date(kept.when).toLocaleString([], {weekday: 'short', hour: '2-digit', minute: '2-digit'});
+    say(`On this device there is text from ${when} that was not saved.`,
+      ['Bring it back', () => {
+        kept.fields.forEach(([name, value]) => {
+          if (name === 'body') { window.datelineBody?.load(value); return; }
+          const field = form().elements.namedItem(name);
+          if (field instanceof HTMLElement) field.value = value;
+        });
+        const read = form().querySelector('[name=revision]');
+        if (read) read.value = kept.revision;
+        grow(document);
+        save();
+      }],
+      ['Throw it away', () => { localStorage.removeItem(key); document.querySelector('#saved p.state')?.remove(); document.getElementById('saved').className = 'saved'; }]);
   }
 
   document.addEventListener('htmx:afterSettle', event => {
+    if (event.detail.requestConfig?.elt !== form()) return;
     grow(document);
     const troubled = document.querySelector('#saved [role=alert]');
     if (troubled) unsaved = true;
+    else if (!unsaved) { localStorage.removeItem(key); clearTimeout(retry); wait = 5; }
+    else { line('Not saved yet …'); }
     const preview = document.getElementById('preview');
     if (preview && !troubled && event.detail.requestConfig?.verb === 'post') preview.src = preview.src;
   });
   window.addEventListener('beforeunload', event => { if (unsaved) event.preventDefault(); });
   document.addEventListener('submit', () => { unsaved = false; });
   grow(document);
+  offerKept();
 })();

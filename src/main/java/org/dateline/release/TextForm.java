@@ -11,9 +11,12 @@ import org.springframework.util.MultiValueMap;
 
 /**
  * The words of a release as the write page shows and returns them. Every block is a row of fields named {@code b.ID.…}; the order of the fields
- * named {@code block} is the order of the body, so that moving a row moves the block.
+ * named {@code block} is the order of the body, so that moving a row moves the block. Where scripts run there is one field {@code body}
+ * instead: the blocks as JSON.
  */
 final class TextForm {
+
+    private static final String BODY = "body";
 
     private final MultiValueMap<String, String> fields;
 
@@ -124,7 +127,13 @@ final class TextForm {
         }
     }
 
+    /** Whether the rows on the page stand for the blocks; else the page's own field holds them. */
+    boolean isInRows() {
+        return !fields.containsKey(BODY);
+    }
+
     private List<Block> blocks() {
+        if (!isInRows()) return ContentJson.blocks(one(BODY));
         var blocks = new ArrayList<Block>();
         for (var id : fields.getOrDefault("block", List.of())) {
             var name = "b." + id + ".";

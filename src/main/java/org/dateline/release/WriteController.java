@@ -66,7 +66,9 @@ class WriteController {
             return show(page, model, "release/write");
         }
         var rows = fields.getOrDefault("block", java.util.List.of()).size();
-        var reshaped = saved && (fields.containsKey("act") || typed.blocks().size() != rows);
+        var reshaped = saved
+                && form.isInRows()
+                && (fields.containsKey("act") || typed.blocks().size() != rows);
         if (!reshaped) return show(page, model, "release/write :: saved");
         // The rows on the page are no longer the blocks: the whole form comes anew.
         response.setHeader("HX-Retarget", "#text");

@@ -59,6 +59,11 @@ record WritePage(
         return text.blocks().stream().map(TextForm.Row::of).toList();
     }
 
+    /** The same for the field of the page that runs by script. */
+    public String bodyJson() {
+        return ContentJson.write(text.blocks());
+    }
+
     public String notes() {
         return TextForm.notes(text);
     }
@@ -109,24 +114,10 @@ record WritePage(
     }
 
     /** What differs between the text on the page and what a colleague has saved. */
-    public List<String> differences() {
-        if (!(trouble instanceof Saving.Conflict conflict)) return List.of();
-        var theirs = conflict.theirs().content();
-        var differ = new ArrayList<String>();
-        if (!theirs.headline().equals(text.headline())) differ.add("the headline: “" + theirs.headline() + "”");
-        if (!theirs.subheadline().equals(text.subheadline()))
-            differ.add("the subheadline: “" + theirs.subheadline() + "”");
-        for (var block : theirs.blocks()) {
-            var mine = text.block(block.id());
-            if (mine.isEmpty() || !mine.get().equals(block)) differ.add("“" + shortened(block.words()) + "”");
-        }
-        for (var block : text.blocks())
-            if (theirs.block(block.id()).isEmpty()) differ.add("not in theirs: “" + shortened(block.words()) + "”");
-        return differ;
-    }
-
-    private static String shortened(String words) {
-        return words.length() <= 90 ? words : words.substring(0, 90) + "…";
+    public List<Comparison.Part> differences() {
+        return trouble instanceof Saving.Conflict conflict
+                ? Comparison.between(conflict.theirs().content(), text).parts()
+                : List.of();
     }
 
     /** Gathers it. */
