@@ -7,6 +7,8 @@ import org.dateline.audience.Imports;
 import org.dateline.bounce.Receiving;
 import org.dateline.bounce.ReturnsMailbox;
 import org.dateline.embargo.Lifts;
+import org.dateline.history.Alarms;
+import org.dateline.history.StaffMail;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,13 +20,22 @@ class Timetable {
 
     private final List<Line> lines;
 
-    Timetable(Lifts lifts, Erasures erasures, Imports imports, ReturnsMailbox mailbox, Receiving receiving) {
+    Timetable(
+            Lifts lifts,
+            Erasures erasures,
+            Imports imports,
+            ReturnsMailbox mailbox,
+            Receiving receiving,
+            Alarms alarms,
+            StaffMail staffMail) {
         lines = List.of(
                 every(Duration.ofSeconds(5), "lift what is due", lifts::liftDue),
                 every(Duration.ofMinutes(5), "forget who asked to be forgotten a day ago", erasures::finishDue),
                 every(Duration.ofMinutes(1), "tidy imports", imports::tidy),
                 every(Duration.ofMinutes(1), "collect the returns mailbox", mailbox::collect),
                 every(Duration.ofMinutes(1), "understand what was stored", receiving::understandTheRest),
+                every(Duration.ofMinutes(1), "watch for what staff must know", alarms::watch),
+                every(Duration.ofSeconds(30), "mail messages to the staff", staffMail::send),
                 every(Duration.ofHours(12), "cut old returned mail", receiving::cutOldMails));
     }
 

@@ -53,6 +53,20 @@ public record DeliverySettings(
             @DefaultValue("5m") Duration replyTimeout,
             @DefaultValue("10m") Duration letterTimeout) {
 
+        /** The server of that name, spoken to as these settings say. */
+        public SmtpServer at(String host) {
+            return new SmtpServer(
+                    host,
+                    port,
+                    encryptionOrDefault(host),
+                    user,
+                    password,
+                    helo == null ? Outbound.ownName() : helo,
+                    connectTimeout,
+                    replyTimeout,
+                    letterTimeout);
+        }
+
         /** Encryption left unset: STARTTLS, or none towards this machine. */
         SmtpServer.Encryption encryptionOrDefault(String host) {
             if (encryption != null) {

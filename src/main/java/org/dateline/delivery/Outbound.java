@@ -23,7 +23,7 @@ class Outbound {
             return practice(settings);
         }
         var host = settings.server().host();
-        return host == null || host.isBlank() ? null : named(host.strip(), settings.server());
+        return host == null || host.isBlank() ? null : settings.server().at(host.strip());
     }
 
     private static SmtpServer practice(DeliverySettings settings) {
@@ -38,20 +38,6 @@ class Outbound {
                 server.connectTimeout(),
                 server.replyTimeout(),
                 server.letterTimeout());
-    }
-
-    private static SmtpServer named(String host, DeliverySettings.Server settings) {
-        var helo = settings.helo();
-        return new SmtpServer(
-                host,
-                settings.port(),
-                settings.encryptionOrDefault(host),
-                settings.user(),
-                settings.password(),
-                helo == null ? ownName() : helo,
-                settings.connectTimeout(),
-                settings.replyTimeout(),
-                settings.letterTimeout());
     }
 
     static String ownName() {

@@ -15,7 +15,8 @@ class KeptPractice implements PersonalData {
 
     private static final String THEIRS = """
             where lower(envelope_recipient) in (
-                select unnest(array[lower(spelling), key]) from address where contact_id in (select entries_of(:contact)))""";
+                    select unnest(array[lower(spelling), key]) from address where contact_id in (select entries_of(:contact)))
+               or exists (select from contact c where c.id in (select entries_of(:contact)) and position(convert_to(c.name, 'UTF8') in raw) > 0)""";
 
     private final JdbcClient jdbc;
 

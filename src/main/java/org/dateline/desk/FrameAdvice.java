@@ -22,6 +22,7 @@ class FrameAdvice {
             "imports", "people",
             "segments", "lists",
             "suppressions", "lists",
+            "messages", "settings",
             "returns", "bounces");
 
     private final Installation installation;

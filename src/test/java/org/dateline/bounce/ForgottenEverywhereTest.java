@@ -111,6 +111,7 @@ class ForgottenEverywhereTest {
         atWork = letters.to(ANNA);
         atHome = letters.to(AT_HOME);
         anna = atWork.contactId();
+        jdbc.sql("update contact set tier = 1").update();
         receiving.take(Way.LISTENER, List.of(atWork.returnPath()), dsn(atWork, "Your mail to Anna Kowalska"));
         turnedAway(atHome);
         agreedAndBroken();
@@ -172,7 +173,13 @@ class ForgottenEverywhereTest {
         merges.merge(atHome.contactId(), anna, "Lena");
         assertThat(whereFound(ANNA, "Kowalska", AT_HOME))
                 .as("the search finds what there is")
-                .contains("returned.raw", "delivery.address", "attempt.text", "breach.what", "idempotent_request.body");
+                .contains(
+                        "returned.raw",
+                        "delivery.address",
+                        "attempt.text",
+                        "breach.what",
+                        "staff_message.sentence",
+                        "idempotent_request.body");
 
         forget();
 

@@ -27,6 +27,8 @@ import org.springframework.test.context.TestExecutionListeners;
             "dateline.delivery.returns.domain=returns.test",
             "dateline.returns.listener.enabled=true",
             "dateline.returns.listener.port=0",
+            "dateline.messages.server.host=127.0.0.1",
+            "dateline.messages.server.port=1",
             "dateline.returns.mailbox.host=127.0.0.1",
             "dateline.returns.mailbox.port=1",
             "dateline.returns.mailbox.user=bounces",

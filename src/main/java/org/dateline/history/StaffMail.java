@@ -1,0 +1,130 @@
+package org.dateline.history;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.dateline.access.Colleagues;
+import org.dateline.access.Staff;
+import org.dateline.email.EmailAddress;
+import org.dateline.email.Envelope;
+import org.dateline.email.InvalidAddress;
+import org.dateline.email.Outcome;
+import org.dateline.email.ServerUnavailable;
+import org.dateline.email.SmtpConnection;
+import org.dateline.email.SmtpServer;
+import org.dateline.installation.Installation;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Mails colleagues what waits for them: all of it in one mail, and not the next one at once. In a demo its own post office gets
+ * them; elsewhere, without a mail server, nothing is mailed and the desk alone tells.
+ */
+@Component
+public class StaffMail {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StaffMail.class);
+
+    private final StaffMessages messages;
+    private final Colleagues colleagues;
+    private final Installation installation;
+    private final Clock clock;
+    private final String from;
+    private final @Nullable SmtpServer server;
+
+    @Autowired
+    StaffMail(
+            StaffMessages messages,
+            Colleagues colleagues,
+            Installation installation,
+            Clock clock,
+            MessageSettings settings,
+            ObjectProvider<SmtpServer> ofReleases,
+            @Value("${dateline.sender.address:}") String sender) {
+        this(
+                messages,
+                colleagues,
+                installation,
+                clock,
+                settings.from().isBlank() ? sender : settings.from(),
+                ownOr(settings, installation, ofReleases));
+    }
+
+    StaffMail(
+            StaffMessages messages,
+            Colleagues colleagues,
+            Installation installation,
+            Clock clock,
+            String from,
+            @Nullable SmtpServer server) {
+        this.messages = messages;
+        this.colleagues = colleagues;
+        this.installation = installation;
+        this.clock = clock;
+        this.from = from.isBlank() ? "dateline@" + hostOf(installation) : from.strip();
+        this.server = server;
+    }
+
+    private static @Nullable SmtpServer ownOr(
+            MessageSettings settings, Installation installation, ObjectProvider<SmtpServer> ofReleases) {
+        var host = settings.host();
+        return host == null || installation.isDemo()
+                ? ofReleases.getIfAvailable()
+                : settings.server().at(host);
+    }
+
+    /** Whether there is a server to mail by. */
+    boolean isPossible() {
+        return server != null;
+    }
+
+    /** Mails what is due; a tick calls it. */
+    public void send() {
+        messages.tidy();
+        var by = server;
+        if (by == null) {
+            return;
+        }
+        for (var staffId : messages.whoIsDue()) {
+            var waiting = messages.take(staffId);
+            if (!waiting.isEmpty()) {
+                colleagues.find(staffId).ifPresent(person -> mail(by, person, waiting));
+            }
+        }
+    }
+
+    private void mail(SmtpServer by, Staff person, List<StaffMessages.Message> waiting) {
+        var trouble = handOver(by, person, waiting);
+        if (trouble.isEmpty()) {
+            messages.mailed(waiting);
+        } else {
+            messages.notMailed(waiting, trouble.get());
+            LOG.warn("{} could not be told by mail and is told later: {}", person.name(), trouble.get());
+        }
+    }
+
+    /** Empty when the server took it. */
+    private Optional<String> handOver(SmtpServer by, Staff person, List<StaffMessages.Message> waiting) {
+        var told = new Outcome[1];
+        try (var connection = SmtpConnection.open(by)) {
+            var letter = new StaffLetter(from, person, waiting, installation.publicAddress(), clock.instant());
+            var envelope = new Envelope(
+                    EmailAddress.parse(from).onTheWire(), EmailAddress.parse(person.email()), "staff-" + person.id());
+            connection.send(envelope, List.of(letter.onTheWire()), (of, outcome) -> told[0] = outcome);
+            connection.finish((of, outcome) -> told[0] = outcome);
+        } catch (ServerUnavailable | InvalidAddress e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+        return told[0] instanceof Outcome.Accepted ? Optional.empty() : Optional.of(String.valueOf(told[0]));
+    }
+
+    private static String hostOf(Installation installation) {
+        var host = installation.publicAddress().getHost();
+        return host == null || !host.contains(".") ? "dateline.example" : host;
+    }
+}

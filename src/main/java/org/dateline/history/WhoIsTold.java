@@ -1,0 +1,211 @@
+package org.dateline.history;
+
+import java.util.List;
+import java.util.Optional;
+import org.dateline.access.Colleagues;
+import org.dateline.access.Role;
+import org.dateline.access.Staff;
+import org.dateline.audience.AddressSuppressed;
+import org.dateline.audience.Ending;
+import org.dateline.audience.SubscriptionEnded;
+import org.dateline.audience.Suppression;
+import org.dateline.delivery.Deliveries;
+import org.dateline.delivery.SendingState;
+import org.dateline.embargo.EverythingHeld;
+import org.dateline.mailing.ApprovalAsked;
+import org.dateline.mailing.ApprovalVoided;
+import org.dateline.mailing.MailingFinished;
+import org.dateline.mailing.MailingPaused;
+import org.dateline.mailing.MailingWaiting;
+import org.dateline.mailing.Mailings;
+import org.dateline.mailing.PlanApproved;
+import org.dateline.mailing.PlanSentBack;
+import org.dateline.release.Releases;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides which colleagues are told what by mail. A release is named by its reference alone, and nothing that somebody wrote
+ * is repeated: these mails lie in mailboxes before the lift.
+ */
+@Component
+class WhoIsTold {
+
+    private static final String THE_PROGRAM = "Dateline";
+
+    private final StaffMessages messages;
+    private final StaffMail mail;
+    private final Colleagues colleagues;
+    private final Releases releases;
+    private final Mailings mailings;
+    private final Deliveries deliveries;
+    private final JdbcClient jdbc;
+
+    WhoIsTold(
+            StaffMessages messages,
+            StaffMail mail,
+            Colleagues colleagues,
+            Releases releases,
+            Mailings mailings,
+            Deliveries deliveries,
+            JdbcClient jdbc) {
+        this.messages = messages;
+        this.mail = mail;
+        this.colleagues = colleagues;
+        this.releases = releases;
+        this.mailings = mailings;
+        this.deliveries = deliveries;
+        this.jdbc = jdbc;
+    }
+
+    // ---- the plan
+
+    @EventListener
+    void on(ApprovalAsked e) {
+        var sentence = name(e.staffId()) + " asks you to approve " + reference(e.releaseId()) + ".";
+        tell(
+                Topic.APPROVAL_ASKED,
+                but(e.staffId(), Role.APPROVER),
+                sentence,
+                "/releases/" + e.releaseId() + "/approval");
+    }
+
+    @EventListener
+    void on(PlanApproved e) {
+        answered(e.releaseId(), e.staffId(), "approved " + reference(e.releaseId()) + ".");
+    }
+
+    @EventListener
+    void on(PlanSentBack e) {
+        answered(
+                e.releaseId(),
+                e.staffId(),
+                "sent back " + reference(e.releaseId()) + "; the remark stands beside the plan.");
+    }
+
+    private void answered(long releaseId, long by, String what) {
+        var asked = jdbc.sql(
+                        "select asked_by from approval_request where release_id = :release order by id desc limit 1")
+                .param("release", releaseId)
+                .query(Long.class)
+                .optional()
+                .filter(asker -> asker != by)
+                .flatMap(colleagues::find);
+        tell(
+                Topic.APPROVAL_ANSWERED,
+                asked.stream().toList(),
+                name(by) + " " + what,
+                "/releases/" + releaseId + "/plan");
+    }
+
+    @EventListener
+    void on(ApprovalVoided e) {
+        tell(
+                Topic.APPROVAL_ENDED,
+                colleagues.holding(Role.OFFICER),
+                reference(e.releaseId())
+                        + " is no longer approved: something changed. Nothing more of it is sent until it is approved again.",
+                "/releases/" + e.releaseId() + "/plan");
+    }
+
+    // ---- the sending
+
+    @EventListener
+    void on(MailingWaiting e) {
+        ofMailing(Topic.WAITS, e.mailingId(), colleagues.holding(Role.OFFICER), "A mailing of %s waits for a person.");
+    }
+
+    @EventListener
+    void on(MailingPaused e) {
+        ofMailing(Topic.WAITS, e.mailingId(), but(e.by(), Role.OFFICER), name(e.by()) + " stopped a mailing of %s.");
+    }
+
+    @EventListener
+    void on(EverythingHeld e) {
+        tell(Topic.WAITS, but(e.by(), Role.OFFICER, Role.APPROVER), name(e.by()) + " holds everything.", "/hold");
+    }
+
+    @EventListener
+    void on(MailingFinished e) {
+        var books = deliveries.books(e.mailingId());
+        var turnedAway = books.in(SendingState.REFUSED);
+        var givenUp = books.in(SendingState.EXPIRED);
+        var uncertain = books.in(SendingState.UNCERTAIN);
+        if (turnedAway + givenUp + uncertain > 0) {
+            ofMailing(
+                    Topic.TROUBLE_AT_THE_END,
+                    e.mailingId(),
+                    colleagues.holding(Role.OFFICER),
+                    "A mailing of %s is finished: " + books.in(SendingState.ACCEPTED) + " taken, " + turnedAway
+                            + " turned away, " + givenUp + " given up, " + uncertain + " not sure.");
+        }
+    }
+
+    // ---- names one calls
+
+    @EventListener
+    void on(AddressSuppressed e) {
+        if (e.by().equals(THE_PROGRAM)) {
+            var what = e.reason() == Suppression.Reason.DEAD
+                    ? "cannot be reached any more: the address is dead."
+                    : "complained about an email; we write there no more.";
+            callName("a.key_mac = :which", e.keyMac(), what);
+        }
+    }
+
+    @EventListener
+    void on(SubscriptionEnded e) {
+        if (e.how().equals(Ending.ONE_CLICK.words()) || e.how().equals(Ending.THEIR_OWN_LINK.words())) {
+            callName("c.id = :which", e.contactId(), "left a list.");
+        }
+    }
+
+    private void callName(String whose, Object which, String what) {
+        jdbc.sql("""
+                select distinct c.id, c.name from contact c left join address a on a.contact_id = c.id
+                 where (c.tier = 1 or c.main_contact) and c.erased_at is null and %s""".formatted(whose))
+                .param("which", which)
+                .query((row, n) -> new Named(row.getLong("id"), row.getString("name")))
+                .list()
+                .forEach(person -> messages.tell(
+                        Topic.FIRST_CALL,
+                        mail.isPossible() ? colleagues.holding(Role.OFFICER) : List.of(),
+                        person.name() + " " + what,
+                        "/people/" + person.id(),
+                        person.id()));
+    }
+
+    private record Named(long id, String name) {}
+
+    // ---- whom
+
+    private void ofMailing(Topic topic, long mailingId, List<Staff> whom, String sentence) {
+        tell(topic, whom, sentence.formatted(reference(mailings.get(mailingId).releaseId())), "/mailings/" + mailingId);
+    }
+
+    private void tell(Topic topic, List<Staff> whom, String sentence, String path) {
+        if (mail.isPossible()) {
+            messages.tell(topic, whom, sentence, path, null);
+        }
+    }
+
+    private List<Staff> but(long staffId, Role... roles) {
+        return colleagues.all().stream()
+                .filter(person -> person.id() != staffId)
+                .filter(person -> List.of(roles).stream().anyMatch(person::is))
+                .toList();
+    }
+
+    private String reference(long releaseId) {
+        return releases.find(releaseId).map(release -> release.reference()).orElse("a release");
+    }
+
+    private String name(@Nullable Long staffId) {
+        return Optional.ofNullable(staffId)
+                .flatMap(colleagues::find)
+                .map(Staff::name)
+                .orElse("A former colleague");
+    }
+}
