@@ -3,6 +3,7 @@ package org.dateline;
 import java.util.List;
 import org.dateline.bounce.ReturnsCommand;
 import org.dateline.installation.BackupCommand;
+import org.dateline.installation.InstallCommand;
 import org.dateline.release.ImportCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,14 +14,30 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class Dateline {
 
+    private static final String USAGE = """
+            java -jar dateline.jar                  starts Dateline; settings are read from ./config
+            java -jar dateline.jar install FOLDER   puts the program there so that it starts in seconds
+            java -jar dateline.jar returns PATH     tells what every mail below a folder, or one mail, says came back
+            java -jar dateline.jar import FILE      tells what the importer makes of a text
+            java -jar dateline.jar backup FILE      writes everything, key ring included
+            java -jar dateline.jar restore FILE     reads it back into an empty database""";
+
     public static void main(String[] args) {
         var rest = List.of(args).subList(Math.min(1, args.length), args.length);
-        switch (args.length == 0 ? "" : args[0]) {
+        switch (args.length == 0 || args[0].startsWith("--") ? "start" : args[0]) {
             case "returns" -> System.exit(ReturnsCommand.run(rest));
             case "backup" -> System.exit(BackupCommand.backup(rest));
             case "restore" -> System.exit(BackupCommand.restore(rest));
             case "import" -> System.exit(ImportCommand.run(rest));
-            default -> SpringApplication.run(Dateline.class, args);
+            case "install" -> System.exit(InstallCommand.run(rest));
+            case "start" -> SpringApplication.run(Dateline.class, args);
+            default -> System.exit(explain());
         }
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static int explain() {
+        System.err.println(USAGE);
+        return 2;
     }
 }

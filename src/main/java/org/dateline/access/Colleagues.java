@@ -62,12 +62,18 @@ public class Colleagues {
     /** Adds a person who signs in with this password. */
     @Transactional
     public Staff add(String name, String email, String password, Collection<Role> roles, @Nullable Staff by) {
+        return enter(name, email, passwords.encode(password), roles, by);
+    }
+
+    /** @param encoded the password as the password encoder wrote it */
+    @Transactional
+    Staff enter(String name, String email, String encoded, Collection<Role> roles, @Nullable Staff by) {
         var id = jdbc.sql("""
                         insert into staff (name, email, password, created_by)
                         values (:name, :email, :password, :by) returning id""")
                 .param("name", name)
                 .param("email", email)
-                .param("password", passwords.encode(password))
+                .param("password", encoded)
                 .param("by", by == null ? null : by.id())
                 .query(Long.class)
                 .single();
@@ -82,8 +88,12 @@ public class Colleagues {
     }
 
     public void changePassword(long id, String password) {
+        keepPassword(id, passwords.encode(password));
+    }
+
+    void keepPassword(long id, String encoded) {
         jdbc.sql("update staff set password = :password where id = :id")
-                .param("password", passwords.encode(password))
+                .param("password", encoded)
                 .param("id", id)
                 .update();
     }

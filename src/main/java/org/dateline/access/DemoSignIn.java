@@ -8,6 +8,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /** The people of the demo's press office, with new passwords at each start, printed where the program was started. */
@@ -24,12 +25,19 @@ public class DemoSignIn implements ApplicationRunner {
 
     private final Installation installation;
     private final Colleagues colleagues;
+    private final PasswordEncoder passwords;
     private final ApiTokens tokens;
     private final WebServerApplicationContext web;
 
-    DemoSignIn(Installation installation, Colleagues colleagues, ApiTokens tokens, WebServerApplicationContext web) {
+    DemoSignIn(
+            Installation installation,
+            Colleagues colleagues,
+            PasswordEncoder passwords,
+            ApiTokens tokens,
+            WebServerApplicationContext web) {
         this.installation = installation;
         this.colleagues = colleagues;
+        this.passwords = passwords;
         this.tokens = tokens;
         this.web = web;
     }
@@ -38,17 +46,18 @@ public class DemoSignIn implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         if (!installation.isDemo()) return;
         var password = Secrets.random(10);
-        var officer = enter("Ines Moreau", OFFICER, password, EnumSet.complementOf(EnumSet.of(Role.APPROVER)));
-        enter("Tomas Berg", APPROVER, password, EnumSet.of(Role.APPROVER));
+        var encoded = passwords.encode(password); // once for both: it is made to take long
+        var officer = enter("Ines Moreau", OFFICER, encoded, EnumSet.complementOf(EnumSet.of(Role.APPROVER)));
+        enter("Tomas Berg", APPROVER, encoded, EnumSet.of(Role.APPROVER));
         tokens.revokeAllNamed(TOKEN);
         var token = tokens.mint(officer, TOKEN, EnumSet.allOf(Scope.class), null);
         var server = web.getWebServer();
         print(server == null ? 0 : server.getPort(), password, token);
     }
 
-    private Staff enter(String name, String email, String password, Set<Role> roles) {
-        var staff = colleagues.findByEmail(email).orElseGet(() -> colleagues.add(name, email, password, roles, null));
-        colleagues.changePassword(staff.id(), password);
+    private Staff enter(String name, String email, String encoded, Set<Role> roles) {
+        var staff = colleagues.findByEmail(email).orElseGet(() -> colleagues.enter(name, email, encoded, roles, null));
+        colleagues.keepPassword(staff.id(), encoded);
         return staff;
     }
 

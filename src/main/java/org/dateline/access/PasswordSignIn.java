@@ -1,6 +1,8 @@
 package org.dateline.access;
 
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -25,13 +27,12 @@ class PasswordSignIn implements AuthenticationProvider {
     private final Colleagues colleagues;
     private final PasswordEncoder passwords;
     private final JdbcClient jdbc;
-    private final String nobodysPassword;
+    private @Nullable String nobodysPassword;
 
     PasswordSignIn(Colleagues colleagues, PasswordEncoder passwords, JdbcClient jdbc) {
         this.colleagues = colleagues;
         this.passwords = passwords;
         this.jdbc = jdbc;
-        this.nobodysPassword = passwords.encode(Secrets.random(20));
     }
 
     @Override
@@ -40,9 +41,10 @@ class PasswordSignIn implements AuthenticationProvider {
         var client = asked.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
         if (tooManyGuesses(email, client)) throw new LockedException("Too many attempts");
 
+        var nobodys = nobodysPassword();
         var staff = colleagues.findByEmail(email);
         // A stranger's address costs as long as a colleague's, so that time tells nobody who works here.
-        var password = staff.map(person -> colleagues.passwordOf(person.id())).orElse(nobodysPassword);
+        var password = staff.map(person -> colleagues.passwordOf(person.id())).orElse(nobodys);
         if (!passwords.matches(String.valueOf(asked.getCredentials()), password) || staff.isEmpty()) {
             remember(email, client);
             throw new BadCredentialsException("Email or password is wrong");
@@ -54,6 +56,12 @@ class PasswordSignIn implements AuthenticationProvider {
     @Override
     public boolean supports(Class<?> authentication) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    /** Made by the first who signs in, whoever that is: it takes long, and a start has better things to do. */
+    private synchronized String nobodysPassword() {
+        if (nobodysPassword == null) nobodysPassword = passwords.encode(Secrets.random(20));
+        return Objects.requireNonNull(nobodysPassword);
     }
 
     private boolean tooManyGuesses(String email, String client) {

@@ -1,7 +1,7 @@
 package org.dateline.installation;
 
-import java.io.IOException;
 import java.net.InetAddress;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
@@ -14,30 +14,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 class InstallationConfiguration {
 
     @Bean
-    Mode mode(InstallationSettings settings) {
-        return ModeChoice.of(settings);
+    Mode mode(DatabaseStart start) {
+        return start.mode();
     }
 
     @Bean
-    DataFolder dataFolder(InstallationSettings settings, Mode mode) {
-        return DataFolder.of(settings, mode);
+    DataFolder dataFolder(DatabaseStart start) {
+        return start.folder();
     }
 
     @Bean
-    JdbcConnectionDetails database(InstallationSettings settings, Mode mode, DataFolder folder) throws IOException {
-        var database = mode == Mode.EXTERNAL ? settings.database() : EmbeddedDatabase.start(folder.path());
-        try {
-            DatabaseCheck.admit(database, Migrations.newest());
-            return database;
-        } catch (RuntimeException e) {
-            if (database instanceof EmbeddedDatabase ours) ours.close();
-            throw e;
-        }
+    JdbcConnectionDetails database(DatabaseStart start) {
+        return start.take();
+    }
+
+    @Bean
+    PublicAddress publicAddress(InstallationSettings settings, @Value("${server.port:8080}") int port) {
+        return new PublicAddress(settings.publicAddress(), port);
     }
 
     /** What this installation is for good: the first start says, and no other kind starts on its data. */
     @Bean
-    Installation installation(InstallationSettings settings, Mode mode, JdbcClient jdbc) {
+    Installation installation(PublicAddress address, Mode mode, JdbcClient jdbc) {
         jdbc.sql("update installation set kind = :kind where kind is null")
                 .param("kind", mode.word())
                 .update();
@@ -47,7 +45,7 @@ class InstallationConfiguration {
                     "This database belongs to an installation of another kind (%s, not %s)"
                             .formatted(kind, mode.word()),
                     "Name its own database, or move it by backup and restore.");
-        return new Installation(mode, settings.publicAddress());
+        return new Installation(mode, address);
     }
 
     @Bean

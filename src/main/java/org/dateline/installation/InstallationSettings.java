@@ -16,7 +16,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  *     else demo
  * @param dataFolder keys, and in demo and embedded mode the database; writable by us alone
  * @param keyRing the key ring, where it is not the file "keys" in the data folder
- * @param publicAddress where recipients reach our public pages, without a slash at the end
+ * @param publicAddress where recipients reach our public pages, without a slash at the end; unset: this machine
  * @param zone in which the office reads its clock
  * @param clockReading how often the database is asked for the time
  */
@@ -25,7 +25,7 @@ record InstallationSettings(
         @Nullable Mode mode,
         @DefaultValue("data") Path dataFolder,
         @Nullable Path keyRing,
-        @DefaultValue("http://localhost:8080") URI publicAddress,
+        @Nullable URI publicAddress,
         @DefaultValue("Europe/Brussels") ZoneId zone,
         @DefaultValue("5s") Duration clockReading,
         @DefaultValue Database database) {

@@ -3,13 +3,13 @@ package org.dateline.installation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.dateline.world.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,6 +73,30 @@ class StartTest {
         refused(() -> DatabaseCheck.admit(named(url), "202611220300"), "202611220200");
     }
 
+    @Test
+    void whatIsUnderWayIsStoppedWhenTheRestFailsToStart() throws Exception {
+        var settings = settings(Mode.EMBEDDED, null);
+        var start = new DatabaseStart(settings, Mode.EMBEDDED, DataFolder.of(settings, Mode.EMBEDDED));
+        start.destroy();
+        assertThat(EmbeddedDatabase.running(folder)).isEmpty();
+        assertThat(folder.resolve("database/17/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
+    void aDatabaseThatDoesNotStartIsToldToWhoeverTakesIt() throws Exception {
+        var settings = settings(Mode.EXTERNAL, "jdbc:postgresql://127.0.0.1:1/dateline");
+        var start = new DatabaseStart(settings, Mode.EXTERNAL, DataFolder.of(settings, Mode.EXTERNAL));
+        refused(start::take, "does not let us in");
+        start.destroy();
+    }
+
+    @Test
+    void anInstallIsOfThePackedProgram() {
+        assertThat(InstallCommand.run(List.of(folder.resolve("program").toString())))
+                .isEqualTo(1);
+        assertThat(folder.resolve("program")).doesNotExist();
+    }
+
     private InstallationSettings settings(@Nullable Mode mode, @Nullable String url) {
         return settings(mode, url, folder);
     }
@@ -82,7 +106,7 @@ class StartTest {
                 mode,
                 folder,
                 null,
-                URI.create("http://localhost:8080"),
+                null,
                 ZoneOffset.UTC,
                 Duration.ofSeconds(5),
                 new InstallationSettings.Database(url, "dateline", ""));

@@ -1,0 +1,22 @@
+package org.dateline.installation;
+
+import org.springframework.boot.context.event.ApplicationPreparedEvent;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** Begins with the database as soon as the settings are read, while Spring is still looking for its beans. */
+final class EarlyDatabase implements ApplicationListener<ApplicationPreparedEvent> {
+
+    @Override
+    public void onApplicationEvent(ApplicationPreparedEvent settingsRead) {
+        if (!(settingsRead.getApplicationContext() instanceof GenericApplicationContext context)
+                || !(context instanceof WebServerApplicationContext)) return;
+        var settings = Binder.get(context.getEnvironment()).bindOrCreate("dateline", InstallationSettings.class);
+        var mode = ModeChoice.of(settings);
+        var start = new DatabaseStart(settings, mode, DataFolder.of(settings, mode));
+        context.getBeanFactory().registerSingleton("databaseStart", start);
+        context.getDefaultListableBeanFactory().registerDisposableBean("databaseStart", start);
+    }
+}
