@@ -29,9 +29,10 @@ record Comparison(List<Part> parts) {
             var was = before.get(key);
             var is = after.get(key);
             if (Objects.equals(was, is)) continue;
-            if (was == null) differing.add(new Part(is.name(), "new", List.of(new Piece("new", is.words()))));
-            else if (is == null) differing.add(new Part(was.name(), "gone", List.of(new Piece("gone", was.words()))));
-            else differing.add(new Part(is.name(), "changed", pieces(was.words(), is.words())));
+            if (was != null && is != null)
+                differing.add(new Part(is.name(), "changed", pieces(was.words(), is.words())));
+            else if (is != null) differing.add(new Part(is.name(), "new", List.of(new Piece("new", is.words()))));
+            else if (was != null) differing.add(new Part(was.name(), "gone", List.of(new Piece("gone", was.words()))));
         }
         return new Comparison(differing.stream().filter(p -> !isBlank(p)).toList());
     }
