@@ -726,6 +726,10 @@
   if (surface.getAttribute('contenteditable') !== 'false') document.execCommand('defaultParagraphSeparator', false, 'p');
   editor.hidden = false;
 
+  const sought = /^#b-([A-Za-z0-9-]+)$/.exec(location.hash)?.[1];
+  const found = sought && [...surface.children].find(block => block.dataset.id === sought);
+  if (found) { found.scrollIntoView({block: 'center'}); caretAt(fieldsIn(found)[0] || surface, true); }
+
   /** For the page: what was kept on this device is brought back. */
   window.datelineBody = {load: json => { show(JSON.parse(json)); record(false); sync(); }};
 })();

@@ -11,11 +11,13 @@ class Beginnings {
     private final JdbcClient jdbc;
     private final Releases releases;
     private final ReleaseDefaults defaults;
+    private final Stocks stocks;
 
-    Beginnings(JdbcClient jdbc, Releases releases, ReleaseDefaults defaults) {
+    Beginnings(JdbcClient jdbc, Releases releases, ReleaseDefaults defaults, Stocks stocks) {
         this.jdbc = jdbc;
         this.releases = releases;
         this.defaults = defaults;
+        this.stocks = stocks;
     }
 
     /** The sender of the latest release, or that of the settings. */
@@ -27,7 +29,7 @@ class Beginnings {
                 .orElseGet(defaults::sender);
     }
 
-    /** Contacts and the text about us as they stood last in this language; the rest as given. */
+    /** Contacts and the text about us as they stood last in this language, else as the office keeps them; the rest as given. */
     Text completed(Text text, String language) {
         var last = jdbc.sql("""
                 select content from translation where language = :language and content->>'boilerplate' <> ''
@@ -36,7 +38,7 @@ class Beginnings {
                 .query(String.class)
                 .optional()
                 .map(ContentJson::text)
-                .orElse(Text.EMPTY);
+                .orElseGet(() -> kept(language));
         return new Text(
                 text.headline(),
                 text.subheadline(),
@@ -49,6 +51,26 @@ class Beginnings {
                 text.notes(),
                 text.boilerplate().isEmpty() ? last.boilerplateTitle() : text.boilerplateTitle(),
                 text.boilerplate().isEmpty() ? last.boilerplate() : text.boilerplate());
+    }
+
+    private Text kept(String language) {
+        var contacts = stocks.of(Stock.Kind.CONTACT, language).stream()
+                .limit(1)
+                .map(Stock::contact)
+                .toList();
+        var about = stocks.of(Stock.Kind.ABOUT, language).stream().findFirst();
+        return new Text(
+                "",
+                "",
+                "",
+                null,
+                "",
+                "",
+                List.of(),
+                contacts,
+                List.of(),
+                about.map(Stock::name).orElse(""),
+                about.map(stock -> Marks.toHtml(stock.field("text"))).orElse(""));
     }
 
     /** A copy of an earlier release's main text under today's hands; pictures stay with the earlier one. */

@@ -227,6 +227,7 @@ public class Releases {
                 "delete from translation where version_id in (select id from release_version where release_id = :id)",
                 "delete from release_version where release_id = :id",
                 "delete from asset where release_id = :id",
+                "delete from clearance where release_id = :id",
                 "delete from release where id = :id"))
             jdbc.sql(statement).param("id", id).update();
         events.publishEvent(new ReleaseDeleted(id, release.reference(), staffId));

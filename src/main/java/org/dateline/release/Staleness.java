@@ -87,9 +87,12 @@ public record Staleness(Set<String> changed, Set<String> missing) {
     }
 
     private static String mark(String words) {
+        return HexFormat.of().formatHex(sha256(words.getBytes(StandardCharsets.UTF_8)), 0, 6);
+    }
+
+    static byte[] sha256(byte[] words) {
         try {
-            var sha = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha, 0, 6);
+            return MessageDigest.getInstance("SHA-256").digest(words);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

@@ -28,11 +28,13 @@ class WriteController {
     private final Releases releases;
     private final Translations translations;
     private final WritePage.Desk desk;
+    private final Choices.Shelf shelf;
 
-    WriteController(Releases releases, Translations translations, WritePage.Desk desk) {
+    WriteController(Releases releases, Translations translations, WritePage.Desk desk, Choices.Shelf shelf) {
         this.releases = releases;
         this.translations = translations;
         this.desk = desk;
+        this.shelf = shelf;
     }
 
     @GetMapping
@@ -56,7 +58,8 @@ class WriteController {
             Model model) {
         var form = new TextForm(fields);
         var version = releases.latestVersion(id);
-        var typed = form.text();
+        var takes = "take".equals(fields.getFirst("act"));
+        var typed = takes ? shelf.taken(form.text(), fields) : form.text();
         var saving = translations.save(version.id(), language, form.revision(), typed, me.id());
         var saved = saving instanceof Saving.Saved;
         var page = desk.with(id, language, me, saved ? null : typed, saved ? null : saving);
@@ -65,6 +68,7 @@ class WriteController {
             response.setStatus(HttpStatus.CONFLICT.value());
             return show(page, model, "release/write");
         }
+        if (saved && takes) response.setHeader("HX-Refresh", "true");
         var rows = fields.getOrDefault("block", java.util.List.of()).size();
         var reshaped = saved
                 && form.isInRows()

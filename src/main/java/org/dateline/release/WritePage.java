@@ -1,5 +1,7 @@
 package org.dateline.release;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,9 @@ record WritePage(
         Staleness staleness,
         Checklist checklist,
         List<Asset> pictures,
-        List<String> speakers,
+        Choices choices,
+        List<Clearances.Standing> quotes,
+        LocalDate today,
         String editor,
         boolean mayWrite,
         @Nullable Saving trouble) {
@@ -62,6 +66,11 @@ record WritePage(
     /** The same for the field of the page that runs by script. */
     public String bodyJson() {
         return ContentJson.write(text.blocks());
+    }
+
+    /** What a clearing is noted for: exactly these words. */
+    public String mark(Block.Quote quote) {
+        return Clearances.mark(quote);
     }
 
     public String notes() {
@@ -127,11 +136,23 @@ record WritePage(
         private final JdbcClient jdbc;
         private final Releases releases;
         private final Assets assets;
+        private final Choices.Shelf shelf;
+        private final Clearances clearances;
+        private final Clock clock;
 
-        Desk(JdbcClient jdbc, Releases releases, Assets assets) {
+        Desk(
+                JdbcClient jdbc,
+                Releases releases,
+                Assets assets,
+                Choices.Shelf shelf,
+                Clearances clearances,
+                Clock clock) {
             this.jdbc = jdbc;
             this.releases = releases;
             this.assets = assets;
+            this.shelf = shelf;
+            this.clearances = clearances;
+            this.clock = clock;
         }
 
         WritePage of(long releaseId, @Nullable String language, Staff me) {
@@ -165,7 +186,9 @@ record WritePage(
                     staleness,
                     Checklist.of(release, text, wanted, staleness, byId),
                     pictures,
-                    speakers(),
+                    shelf.of(wanted, main.content()),
+                    clearances.of(releaseId),
+                    LocalDate.now(clock),
                     editor(translation),
                     me.is(Role.OFFICER) || me.is(Role.ASSISTANT),
                     trouble);
@@ -201,15 +224,6 @@ record WritePage(
                     .param("id", translation.editedBy())
                     .query(String.class)
                     .single();
-        }
-
-        /** Whoever was quoted lately, to pick from. */
-        private List<String> speakers() {
-            var found = jdbc.sql("""
-                    select distinct b->>'speaker' from (select content from translation order by id desc limit 60) t,
-                           jsonb_array_elements(t.content->'blocks') b
-                     where b->>'type' = 'quote' and b->>'speaker' <> '' order by 1 limit 60""").query(String.class).list();
-            return List.copyOf(found);
         }
     }
 }

@@ -12,10 +12,13 @@ import org.dateline.embargo.Embargoes;
 import org.dateline.release.Asset;
 import org.dateline.release.Assets;
 import org.dateline.release.Block;
+import org.dateline.release.Clearances;
 import org.dateline.release.Languages;
 import org.dateline.release.Release;
 import org.dateline.release.Releases;
 import org.dateline.release.Staleness;
+import org.dateline.release.Stock;
+import org.dateline.release.Stocks;
 import org.dateline.release.Text;
 import org.dateline.release.Translation;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +33,16 @@ public class Checks {
     private static final int LARGEST = 90_000;
 
     private static final int LONGEST_SUBJECT = 70;
+    private static final String SUBJECT = "subject";
+    private static final String PICTURES = "pictures";
     private static final Pattern SHOUTED = Pattern.compile(
             "(?iu)^\\W*(press release|communiqué de presse|pressemitteilung|nota de prensa|comunicato stampa|persbericht)\\b.*");
     private static final Pattern EMOJI = Pattern.compile("[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}]");
 
     private final Releases releases;
     private final Assets assets;
+    private final Clearances clearances;
+    private final Stocks stocks;
     private final Embargoes embargoes;
     private final Letters letters;
     private final Words.Languages words;
@@ -44,12 +51,16 @@ public class Checks {
     Checks(
             Releases releases,
             Assets assets,
+            Clearances clearances,
+            Stocks stocks,
             Embargoes embargoes,
             Letters letters,
             Words.Languages words,
             LetterSettings settings) {
         this.releases = releases;
         this.assets = assets;
+        this.clearances = clearances;
+        this.stocks = stocks;
         this.embargoes = embargoes;
         this.letters = letters;
         this.words = words;
@@ -67,6 +78,8 @@ public class Checks {
         if (translations.stream().noneMatch(Translation::isFinal))
             findings.add(Finding.mend("", "No language is final.", "Read the text once more and mark it final."));
         for (var translation : translations) findings.addAll(of(release, translation, embargo, canBeSent));
+        quotes(releaseId, translations.get(0), findings);
+        for (var translation : translations) aboutUs(translation, findings);
         for (var translation : translations) stale(translations.get(0), translation, findings);
         return findings.stream()
                 .sorted((a, b) -> Boolean.compare(b.blocking(), a.blocking()))
@@ -113,52 +126,69 @@ public class Checks {
     private static void head(Text text, String language, List<Finding> findings) {
         var subject = text.effectiveSubject();
         if (text.headline().isEmpty())
-            findings.add(Finding.mend(language, "There is no headline.", "Write one; it is also the subject."));
+            findings.add(Finding.mend(language, "There is no headline.", "Write one; it is also the subject.")
+                    .at("headline"));
         if (text.date() == null)
-            findings.add(Finding.mend(language, "There is no date.", "Set the day on which it goes out."));
+            findings.add(Finding.mend(language, "There is no date.", "Set the day on which it goes out.")
+                    .at("date"));
         if (text.place().isEmpty())
-            findings.add(Finding.look(language, "There is no place.", "A release says where it comes from: Brussels."));
+            findings.add(Finding.look(language, "There is no place.", "A release says where it comes from: Brussels.")
+                    .at("place"));
         int length = subject.codePointCount(0, subject.length());
         if (length > LONGEST_SUBJECT)
             findings.add(Finding.look(
-                    language,
-                    "The subject has " + length + " characters; phones show about 40, most programs 70.",
-                    "Write a shorter subject with the news first."));
+                            language,
+                            "The subject has " + length + " characters; phones show about 40, most programs 70.",
+                            "Write a shorter subject with the news first.")
+                    .at(SUBJECT));
         if (SHOUTED.matcher(subject).matches())
             findings.add(Finding.look(
-                    language, "The subject begins by saying that it is a press release.", "Begin with the news."));
+                            language,
+                            "The subject begins by saying that it is a press release.",
+                            "Begin with the news.")
+                    .at(SUBJECT));
         if (length > 12
                 && subject.equals(subject.toUpperCase(Locale.ROOT))
                 && !subject.equals(subject.toLowerCase(Locale.ROOT)))
-            findings.add(Finding.look(language, "The subject is all capitals.", "Spam filters and readers mind."));
+            findings.add(Finding.look(language, "The subject is all capitals.", "Spam filters and readers mind.")
+                    .at(SUBJECT));
         if (EMOJI.matcher(subject).find())
-            findings.add(Finding.look(language, "The subject has an emoji.", "Take it out; many newsrooms filter it."));
+            findings.add(Finding.look(language, "The subject has an emoji.", "Take it out; many newsrooms filter it.")
+                    .at(SUBJECT));
         if (text.effectivePreviewText().isEmpty())
             findings.add(Finding.look(
-                    language, "There is no preview text.", "Write a subheadline; it is shown beside the subject."));
+                            language,
+                            "There is no preview text.",
+                            "Write a subheadline; it is shown beside the subject.")
+                    .at("previewText"));
     }
 
     private void body(Release release, Text text, String language, List<Finding> findings) {
         if (text.blocks().stream().allMatch(Block::isEmpty))
-            findings.add(Finding.mend(language, "There is no text.", "Write it, or bring it from Word."));
+            findings.add(Finding.mend(language, "There is no text.", "Write it, or bring it from Word.")
+                    .at("surface"));
         boolean pressIsTold = release.kind() == Release.Kind.RELEASE || release.kind() == Release.Kind.STATEMENT;
         if (text.contacts().isEmpty() && pressIsTold)
-            findings.add(Finding.look(
-                    language, "There is no press contact.", "Add a name, a mobile number and an address."));
+            findings.add(
+                    Finding.look(language, "There is no press contact.", "Add a name, a mobile number and an address.")
+                            .at("contacts"));
         for (var contact : text.contacts())
             if (contact.phone().isEmpty())
-                findings.add(Finding.look(language, contact.name() + " has no telephone number.", "Journalists call."));
+                findings.add(Finding.look(language, contact.name() + " has no telephone number.", "Journalists call.")
+                        .at("contacts"));
         for (var block : text.blocks()) {
             if (block instanceof Block.Quote quote
                     && !quote.isEmpty()
                     && quote.speaker().isEmpty())
                 findings.add(Finding.look(
-                        language, "A quotation has no speaker.", "Say who said: “" + start(quote.words()) + "”"));
+                                language, "A quotation has no speaker.", "Say who said: “" + start(quote.words()) + "”")
+                        .at(block(block)));
             if (block instanceof Block.Paragraph paragraph && hasOpenQuote(paragraph.words()))
                 findings.add(Finding.look(
-                        language,
-                        "A quotation is opened and not closed.",
-                        "Look at: “" + start(paragraph.words()) + "”"));
+                                language,
+                                "A quotation is opened and not closed.",
+                                "Look at: “" + start(paragraph.words()) + "”")
+                        .at(block(block)));
             if (block instanceof Block.Image image)
                 assets.find(image.assetId()).ifPresent(asset -> picture(asset, language, findings));
         }
@@ -167,14 +197,45 @@ public class Checks {
     private static void picture(Asset asset, String language, List<Finding> findings) {
         if (asset.alt(language).isEmpty() && asset.caption(language).isEmpty())
             findings.add(Finding.mend(
-                    language,
-                    "The picture " + asset.fileName() + " has no description.",
-                    "Say what it shows, for those who cannot see it and where pictures are off."));
+                            language,
+                            "The picture " + asset.fileName() + " has no description.",
+                            "Say what it shows, for those who cannot see it and where pictures are off.")
+                    .at(PICTURES));
         if (asset.credit().isEmpty())
             findings.add(Finding.look(
-                    language,
-                    "The picture " + asset.fileName() + " has no credit.",
-                    "Name the photographer; papers need it."));
+                            language,
+                            "The picture " + asset.fileName() + " has no credit.",
+                            "Name the photographer; papers need it.")
+                    .at(PICTURES));
+    }
+
+    /** Whoever is quoted has agreed to these very words. */
+    private void quotes(long releaseId, Translation main, List<Finding> findings) {
+        for (var standing : clearances.of(releaseId)) {
+            if (standing.given() != null) continue;
+            var quote = standing.quote();
+            var speaker = quote.speaker().isEmpty() ? "Somebody" : quote.speaker();
+            var before = standing.before();
+            var what = before == null
+                    ? speaker + " has not cleared the quotation “" + start(quote.words()) + "”."
+                    : "The quotation of " + speaker + " was changed after " + before.clearedBy() + " cleared it on "
+                            + before.clearedOn() + ".";
+            findings.add(Finding.look(main.language(), what, "Ask, and note beside the text who cleared it.")
+                    .at("quotes"));
+        }
+    }
+
+    private void aboutUs(Translation translation, List<Finding> findings) {
+        var text = translation.content();
+        stocks.of(Stock.Kind.ABOUT, translation.language()).stream()
+                .filter(kept -> kept.name().equals(text.boilerplateTitle()))
+                .filter(kept -> !kept.says(text.boilerplate()))
+                .forEach(kept -> findings.add(Finding.look(
+                                translation.language(),
+                                "“" + kept.name() + "” is not what the office keeps today (version " + kept.version()
+                                        + ").",
+                                "Take it anew, or leave it as it is on purpose.")
+                        .at("boilerplate")));
     }
 
     private void days(Text text, String language, Embargo embargo, List<Finding> findings) {
@@ -224,6 +285,7 @@ public class Checks {
             findings.add(new Finding(
                     other.isFinal() && !staleness.missing().isEmpty(),
                     other.language(),
+                    "surface",
                     Languages.name(other.language()) + " is " + staleness.sentence(main.language()) + ".",
                     "Translate what is marked, or confirm that it says the same."));
     }
@@ -238,6 +300,10 @@ public class Checks {
         long curlyClosed =
                 words.chars().filter(c -> german ? c == '“' : c == '”').count();
         return straight % 2 == 1 || opened != closed || curlyOpened != curlyClosed;
+    }
+
+    private static String block(Block block) {
+        return "b-" + block.id();
     }
 
     private static String start(String words) {
