@@ -27,7 +27,7 @@ class Feed {
         this.settings = settings;
     }
 
-    byte[] of(List<Published> releases, String language) {
+    byte[] of(List<Published> releases, Selection selection, String language) {
         var bytes = new ByteArrayOutputStream();
         try {
             var xml = XMLOutputFactory.newFactory().createXMLStreamWriter(bytes, "UTF-8");
@@ -35,7 +35,7 @@ class Feed {
             xml.setDefaultNamespace(ATOM);
             xml.writeStartElement(ATOM, "feed");
             xml.writeDefaultNamespace(ATOM);
-            head(xml, releases);
+            head(xml, releases, selection);
             for (var release : releases) entry(xml, release, language);
             xml.writeEndElement();
             xml.writeEndDocument();
@@ -46,9 +46,10 @@ class Feed {
         return bytes.toByteArray();
     }
 
-    private void head(XMLStreamWriter xml, List<Published> releases) throws XMLStreamException {
+    private void head(XMLStreamWriter xml, List<Published> releases, Selection selection)
+            throws XMLStreamException {
         var home = installation.publicAddress() + "/newsroom";
-        text(xml, "id", home);
+        text(xml, "id", selection.address(home, 1));
         text(xml, "title", settings.name());
         text(
                 xml,
@@ -58,8 +59,8 @@ class Feed {
                         .max(Comparator.naturalOrder())
                         .orElse(Instant.EPOCH)
                         .toString());
-        link(xml, "self", home + "/feed.atom", "application/atom+xml");
-        link(xml, "alternate", home, "text/html");
+        link(xml, "self", selection.address(home + "/feed.atom", 1), "application/atom+xml");
+        link(xml, "alternate", selection.address(home, 1), "text/html");
         xml.writeStartElement(ATOM, "author");
         text(xml, "name", settings.name());
         xml.writeEndElement();
@@ -76,6 +77,10 @@ class Feed {
         text(xml, "updated", published.changedAt().toString());
         link(xml, "alternate", links.page(published.release(), translation.language()), "text/html");
         text(xml, "summary", words.effectivePreviewText());
+        for (var topic : published.release().topics()) {
+            xml.writeEmptyElement(ATOM, "category");
+            xml.writeAttribute("term", allowed(topic));
+        }
         xml.writeEndElement();
     }
 

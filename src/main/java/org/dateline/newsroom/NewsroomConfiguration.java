@@ -10,6 +10,7 @@ class NewsroomConfiguration {
     /** What strangers may ask for. */
     @Bean
     PublicPaths newsroomPaths() {
-        return PublicPaths.of("/newsroom", "/newsroom/**", "/leave/**");
+        return PublicPaths.of(
+                "/newsroom", "/newsroom/**", "/leave/**", "/robots.txt", "/sitemap.xml", "/.well-known/tdmrep.json");
     }
 }

@@ -2,81 +2,79 @@ package org.dateline.newsroom;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What strangers read: the list, each release at the address it had before it was out, its pictures, the feed. */
+/** What strangers read: the list, each release at the address it had before it was out, its pictures, the feeds. */
 @Controller
 @RequestMapping("/newsroom")
 class NewsroomController {
 
-    private static final int LEAF = 20;
+    private static final int FED = 50;
     private static final MediaType CSS = new MediaType("text", "css", StandardCharsets.UTF_8);
     private static final MediaType ATOM = new MediaType("application", "atom+xml", StandardCharsets.UTF_8);
+    private static final MediaType JSON_FEED = new MediaType("application", "feed+json", StandardCharsets.UTF_8);
 
     private final PublishedReleases published;
+    private final ListPages lists;
     private final StoryPages stories;
     private final Feed feed;
+    private final JsonFeed jsonFeed;
     private final PublicAnswers answers;
     private final PageTemplates templates;
     private final NewsroomSettings settings;
 
     NewsroomController(
             PublishedReleases published,
+            ListPages lists,
             StoryPages stories,
             Feed feed,
+            JsonFeed jsonFeed,
             PublicAnswers answers,
             PageTemplates templates,
             NewsroomSettings settings) {
         this.published = published;
+        this.lists = lists;
         this.stories = stories;
         this.feed = feed;
+        this.jsonFeed = jsonFeed;
         this.answers = answers;
         this.templates = templates;
         this.settings = settings;
     }
 
+    /** What was asked for, in words that make sense. */
+    @ModelAttribute
+    Selection selection(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String topic,
+            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String year) {
+        return Selection.asked(q, kind, topic, language, year);
+    }
+
     @GetMapping
     ResponseEntity<byte[]> list(
-            @RequestParam(defaultValue = "") String language, @RequestParam(defaultValue = "1") int page) {
-        var wanted = language(language);
-        var leaf = Math.min(Math.max(page, 1), 10_000);
-        return answers.whileOpen(() -> answers.page("list", wanted, Map.of("list", leaf(leaf, wanted))));
-    }
-
-    private ListPage leaf(int page, String language) {
-        var found = published.newest(LEAF + 1, (page - 1) * LEAF);
-        var items = found.stream().limit(LEAF).map(p -> item(p, language)).toList();
-        var newer = page > 1 ? List.of("/newsroom?page=" + (page - 1)) : List.<String>of();
-        var older = found.size() > LEAF ? List.of("/newsroom?page=" + (page + 1)) : List.<String>of();
-        return new ListPage(items.isEmpty(), items, newer.isEmpty() && older.isEmpty(), newer, older);
-    }
-
-    private ListPage.Item item(Published release, String language) {
-        var story = stories.of(release, language);
-        return new ListPage.Item(
-                story.head().language(),
-                story.head().direction(),
-                story.kind(),
-                stories.day(release.liftedAt(), story.head().language()),
-                story.head().publishedAt(),
-                story.headline(),
-                story.head().description(),
-                story.head().address(),
-                story.editions());
+            @ModelAttribute(binding = false) Selection selection, @RequestParam(defaultValue = "1") String page) {
+        var leaf = page.matches("\\d{1,5}") ? Integer.parseInt(page) : 1;
+        var language = language(selection);
+        return answers.whileOpen(
+                () -> answers.page("list", language, Map.of("list", lists.of(selection, leaf, language))));
     }
 
     @GetMapping("/{address}")
-    ResponseEntity<byte[]> release(@PathVariable String address, @RequestParam(defaultValue = "") String language) {
-        return answers.whileOpen(
-                () -> published.at(address).map(found -> page(found, language)).orElseGet(answers::missing));
+    ResponseEntity<byte[]> release(
+            @PathVariable String address, @ModelAttribute(binding = false) Selection selection) {
+        return answers.whileOpen(() ->
+                published.at(address).map(found -> page(found, selection.language())).orElseGet(answers::missing));
     }
 
     private ResponseEntity<byte[]> page(Published found, String language) {
@@ -90,8 +88,15 @@ class NewsroomController {
     }
 
     @GetMapping("/feed.atom")
-    ResponseEntity<byte[]> feed(@RequestParam(defaultValue = "") String language) {
-        return answers.whileOpen(() -> answers.shown(ATOM, feed.of(published.newest(50, 0), language(language))));
+    ResponseEntity<byte[]> feed(@ModelAttribute(binding = false) Selection selection) {
+        return answers.whileOpen(() -> answers.shown(
+                ATOM, feed.of(published.newest(selection, FED, 0), selection, language(selection))));
+    }
+
+    @GetMapping("/feed.json")
+    ResponseEntity<byte[]> jsonFeed(@ModelAttribute(binding = false) Selection selection) {
+        return answers.whileOpen(() -> answers.shown(
+                JSON_FEED, jsonFeed.of(published.newest(selection, FED, 0), selection, language(selection))));
     }
 
     @GetMapping("/assets/{token}")
@@ -113,8 +118,7 @@ class NewsroomController {
         return answers.whileOpen(answers::missing);
     }
 
-    private String language(String wanted) {
-        var tag = Locale.forLanguageTag(wanted).toLanguageTag();
-        return tag.equals("und") ? settings.language() : tag;
+    private String language(Selection selection) {
+        return selection.language().isEmpty() ? settings.language() : selection.language();
     }
 }

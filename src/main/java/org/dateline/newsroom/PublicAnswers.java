@@ -10,6 +10,7 @@ import org.dateline.embargo.Gate;
 import org.dateline.installation.Installation;
 import org.dateline.release.Languages;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -27,12 +28,19 @@ class PublicAnswers {
     private final NewsroomSettings settings;
     private final Installation installation;
     private final Gate gate;
+    private final MiningReservations reservations;
 
-    PublicAnswers(PageTemplates templates, NewsroomSettings settings, Installation installation, Gate gate) {
+    PublicAnswers(
+            PageTemplates templates,
+            NewsroomSettings settings,
+            Installation installation,
+            Gate gate,
+            MiningReservations reservations) {
         this.templates = templates;
         this.settings = settings;
         this.installation = installation;
         this.gate = gate;
+        this.reservations = reservations;
     }
 
     /** While everything is held the newsroom is closed, whatever is asked for. */
@@ -47,7 +55,14 @@ class PublicAnswers {
                 .eTag(mark(body))
                 .contentType(type)
                 .header("Content-Security-Policy", POLICY)
+                .headers(this::reservation)
                 .body(body);
+    }
+
+    private void reservation(HttpHeaders headers) {
+        var now = reservations.now();
+        headers.set("tdm-reservation", now.sign());
+        if (now.reserved() && !now.policy().isEmpty()) headers.set("tdm-policy", now.policy());
     }
 
     ResponseEntity<byte[]> page(String file, String language, Map<String, Object> values) {
@@ -76,6 +91,7 @@ class PublicAnswers {
         var all = new java.util.HashMap<>(values);
         all.put("language", language);
         all.put("direction", Languages.direction(language));
+        all.put("mining", reservations.now());
         all.put("site", new Site(settings.name(), installation.publicAddress() + "/newsroom"));
         return templates.filled(file, language, all).getBytes(StandardCharsets.UTF_8);
     }

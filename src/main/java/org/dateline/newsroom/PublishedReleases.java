@@ -1,10 +1,14 @@
 package org.dateline.newsroom;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.dateline.release.ReleaseVersion;
 import org.dateline.release.Releases;
 import org.dateline.release.Translation;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,6 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PublishedReleases {
 
+    /** The latest version whose words are closed, of every release that is out and final in some language. */
     private static final String OUT = """
             select r.id, v.id as version_id, v.number, l.lifted_at,
                    case when v.number = 1 then l.lifted_at else greatest(l.lifted_at, v.finalised_at) end as changed_at
@@ -23,18 +28,45 @@ class PublishedReleases {
              where is_lifted(r.id) and exists (select from translation t where t.version_id = v.id and t.final)
             """;
 
+    private static final String PUBLIC = " and r.reach = 'public'";
+    private static final String NEWEST_FIRST = " order by l.lifted_at desc, r.id desc";
+
+    private static final String LANGUAGES =
+            "array(select t.language from translation t where t.version_id = v.id and t.final order by t.language <> r.main_language, t.language) as languages";
+
     private final JdbcClient jdbc;
     private final Releases releases;
+    private final NewsroomSettings settings;
 
-    PublishedReleases(JdbcClient jdbc, Releases releases) {
+    PublishedReleases(JdbcClient jdbc, Releases releases, NewsroomSettings settings) {
         this.jdbc = jdbc;
         this.releases = releases;
+        this.settings = settings;
     }
 
     /** Public ones, the newest first. */
-    List<Published> newest(int size, int skipping) {
+    List<Published> newest(Selection selection, int size, int skipping) {
+        var sql = new StringBuilder(OUT).append(PUBLIC);
+        if (!selection.kind().isEmpty()) sql.append(" and r.kind = :kind");
+        if (!selection.topic().isEmpty()) sql.append(" and :topic = any (r.topics)");
+        if (selection.year() > 0) sql.append(" and l.lifted_at >= :from and l.lifted_at < :until");
+        if (!selection.language().isEmpty())
+            sql.append(
+                    " and exists (select from translation t where t.version_id = v.id and t.final and t.language = :language)");
+        if (!selection.words().isEmpty()) sql.append("""
+                 and (r.reference = upper(:words) or exists (
+                     select from translation t where t.version_id = v.id and t.final
+                        and t.words @@ websearch_to_tsquery(search_language(t.language), :words)))""");
         return jdbc
-                .sql(OUT + " and r.reach = 'public' order by l.lifted_at desc, r.id desc limit :size offset :skipping")
+                .sql(sql.append(NEWEST_FIRST)
+                        .append(" limit :size offset :skipping")
+                        .toString())
+                .param("kind", selection.kind())
+                .param("topic", selection.topic())
+                .param("language", selection.language())
+                .param("words", selection.words())
+                .param("from", beginningOf(selection.year()))
+                .param("until", beginningOf(selection.year() + 1))
                 .param("size", size)
                 .param("skipping", skipping)
                 .query(PublishedReleases::row)
@@ -44,12 +76,54 @@ class PublishedReleases {
                 .toList();
     }
 
+    private java.time.OffsetDateTime beginningOf(int year) {
+        return LocalDate.of(Math.max(year, 1), 1, 1)
+                .atStartOfDay(settings.zone())
+                .toInstant()
+                .atOffset(ZoneOffset.UTC);
+    }
+
+    /** All public ones by what a visitor may pick. */
+    Shelves shelves() {
+        return Shelves.of(
+                jdbc.sql("select r.kind, r.topics, " + LANGUAGES + ", o.lifted_at from (" + OUT + PUBLIC
+                                + ") o join release r on r.id = o.id join release_version v on v.id = o.version_id")
+                        .query((row, n) -> new Shelves.Book(
+                                row.getString("kind"),
+                                strings(row.getArray("topics")),
+                                strings(row.getArray("languages")),
+                                row.getTimestamp("lifted_at").toInstant()))
+                        .list(),
+                settings.zone());
+    }
+
+    /** Where each public one is and when it last changed, without its words. */
+    List<Place> places(int most) {
+        return jdbc.sql("select r.id, " + LANGUAGES + ", o.changed_at from (" + OUT + PUBLIC + NEWEST_FIRST
+                        + " limit :most) o join release r on r.id = o.id join release_version v on v.id = o.version_id order by o.lifted_at desc, o.id desc")
+                .param("most", most)
+                .query((row, n) -> new Place(
+                        row.getLong("id"),
+                        strings(row.getArray("languages")),
+                        row.getTimestamp("changed_at").toInstant()))
+                .list();
+    }
+
+    record Place(long releaseId, List<String> languages, Instant changedAt) {}
+
     /** Public or by personal link, by the last part of its address. */
     Optional<Published> at(String address) {
+        return at(address, " and r.reach in ('public', 'personal')");
+    }
+
+    /** Public, by the last part of its address. */
+    Optional<Published> publicAt(String address) {
+        return at(address, PUBLIC);
+    }
+
+    private Optional<Published> at(String address, String reach) {
         var dash = address.lastIndexOf('-');
-        return jdbc.sql(
-                        OUT
-                                + " and r.reach in ('public', 'personal') and r.reference = :reference and r.public_suffix = :suffix")
+        return jdbc.sql(OUT + reach + " and r.reference = :reference and r.public_suffix = :suffix")
                 .param("reference", address.substring(0, Math.max(dash, 0)))
                 .param("suffix", address.substring(dash + 1))
                 .query(PublishedReleases::row)
@@ -75,7 +149,23 @@ class PublishedReleases {
                 .filter(Translation::isFinal)
                 .toList();
         return new Published(
-                releases.get(row.releaseId()), row.number(), row.liftedAt(), row.changedAt(), translations);
+                releases.get(row.releaseId()),
+                row.number(),
+                row.liftedAt(),
+                row.changedAt(),
+                translations,
+                shown(releases.versions(row.releaseId()), row.liftedAt()));
+    }
+
+    /** The version it went out with and those after it; earlier ones only holders of an embargoed copy have seen. */
+    private static List<ReleaseVersion> shown(List<ReleaseVersion> all, Instant liftedAt) {
+        var closed = all.stream().filter(ReleaseVersion::isFinalised).toList();
+        int first = 0;
+        for (int i = 1; i < closed.size(); i++) {
+            var finalised = closed.get(i).finalisedAt();
+            if (finalised != null && !finalised.isAfter(liftedAt)) first = i;
+        }
+        return closed.subList(first, closed.size());
     }
 
     private record Row(long releaseId, long versionId, int number, Instant liftedAt, Instant changedAt) {}
@@ -87,5 +177,9 @@ class PublishedReleases {
                 row.getInt("number"),
                 row.getTimestamp("lifted_at").toInstant(),
                 row.getTimestamp("changed_at").toInstant());
+    }
+
+    private static List<String> strings(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
     }
 }

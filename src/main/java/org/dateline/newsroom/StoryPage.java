@@ -5,30 +5,35 @@ import java.util.List;
 /**
  * A release as its page shows it: plain words, and wherever a component is named html, sanitised inline html.
  *
- * @param changes what a correction says has changed; empty in a first version
- * @param published "Thursday 3 December 2026, 11:00 Brussels"
+ * @param changes what the latest correction says has changed; empty in the version it went out with
+ * @param published "3 December 2026, 11:00 Brussels"
  */
 record StoryPage(
         Head head,
         String kind,
         String published,
         List<Edition> editions,
+        List<Topic> topics,
         String changes,
         String headline,
         String subheadlineHtml,
         String dateline,
         List<Part> parts,
+        Kit kit,
         List<Contact> contacts,
         List<String> notesHtml,
         String aboutTitle,
         String aboutHtml,
+        List<Version> versions,
         String reference) {
 
     /**
      * For browsers, search engines and those who share the page.
      *
-     * @param image empty where there is none
+     * @param locale as OpenGraph writes it: pt_BR; may be empty
+     * @param images empty where there is none
      * @param listed false for a page by personal link, which search engines are asked to leave out
+     * @param data the same as JSON-LD, safe to stand in HTML; empty where it is not listed
      */
     record Head(
             String title,
@@ -36,13 +41,17 @@ record StoryPage(
             String address,
             String language,
             String direction,
+            String locale,
             String publishedAt,
             String changedAt,
-            String image,
-            boolean listed) {}
+            List<Shown> images,
+            boolean listed,
+            String data) {}
 
     /** The release in one of its languages. */
     record Edition(String language, String name, String link, boolean shown) {}
+
+    record Topic(String name, String link) {}
 
     /** @param kind paragraph, heading, subheading, quote, list, numbers, table, rule, picture */
     record Part(
@@ -56,7 +65,33 @@ record StoryPage(
 
     record Cells(boolean head, List<String> cells) {}
 
-    record Shown(String source, String alt, String text, String width, String height) {}
+    /**
+     * @param text caption, credit and rights in one line
+     * @param file "3000 × 2000 px JPEG, 2.1 MB"
+     */
+    record Shown(
+            String source,
+            String alt,
+            String text,
+            String caption,
+            String credit,
+            String width,
+            String height,
+            String file,
+            String fileName) {}
+
+    /**
+     * What a newsroom takes away besides the text.
+     *
+     * @param quotes each with its marks and who said it, ready to be pasted
+     */
+    record Kit(List<Shown> pictures, List<String> quotes) {}
 
     record Contact(String name, String rest, String phone, String dial, String email, String mailto) {}
+
+    /**
+     * @param title "Version 2, corrected on 4 December 2026, 14:10 Brussels"
+     * @param note what it says has changed; may be empty
+     */
+    record Version(String title, String at, String note) {}
 }

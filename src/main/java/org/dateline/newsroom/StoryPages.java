@@ -1,26 +1,19 @@
 package org.dateline.newsroom;
 
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.dateline.embargo.WallTime;
 import org.dateline.release.Asset;
 import org.dateline.release.Assets;
-import org.dateline.release.Block;
 import org.dateline.release.Languages;
 import org.dateline.release.PressContact;
-import org.dateline.release.Releases;
+import org.dateline.release.Release;
+import org.dateline.release.ReleaseVersion;
 import org.dateline.release.Text;
 import org.dateline.rendering.PublicLinks;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -29,86 +22,81 @@ import org.springframework.web.util.HtmlUtils;
 class StoryPages {
 
     private final Assets assets;
-    private final Releases releases;
+    private final StoryParts parts;
+    private final NewsArticle article;
     private final PublicLinks links;
     private final PageTemplates templates;
-    private final NewsroomSettings settings;
+    private final PageDates dates;
 
     StoryPages(
-            Assets assets, Releases releases, PublicLinks links, PageTemplates templates, NewsroomSettings settings) {
+            Assets assets,
+            StoryParts parts,
+            NewsArticle article,
+            PublicLinks links,
+            PageTemplates templates,
+            PageDates dates) {
         this.assets = assets;
-        this.releases = releases;
+        this.parts = parts;
+        this.article = article;
         this.links = links;
         this.templates = templates;
-        this.settings = settings;
+        this.dates = dates;
     }
 
     StoryPage of(Published published, String wanted) {
         var translation = published.in(wanted);
         var language = translation.language();
         var text = translation.content();
+        var words = templates.words(language);
         var pictures =
                 assets.of(published.release().id()).stream().collect(Collectors.toMap(Asset::id, Function.identity()));
-        var parts = parts(text, language, pictures);
+        var body = parts.of(text.blocks(), language, pictures);
+        var kit = parts.kit(text.blocks(), body, words);
         return new StoryPage(
-                head(published, text, language, parts),
-                templates
-                        .words(language)
-                        .getOrDefault(
-                                "kind." + published.release().kind().key(),
-                                published.release().kind().label()),
-                spoken(published.liftedAt(), language),
+                head(published, text, language, kit),
+                kind(published.release(), words),
+                dates.moment(published.liftedAt(), language),
                 editions(published, language),
-                releases.version(translation.versionId()).correctionNote().getOrDefault(language, ""),
+                topics(published.release()),
+                changes(published, language),
                 text.headline(),
                 HtmlUtils.htmlEscape(text.subheadline(), "UTF-8"),
-                dateline(text, language),
-                parts,
+                StoryParts.joined(text.place(), text.date() == null ? "" : dates.day(text.date(), language)),
+                body,
+                kit,
                 text.contacts().stream().map(StoryPages::contact).toList(),
                 text.notes(),
                 text.boilerplateTitle(),
                 text.boilerplate(),
+                versions(published, language, words),
                 published.release().reference());
     }
 
-    /** "Thursday, 3 December 2026, 11:00 Brussels" as the language writes it. */
-    String spoken(Instant instant, String language) {
-        var locale = Locale.forLanguageTag(language);
-        var there = instant.atZone(settings.zone());
-        return day(there, locale) + ", "
-                + DateTimeFormatter.ofPattern("HH:mm", locale).format(there) + " " + WallTime.place(settings.zone());
+    static String kind(Release release, Map<String, String> words) {
+        return words.getOrDefault(
+                "kind." + release.kind().key(), release.kind().label());
     }
 
-    String day(Instant instant, String language) {
-        return day(instant.atZone(settings.zone()), Locale.forLanguageTag(language));
-    }
-
-    private static String day(ZonedDateTime there, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .localizedBy(british(locale))
-                .format(there);
-    }
-
-    /** English in Europe puts the day before the month. */
-    private static Locale british(Locale locale) {
-        return locale.equals(Locale.ENGLISH) ? Locale.UK : locale;
-    }
-
-    private StoryPage.Head head(Published published, Text text, String language, List<StoryPage.Part> parts) {
+    private StoryPage.Head head(Published published, Text text, String language, StoryPage.Kit kit) {
+        var release = published.release();
+        boolean listed = release.reach() == Release.Reach.PUBLIC;
         return new StoryPage.Head(
                 text.headline(),
                 text.effectivePreviewText(),
-                links.page(published.release(), language),
+                links.page(release, language),
                 language,
                 Languages.direction(language),
+                locale(language),
                 published.liftedAt().toString(),
                 published.changedAt().toString(),
-                parts.stream()
-                        .flatMap(p -> p.pictures().stream())
-                        .map(StoryPage.Shown::source)
-                        .findFirst()
-                        .orElse(""),
-                published.release().reach() == org.dateline.release.Release.Reach.PUBLIC);
+                kit.pictures(),
+                listed,
+                listed ? article.of(published, language, kit.pictures()) : "");
+    }
+
+    /** "pt_BR"; empty where the language names no country. */
+    private static String locale(String language) {
+        return language.matches("[a-z]{2,3}-[A-Z]{2}") ? language.replace('-', '_') : "";
     }
 
     private List<StoryPage.Edition> editions(Published published, String shown) {
@@ -121,65 +109,38 @@ class StoryPages {
                 .toList();
     }
 
-    private static String dateline(Text text, String language) {
-        var date = text.date() == null
-                ? ""
-                : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .localizedBy(british(Locale.forLanguageTag(language)))
-                        .format(text.date());
-        return Stream.of(text.place(), date).filter(s -> !s.isEmpty()).collect(Collectors.joining(", "));
+    private static List<StoryPage.Topic> topics(Release release) {
+        return release.topics().stream()
+                .map(topic -> new StoryPage.Topic(topic, Selection.ALL.about(topic).address("/newsroom", 1)))
+                .toList();
     }
 
-    private List<StoryPage.Part> parts(Text text, String language, Map<Long, Asset> pictures) {
-        var parts = new ArrayList<StoryPage.Part>();
-        boolean lead = true;
-        for (var block : text.blocks()) {
-            if (block.isEmpty()) continue;
-            var part = part(block, lead, language, pictures);
-            if (part.kind().equals("paragraph")) lead = false;
-            parts.add(part);
+    private static String changes(Published published, String language) {
+        var versions = published.versions();
+        return published.isCorrected()
+                ? versions.get(versions.size() - 1).correctionNote().getOrDefault(language, "")
+                : "";
+    }
+
+    /** The newest first; none where there is but one. */
+    private List<StoryPage.Version> versions(Published published, String language, Map<String, String> words) {
+        var versions = new ArrayList<StoryPage.Version>();
+        if (!published.isCorrected()) return versions;
+        for (var version : published.versions()) {
+            boolean first = versions.isEmpty();
+            var at = first ? published.liftedAt() : at(published, version);
+            var title = words.get(first ? "versionPublished" : "versionCorrected")
+                    .replace("{0}", String.valueOf(versions.size() + 1))
+                    .replace("{1}", dates.moment(at, language));
+            var note = first ? "" : version.correctionNote().getOrDefault(language, "");
+            versions.add(0, new StoryPage.Version(title, at.toString(), note));
         }
-        return parts;
+        return versions;
     }
 
-    private StoryPage.Part part(Block block, boolean lead, String language, Map<Long, Asset> pictures) {
-        if (block instanceof Block.Paragraph p) return part("paragraph", lead, p.html());
-        if (block instanceof Block.Heading h)
-            return part(h.level() == 2 ? "heading" : "subheading", false, HtmlUtils.htmlEscape(h.text(), "UTF-8"));
-        if (block instanceof Block.Quote q)
-            return new StoryPage.Part(
-                    "quote", false, q.html(), joined(q.speaker(), q.role()), List.of(), List.of(), List.of());
-        if (block instanceof Block.ItemList l)
-            return new StoryPage.Part(l.ordered() ? "numbers" : "list", false, "", "", l.items(), List.of(), List.of());
-        if (block instanceof Block.Table t)
-            return new StoryPage.Part("table", false, "", "", List.of(), rows(t), List.of());
-        if (block instanceof Block.Image i)
-            return new StoryPage.Part(
-                    "picture", false, "", "", List.of(), List.of(), shown(pictures.get(i.assetId()), language));
-        return part("rule", false, "");
-    }
-
-    private static StoryPage.Part part(String kind, boolean lead, String html) {
-        return new StoryPage.Part(kind, lead, html, "", List.of(), List.of(), List.of());
-    }
-
-    private static List<StoryPage.Cells> rows(Block.Table table) {
-        var rows = new ArrayList<StoryPage.Cells>();
-        for (var row : table.rows()) rows.add(new StoryPage.Cells(rows.isEmpty(), row));
-        return rows;
-    }
-
-    private List<StoryPage.Shown> shown(@Nullable Asset asset, String language) {
-        if (asset == null) return List.of();
-        var text = Stream.of(asset.caption(language), asset.credit(), asset.rights())
-                .filter(s -> s != null && !s.isBlank())
-                .collect(Collectors.joining(" · "));
-        return List.of(new StoryPage.Shown(
-                links.asset(asset),
-                asset.alt(language),
-                text,
-                String.valueOf(asset.width()),
-                String.valueOf(asset.height())));
+    private static java.time.Instant at(Published published, ReleaseVersion version) {
+        var finalised = version.finalisedAt();
+        return finalised == null ? published.changedAt() : finalised;
     }
 
     private static StoryPage.Contact contact(PressContact contact) {
@@ -188,14 +149,10 @@ class StoryPages {
                 .collect(Collectors.joining(", "));
         return new StoryPage.Contact(
                 contact.name(),
-                joined(contact.role(), languages),
+                StoryParts.joined(contact.role(), languages),
                 contact.phone(),
                 contact.phone().isEmpty() ? "" : "tel:" + contact.phone().replaceAll("[^+0-9]", ""),
                 contact.email(),
                 contact.email().isEmpty() ? "" : "mailto:" + contact.email());
-    }
-
-    private static String joined(String... words) {
-        return Stream.of(words).filter(w -> !w.isEmpty()).collect(Collectors.joining(", "));
     }
 }

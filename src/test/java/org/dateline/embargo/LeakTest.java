@@ -158,6 +158,8 @@ class LeakTest {
         for (var address : List.of(
                 "/newsroom",
                 "/newsroom/feed.atom",
+                "/newsroom/feed.json",
+                "/newsroom?q=larkspur",
                 "/newsroom/" + release.publicName(),
                 "/newsroom/assets/pictureofthedeal"))
             assertThat(SECRET.matcher(ask("GET", address, "")).find())
