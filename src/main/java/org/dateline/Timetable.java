@@ -9,6 +9,7 @@ import org.dateline.bounce.ReturnsMailbox;
 import org.dateline.embargo.Lifts;
 import org.dateline.history.Alarms;
 import org.dateline.history.StaffMail;
+import org.dateline.newsroom.OwnWebsite;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +23,7 @@ class Timetable {
 
     Timetable(
             Lifts lifts,
+            OwnWebsite website,
             Erasures erasures,
             Imports imports,
             ReturnsMailbox mailbox,
@@ -30,6 +32,7 @@ class Timetable {
             StaffMail staffMail) {
         lines = List.of(
                 every(Duration.ofSeconds(5), "lift what is due", lifts::liftDue),
+                every(Duration.ofSeconds(5), "tell our own website", website::tellDue),
                 every(Duration.ofMinutes(5), "forget who asked to be forgotten a day ago", erasures::finishDue),
                 every(Duration.ofMinutes(1), "tidy imports", imports::tidy),
                 every(Duration.ofMinutes(1), "collect the returns mailbox", mailbox::collect),

@@ -9,5 +9,7 @@ public enum Purpose {
     /** Hashes of addresses; always of the ring's first key, since they must be found again for ever. */
     SUPPRESSION,
     /** Message-IDs. */
-    MESSAGE_ID
+    MESSAGE_ID,
+    /** What the office's own websites are told. */
+    WEBSITE
 }

@@ -200,7 +200,8 @@ public class Releases {
     /** From now on the words of this version cannot change: its first letter may be out. Harmless twice. */
     @Transactional
     public void finalise(long versionId) {
-        versions.finalise(versionId);
+        if (versions.finalise(versionId))
+            events.publishEvent(new VersionFinalised(versions.get(versionId).releaseId(), versionId));
     }
 
     /** What a deletion did. */

@@ -55,10 +55,13 @@ class Versions {
                 .update();
     }
 
-    void finalise(long id) {
-        jdbc.sql("update release_version set finalised_at = dateline_now() where id = :id and finalised_at is null")
-                .param("id", id)
-                .update();
+    /** False if it was final before. */
+    boolean finalise(long id) {
+        return jdbc.sql(
+                                "update release_version set finalised_at = dateline_now() where id = :id and finalised_at is null")
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     private ReleaseVersion one(String where, long id) {

@@ -1,5 +1,6 @@
 package org.dateline.rendering;
 
+import java.net.URI;
 import org.dateline.installation.Installation;
 import org.dateline.release.Asset;
 import org.dateline.release.Release;
@@ -18,6 +19,11 @@ public class PublicLinks {
     public String page(Release release, String language) {
         var page = installation.publicAddress() + "/newsroom/" + release.publicName();
         return language.equals(release.mainLanguage()) ? page : page + "?language=" + language;
+    }
+
+    /** The same for programs. */
+    public URI data(Release release) {
+        return URI.create(installation.publicAddress() + "/newsroom/releases/" + release.publicName());
     }
 
     public String asset(Asset asset) {

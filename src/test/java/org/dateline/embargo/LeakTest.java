@@ -159,6 +159,8 @@ class LeakTest {
                 "/newsroom",
                 "/newsroom/feed.atom",
                 "/newsroom/feed.json",
+                "/newsroom/releases",
+                "/newsroom/releases/" + release.publicName(),
                 "/newsroom?q=larkspur",
                 "/newsroom/" + release.publicName(),
                 "/newsroom/assets/pictureofthedeal"))

@@ -1,0 +1,102 @@
+package org.dateline.newsroom;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which addresses may be called: https anywhere public, and this machine. Whoever can set an address must not be able to reach what only this machine reaches, so private
+ * networks are refused unless the settings allow them, and the very address that was looked at is the one that is connected to.
+ */
+@Component
+class WebsiteAddresses {
+
+    private final WebsiteSettings settings;
+    private final Names names;
+
+    /** How a host's addresses are found. */
+    interface Names {
+        InetAddress[] of(String host) throws UnknownHostException;
+    }
+
+    @Autowired
+    WebsiteAddresses(WebsiteSettings settings) {
+        this(settings, InetAddress::getAllByName);
+    }
+
+    WebsiteAddresses(WebsiteSettings settings, Names names) {
+        this.settings = settings;
+        this.names = names;
+    }
+
+    /** An address may not be called; the message is advice. */
+    static final class NotAllowed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotAllowed(String advice) {
+            super(advice);
+        }
+    }
+
+    URI read(String spelling) throws NotAllowed {
+        try {
+            var address = new URI(spelling.strip());
+            if (address.getHost() == null
+                    || address.getRawUserInfo() != null
+                    || address.getRawFragment() != null
+                    || !spelling.strip().matches("[!-~]{1,500}")
+                    || !List.of("https", "http").contains(String.valueOf(address.getScheme())))
+                throw new NotAllowed("Write the full address, such as https://association.example/hooks/dateline.");
+            return address;
+        } catch (URISyntaxException notAnAddress) {
+            throw new NotAllowed("This is no address: " + notAnAddress.getReason() + ".");
+        }
+    }
+
+    /** Where to connect to, now. */
+    InetAddress allowed(URI address) throws NotAllowed {
+        var found = found(address.getHost());
+        for (var one : found) {
+            if ("http".equals(address.getScheme()) && !one.isLoopbackAddress())
+                throw new NotAllowed("Only https is called, so that nobody reads or changes what is told on its way.");
+            if (!settings.privateAddresses() && isPrivate(one))
+                throw new NotAllowed(address.getHost()
+                        + " stands in a private network. If that is meant, the administrator sets dateline.website.private-addresses.");
+        }
+        return found.get(0);
+    }
+
+    private List<InetAddress> found(String host) throws NotAllowed {
+        try {
+            return Arrays.asList(names.of(host.replaceAll("^\\[|]$", "")));
+        } catch (UnknownHostException nobody) {
+            throw new NotAllowed("No address is known for " + host + ".");
+        }
+    }
+
+    /** Everything that is neither this machine nor reachable from everywhere (RFC 6890). */
+    static boolean isPrivate(InetAddress address) {
+        if (address.isLoopbackAddress()) return false;
+        if (address.isAnyLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isSiteLocalAddress()
+                || address.isMulticastAddress()) return true;
+        var bytes = address.getAddress();
+        int first = bytes[0] & 0xFF;
+        int second = bytes[1] & 0xFF;
+        if (address instanceof Inet4Address)
+            return first == 0
+                    || first == 100 && second >= 64 && second < 128
+                    || first == 192 && second == 0
+                    || first == 198 && (second == 18 || second == 19)
+                    || first >= 240;
+        boolean mayHoldAnIpv4 = first == 0 || first == 0x20 && second == 0x02;
+        return (first & 0xFE) == 0xFC || mayHoldAnIpv4;
+    }
+}
