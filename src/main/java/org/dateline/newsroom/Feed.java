@@ -46,8 +46,7 @@ class Feed {
         return bytes.toByteArray();
     }
 
-    private void head(XMLStreamWriter xml, List<Published> releases, Selection selection)
-            throws XMLStreamException {
+    private void head(XMLStreamWriter xml, List<Published> releases, Selection selection) throws XMLStreamException {
         var home = installation.publicAddress() + "/newsroom";
         text(xml, "id", selection.address(home, 1));
         text(xml, "title", settings.name());

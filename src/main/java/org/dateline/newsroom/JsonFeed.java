@@ -33,7 +33,9 @@ class JsonFeed {
         feed.put("feed_url", selection.address(home + "/feed.json", 1));
         feed.put("language", language);
         feed.put("authors", List.of(Map.of("name", settings.name())));
-        feed.put("items", releases.stream().map(release -> item(release, language)).toList());
+        feed.put(
+                "items",
+                releases.stream().map(release -> item(release, language)).toList());
         return JSON.writeValueAsBytes(feed);
     }
 

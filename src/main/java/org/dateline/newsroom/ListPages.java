@@ -70,8 +70,8 @@ class ListPages {
         group(groups, words, "languages", shelves.languages(), now.language(), Languages::ownName, now::in);
         var years = new ArrayList<ListPage.Choice>();
         shelves.years()
-                .forEach((year, count) -> years.add(
-                        choice(String.valueOf(year), count, year == now.year(), now.of(year == now.year() ? 0 : year))));
+                .forEach((year, count) -> years.add(choice(
+                        String.valueOf(year), count, year == now.year(), now.of(year == now.year() ? 0 : year))));
         if (years.size() > 1) groups.add(new ListPage.Group(words.get("years"), years));
         return groups;
     }

@@ -55,7 +55,8 @@ class NewsArticle {
     }
 
     private Map<String, Object> office() {
-        return Map.of("@type", "Organization", "name", settings.name(), "url", installation.publicAddress() + "/newsroom");
+        return Map.of(
+                "@type", "Organization", "name", settings.name(), "url", installation.publicAddress() + "/newsroom");
     }
 
     private static Map<String, Object> image(StoryPage.Shown picture) {

@@ -1,7 +1,6 @@
 package org.dateline.newsroom;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -71,10 +70,11 @@ class NewsroomController {
     }
 
     @GetMapping("/{address}")
-    ResponseEntity<byte[]> release(
-            @PathVariable String address, @ModelAttribute(binding = false) Selection selection) {
-        return answers.whileOpen(() ->
-                published.at(address).map(found -> page(found, selection.language())).orElseGet(answers::missing));
+    ResponseEntity<byte[]> release(@PathVariable String address, @ModelAttribute(binding = false) Selection selection) {
+        return answers.whileOpen(() -> published
+                .at(address)
+                .map(found -> page(found, selection.language()))
+                .orElseGet(answers::missing));
     }
 
     private ResponseEntity<byte[]> page(Published found, String language) {
@@ -89,8 +89,8 @@ class NewsroomController {
 
     @GetMapping("/feed.atom")
     ResponseEntity<byte[]> feed(@ModelAttribute(binding = false) Selection selection) {
-        return answers.whileOpen(() -> answers.shown(
-                ATOM, feed.of(published.newest(selection, FED, 0), selection, language(selection))));
+        return answers.whileOpen(() ->
+                answers.shown(ATOM, feed.of(published.newest(selection, FED, 0), selection, language(selection))));
     }
 
     @GetMapping("/feed.json")

@@ -94,7 +94,8 @@ public class OwnWebsite {
         return post(
                 website,
                 "try-" + website.id() + "-" + clock.millis(),
-                JSON.writeValueAsBytes(Map.of("type", "ping", "timestamp", clock.instant().toString(), "data", Map.of())));
+                JSON.writeValueAsBytes(
+                        Map.of("type", "ping", "timestamp", clock.instant().toString(), "data", Map.of())));
     }
 
     /** @param words what came of it, for the page */
@@ -124,7 +125,8 @@ public class OwnWebsite {
         return new Result(
                 false,
                 status >= 300 && status < 400
-                        ? "Answered " + status + ", which leads elsewhere; we do not follow. Write the address it leads to."
+                        ? "Answered " + status
+                                + ", which leads elsewhere; we do not follow. Write the address it leads to."
                         : "Answered " + status + ".");
     }
 

@@ -12,7 +12,10 @@ final class PlainHtml {
     private PlainHtml() {}
 
     static String of(Text text) {
-        return text.blocks().stream().filter(block -> !block.isEmpty()).map(PlainHtml::of).collect(Collectors.joining("\n"));
+        return text.blocks().stream()
+                .filter(block -> !block.isEmpty())
+                .map(PlainHtml::of)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String of(Block block) {

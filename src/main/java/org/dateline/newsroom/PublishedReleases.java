@@ -99,8 +99,9 @@ class PublishedReleases {
 
     /** Where each public one is and when it last changed, without its words. */
     List<Place> places(int most) {
-        return jdbc.sql("select r.id, " + LANGUAGES + ", o.changed_at from (" + OUT + PUBLIC + NEWEST_FIRST
-                        + " limit :most) o join release r on r.id = o.id join release_version v on v.id = o.version_id order by o.lifted_at desc, o.id desc")
+        return jdbc.sql(
+                        "select r.id, " + LANGUAGES + ", o.changed_at from (" + OUT + PUBLIC + NEWEST_FIRST
+                                + " limit :most) o join release r on r.id = o.id join release_version v on v.id = o.version_id order by o.lifted_at desc, o.id desc")
                 .param("most", most)
                 .query((row, n) -> new Place(
                         row.getLong("id"),

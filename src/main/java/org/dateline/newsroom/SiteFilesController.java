@@ -47,8 +47,9 @@ class SiteFilesController {
 
     @GetMapping("/robots.txt")
     ResponseEntity<byte[]> robots() {
-        var rules = "User-agent: *\nAllow: /newsroom\nAllow: /favicon.svg\nAllow: /.well-known/\nDisallow: /\n\nSitemap: "
-                + installation.publicAddress() + "/sitemap.xml\n";
+        var rules =
+                "User-agent: *\nAllow: /newsroom\nAllow: /favicon.svg\nAllow: /.well-known/\nDisallow: /\n\nSitemap: "
+                        + installation.publicAddress() + "/sitemap.xml\n";
         return answers.shown(PLAIN, rules.getBytes(StandardCharsets.UTF_8));
     }
 

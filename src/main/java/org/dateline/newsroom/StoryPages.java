@@ -73,8 +73,7 @@ class StoryPages {
     }
 
     static String kind(Release release, Map<String, String> words) {
-        return words.getOrDefault(
-                "kind." + release.kind().key(), release.kind().label());
+        return words.getOrDefault("kind." + release.kind().key(), release.kind().label());
     }
 
     private StoryPage.Head head(Published published, Text text, String language, StoryPage.Kit kit) {
@@ -111,7 +110,8 @@ class StoryPages {
 
     private static List<StoryPage.Topic> topics(Release release) {
         return release.topics().stream()
-                .map(topic -> new StoryPage.Topic(topic, Selection.ALL.about(topic).address("/newsroom", 1)))
+                .map(topic ->
+                        new StoryPage.Topic(topic, Selection.ALL.about(topic).address("/newsroom", 1)))
                 .toList();
     }
 

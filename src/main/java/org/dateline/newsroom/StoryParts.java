@@ -39,7 +39,10 @@ class StoryParts {
     /** Pictures of the text itself, not of the release: what is prepared for the next version is not out. */
     StoryPage.Kit kit(List<Block> blocks, List<StoryPage.Part> parts, Map<String, String> words) {
         return new StoryPage.Kit(
-                parts.stream().flatMap(part -> part.pictures().stream()).distinct().toList(),
+                parts.stream()
+                        .flatMap(part -> part.pictures().stream())
+                        .distinct()
+                        .toList(),
                 blocks.stream()
                         .filter(block -> !block.isEmpty())
                         .flatMap(block -> block instanceof Block.Quote quote ? Stream.of(quote) : Stream.empty())

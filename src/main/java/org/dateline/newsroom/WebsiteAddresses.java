@@ -66,8 +66,9 @@ class WebsiteAddresses {
             if ("http".equals(address.getScheme()) && !one.isLoopbackAddress())
                 throw new NotAllowed("Only https is called, so that nobody reads or changes what is told on its way.");
             if (!settings.privateAddresses() && isPrivate(one))
-                throw new NotAllowed(address.getHost()
-                        + " stands in a private network. If that is meant, the administrator sets dateline.website.private-addresses.");
+                throw new NotAllowed(
+                        address.getHost()
+                                + " stands in a private network. If that is meant, the administrator sets dateline.website.private-addresses.");
         }
         return found.get(0);
     }

@@ -27,8 +27,7 @@ class WebsiteController {
     private final OwnWebsite telling;
     private final Installation installation;
 
-    WebsiteController(
-            Websites websites, WebsiteAddresses addresses, OwnWebsite telling, Installation installation) {
+    WebsiteController(Websites websites, WebsiteAddresses addresses, OwnWebsite telling, Installation installation) {
         this.websites = websites;
         this.addresses = addresses;
         this.telling = telling;
@@ -65,8 +64,9 @@ class WebsiteController {
 
     @PostMapping("/{id}/try")
     String tryOut(@PathVariable long id, RedirectAttributes flash) {
-        websites.find(id).map(telling::tryOut).ifPresent(result -> flash.addFlashAttribute(
-                result.good() ? "done" : "problem", result.words()));
+        websites.find(id)
+                .map(telling::tryOut)
+                .ifPresent(result -> flash.addFlashAttribute(result.good() ? "done" : "problem", result.words()));
         return HERE;
     }
 

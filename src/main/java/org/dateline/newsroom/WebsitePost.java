@@ -42,7 +42,9 @@ final class WebsitePost {
                     return status(socket);
                 }
             } catch (IOException e) {
-                throw plain.isClosed() && watch.isDone() ? new IOException("no answer within " + timeout.toSeconds() + " s", e) : e;
+                throw plain.isClosed() && watch.isDone()
+                        ? new IOException("no answer within " + timeout.toSeconds() + " s", e)
+                        : e;
             } finally {
                 watch.cancel(false);
             }
@@ -64,8 +66,8 @@ final class WebsitePost {
         var query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         var head = new StringBuilder("POST " + path + query + " HTTP/1.1\r\n");
         head.append("Host: ").append(address.getRawAuthority()).append("\r\n");
-        header.forEach((name, value) ->
-                head.append(name).append(": ").append(value).append("\r\n"));
+        header.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Length: ").append(body.length).append("\r\nConnection: close\r\n\r\n");
         var request = new ByteArrayOutputStream();
         request.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));

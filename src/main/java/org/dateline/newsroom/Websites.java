@@ -79,10 +79,7 @@ class Websites {
                  cross join lateral (select id from release_version where release_id = r.id and finalised_at is not null
                                       order by number desc limit 1) v
                  where r.id = :release and r.reach = 'public' and w.ended_at is null
-                    on conflict do nothing""")
-                .param("event", event.type())
-                .param("release", releaseId)
-                .update();
+                    on conflict do nothing""").param("event", event.type()).param("release", releaseId).update();
     }
 
     /**
@@ -97,7 +94,9 @@ class Websites {
                                     and w.ended_at is null and r.reach = 'public' and is_lifted(c.release_id)
                                   order by c.due_at limit 1 for update of c skip locked)
                     returning *)
-                """ + CALLS.replace("from website_call c", "from taken c")).query(Websites::call).optional();
+                """ + CALLS.replace("from website_call c", "from taken c"))
+                .query(Websites::call)
+                .optional();
     }
 
     void done(WebsiteCall call, String result) {

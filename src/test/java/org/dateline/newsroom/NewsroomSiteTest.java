@@ -80,7 +80,8 @@ class NewsroomSiteTest {
         french(concerts, "Les petites salles vendent davantage de billets");
         out(concerts, "2025-11-03T11:00");
         time.set(Instant.parse("2026-12-01T09:00:00Z"));
-        streaming = release(Release.Kind.STATEMENT, List.of("Copyright", "Streaming"), "Streaming pays authors late", "authors");
+        streaming = release(
+                Release.Kind.STATEMENT, List.of("Copyright", "Streaming"), "Streaming pays authors late", "authors");
         out(streaming, "2026-12-01T11:00");
         time.set(Instant.parse("2026-12-02T09:00:00Z"));
         secret = release(Release.Kind.INVITATION, List.of("Marbles"), Office.SECRET, "quatermass");
@@ -143,7 +144,16 @@ class NewsroomSiteTest {
     void whatMayBePickedTellsOfNothingThatWaits() {
         var page = Jsoup.parse(body("/newsroom"));
         assertThat(page.select(".shelves li").eachText())
-                .containsExactly("Copyright 1", "Live music 1", "Streaming 1", "Press release 1", "Statement 1", "English 2", "français 1", "2026 1", "2025 1");
+                .containsExactly(
+                        "Copyright 1",
+                        "Live music 1",
+                        "Streaming 1",
+                        "Press release 1",
+                        "Statement 1",
+                        "English 2",
+                        "français 1",
+                        "2026 1",
+                        "2025 1");
         assertThat(page.text()).doesNotContain("Invitation", "Marbles");
     }
 
@@ -151,11 +161,14 @@ class NewsroomSiteTest {
     void searchingFindsWordsInAnyFormAndLanguage() {
         assertThat(headlines("?q=venue")).containsExactly("Small venues sell more tickets");
         assertThat(headlines("?q=%22pays+authors%22")).containsExactly("Streaming pays authors late");
-        assertThat(headlines("?q=billets&language=fr")).containsExactly("Les petites salles vendent davantage de billets");
+        assertThat(headlines("?q=billets&language=fr"))
+                .containsExactly("Les petites salles vendent davantage de billets");
         assertThat(headlines("?q=" + streaming.reference().toLowerCase(java.util.Locale.ROOT)))
                 .containsExactly("Streaming pays authors late");
         assertThat(headlines("?q=paragraph")).as("names of our own format").isEmpty();
-        assertThat(headlines("?q=%22%26%7C!(:*%5C'")).as("no search anybody means").isNotNull();
+        assertThat(headlines("?q=%22%26%7C!(:*%5C'"))
+                .as("no search anybody means")
+                .isNotNull();
     }
 
     @Test
@@ -164,7 +177,8 @@ class NewsroomSiteTest {
             for (var exit : List.of("/newsroom", "/newsroom/feed.atom", "/newsroom/feed.json")) {
                 var waiting = body(exit + "?q=" + java.net.URLEncoder.encode(word, StandardCharsets.UTF_8));
                 var nonsense = body(exit + "?q=xyzzy");
-                assertThat(waiting.replace(java.net.URLEncoder.encode(word, StandardCharsets.UTF_8), "xyzzy").replace(word, "xyzzy"))
+                assertThat(waiting.replace(java.net.URLEncoder.encode(word, StandardCharsets.UTF_8), "xyzzy")
+                                .replace(word, "xyzzy"))
                         .isEqualTo(nonsense);
             }
         time.set(LIFT);
@@ -180,7 +194,8 @@ class NewsroomSiteTest {
                     .contains(concerts.publicName(), streaming.publicName())
                     .doesNotContain(secret.publicName(), secret.reference(), "Quatermass", "2026-12-02", "2026-12-03");
         assertThat(body("/sitemap.xml"))
-                .contains("hreflang=\"fr\" href=\"http://localhost:8080/newsroom/" + concerts.publicName() + "?language=fr\"")
+                .contains("hreflang=\"fr\" href=\"http://localhost:8080/newsroom/" + concerts.publicName()
+                        + "?language=fr\"")
                 .contains("<lastmod>2026-12-01T10:00:0");
         assertThat(body("/robots.txt")).contains("Disallow: /\n", "Sitemap: http://localhost:8080/sitemap.xml");
         var before = get("/sitemap.xml").getResponse().getHeader("ETag");
@@ -196,8 +211,9 @@ class NewsroomSiteTest {
         var item = feed.get("items").get(0);
         assertThat(item.get("title").asString()).isEqualTo("Streaming pays authors late");
         assertThat(item.get("content_html").asString())
-                .isEqualTo("<p>About authors, with <b>figures</b> &amp; facts.</p>\n"
-                        + "<blockquote><p>Nobody expected <i>this</i></p><footer>Bernadette Ash, chair</footer></blockquote>");
+                .isEqualTo(
+                        "<p>About authors, with <b>figures</b> &amp; facts.</p>\n"
+                                + "<blockquote><p>Nobody expected <i>this</i></p><footer>Bernadette Ash, chair</footer></blockquote>");
         assertThat(item.get("tags").toString()).isEqualTo("[\"Copyright\",\"Streaming\"]");
         assertThat(feed.get("feed_url").asString()).endsWith("/newsroom/feed.json?topic=Copyright");
     }
@@ -212,26 +228,34 @@ class NewsroomSiteTest {
         assertThat(article.get("@type").asString()).isEqualTo("NewsArticle");
         assertThat(article.get("headline").asString()).isEqualTo("Streaming pays authors late");
         assertThat(article.get("datePublished").asString()).startsWith("2026-12-01T10:00:0");
-        assertThat(page.select("meta[property=article:tag]").eachAttr("content")).containsExactly("Copyright", "Streaming");
+        assertThat(page.select("meta[property=article:tag]").eachAttr("content"))
+                .containsExactly("Copyright", "Streaming");
     }
 
     @Test
     void aHeadlineCannotEndTheDataItStandsIn() {
         time.set(Instant.parse("2026-12-02T10:00:00Z"));
-        var hostile = release(Release.Kind.RELEASE, List.of("</script><b>"), "</script><script>alert(1)</script><!--", "x");
+        var hostile =
+                release(Release.Kind.RELEASE, List.of("</script><b>"), "</script><script>alert(1)</script><!--", "x");
         out(hostile, "2026-12-02T12:00");
         var page = Jsoup.parse(body("/newsroom/" + hostile.publicName()));
         assertThat(page.select("script")).hasSize(1);
-        assertThat(JSON.readTree(page.select("script").get(0).data()).get("headline").asString())
+        assertThat(JSON.readTree(page.select("script").get(0).data())
+                        .get("headline")
+                        .asString())
                 .isEqualTo("</script><script>alert(1)</script><!--");
         assertThat(Jsoup.parse(body("/newsroom")).select("script")).isEmpty();
     }
 
     @Test
     void quotesAreReadyToBePastedWithTheMarksOfTheirLanguage() {
-        assertThat(Jsoup.parse(body("/newsroom/" + concerts.publicName())).select(".quotes .copy").text())
+        assertThat(Jsoup.parse(body("/newsroom/" + concerts.publicName()))
+                        .select(".quotes .copy")
+                        .text())
                 .isEqualTo("“Nobody expected this” – Bernadette Ash, chair");
-        assertThat(Jsoup.parse(body("/newsroom/" + concerts.publicName() + "?language=fr")).select(".quotes .copy").text())
+        assertThat(Jsoup.parse(body("/newsroom/" + concerts.publicName() + "?language=fr"))
+                        .select(".quotes .copy")
+                        .text())
                 .isEqualTo("« Nobody expected this » – Bernadette Ash, chair");
     }
 
@@ -277,8 +301,13 @@ class NewsroomSiteTest {
 
         var correction = releases.correct(streaming.id(), Map.of("en", "6,000 → 6,500 in paragraph 1"), officer);
         translations.save(
-                correction.id(), "en", translations.main(correction.id()).revision(), text("Streaming pays authors later", "x"), officer);
-        translations.markFinal(correction.id(), "en", translations.main(correction.id()).revision(), true, officer);
+                correction.id(),
+                "en",
+                translations.main(correction.id()).revision(),
+                text("Streaming pays authors later", "x"),
+                officer);
+        translations.markFinal(
+                correction.id(), "en", translations.main(correction.id()).revision(), true, officer);
         var before = body(address);
         assertThat(before).contains("Streaming pays authors late<").doesNotContain("6,500", "later");
 
@@ -298,7 +327,8 @@ class NewsroomSiteTest {
     void whatWasCorrectedBeforeTheLiftIsNoCorrectionToTheReadersOfThePage() {
         releases.finalise(releases.latestVersion(secret.id()).id());
         var correction = releases.correct(secret.id(), Map.of("en", "6,000 → 6,500"), officer);
-        translations.markFinal(correction.id(), "en", translations.main(correction.id()).revision(), true, officer);
+        translations.markFinal(
+                correction.id(), "en", translations.main(correction.id()).revision(), true, officer);
         office.approve(secret.id(), officer);
         time.set(LIFT);
         lifts.liftDue();
@@ -310,21 +340,34 @@ class NewsroomSiteTest {
 
     @Test
     void miningIsReservedUntilTheAdministratorSaysOtherwise() {
-        assertThat(json("/.well-known/tdmrep.json").toString()).isEqualTo("[{\"location\":\"/\",\"tdm-reservation\":1}]");
+        assertThat(json("/.well-known/tdmrep.json").toString())
+                .isEqualTo("[{\"location\":\"/\",\"tdm-reservation\":1}]");
         assertThat(get("/newsroom")).hasHeader("tdm-reservation", "1");
         assertThat(body("/newsroom")).contains("<meta name=\"tdm-reservation\" content=\"1\">");
 
         save("true", "https://association.example/mining");
         assertThat(json("/.well-known/tdmrep.json").get(0).get("tdm-policy").asString())
                 .isEqualTo("https://association.example/mining");
-        assertThat(get("/newsroom/" + concerts.publicName())).hasHeader("tdm-policy", "https://association.example/mining");
+        assertThat(get("/newsroom/" + concerts.publicName()))
+                .hasHeader("tdm-policy", "https://association.example/mining");
 
-        assertThat(save("true", "javascript:alert(1)").getMvcResult().getFlashMap().get("problem"))
+        assertThat(save("true", "javascript:alert(1)")
+                        .getMvcResult()
+                        .getFlashMap()
+                        .get("problem"))
                 .isEqualTo("The terms need a full address, such as https://association.example/terms.");
         save("false", "");
-        assertThat(json("/.well-known/tdmrep.json").get(0).get("tdm-reservation").asInt()).isZero();
+        assertThat(json("/.well-known/tdmrep.json")
+                        .get(0)
+                        .get("tdm-reservation")
+                        .asInt())
+                .isZero();
         assertThat(get("/newsroom")).hasHeader("tdm-reservation", "0");
-        assertThat(mvc.post().uri("/settings/newsroom/mining").with(desk.as(desk.officer())).exchange()).hasStatus(403);
+        assertThat(mvc.post()
+                        .uri("/settings/newsroom/mining")
+                        .with(desk.as(desk.officer()))
+                        .exchange())
+                .hasStatus(403);
     }
 
     private MvcTestResult save(String reserved, String policy) {
@@ -345,11 +388,10 @@ class NewsroomSiteTest {
                 v as (insert into release_version (release_id, number, finalised_at) select id, 1, dateline_now() from r returning id, release_id),
                 t as (insert into translation (version_id, language, content, final, edited_by)
                     select v.id, 'en', content, true, :by from v, (select content from translation limit 1) c)
-                insert into lift (release_id, due, node, lifted_at) select id, dateline_now(), 'test', dateline_now() - interval '400 days' from r""")
-                .param("by", officer)
-                .update();
+                insert into lift (release_id, due, node, lifted_at) select id, dateline_now(), 'test', dateline_now() - interval '400 days' from r""").param("by", officer).update();
         var slowest = Duration.ZERO;
-        for (var address : List.of("/newsroom", "/newsroom?q=figures", "/newsroom?topic=Topic%203&page=2", "/sitemap.xml")) {
+        for (var address :
+                List.of("/newsroom", "/newsroom?q=figures", "/newsroom?topic=Topic%203&page=2", "/sitemap.xml")) {
             body(address);
             var begun = System.nanoTime();
             body(address);

@@ -108,7 +108,9 @@ class OwnWebsiteTest {
     void aWebsiteAndAReleaseUnderEmbargo() throws IOException {
         website = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         website.createContext("/hook", exchange -> {
-            told.add(new Told(Map.copyOf(exchange.getRequestHeaders()), exchange.getRequestBody().readAllBytes()));
+            told.add(new Told(
+                    Map.copyOf(exchange.getRequestHeaders()),
+                    exchange.getRequestBody().readAllBytes()));
             if (answer / 100 == 3) exchange.getResponseHeaders().set("Location", "/elsewhere");
             exchange.sendResponseHeaders(answer, -1);
             exchange.close();
@@ -138,7 +140,11 @@ class OwnWebsiteTest {
     }
 
     private MvcTestResult add(String address) {
-        return mvc.post().uri("/settings/website").param("address", address).with(desk.as(desk.administrator())).exchange();
+        return mvc.post()
+                .uri("/settings/website")
+                .param("address", address)
+                .with(desk.as(desk.administrator()))
+                .exchange();
     }
 
     private void lift() {
@@ -155,7 +161,10 @@ class OwnWebsiteTest {
         lifts.liftDue();
         telling.tellDue();
         assertThat(told).isEmpty();
-        assertThat(jdbc.sql("select count(*) from website_call").query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from website_call")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
 
         lift();
         telling.tellDue();
@@ -164,9 +173,12 @@ class OwnWebsiteTest {
         var call = told.get(0);
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
-        mac.update((call.one("webhook-id") + "." + call.one("webhook-timestamp") + ".").getBytes(StandardCharsets.UTF_8));
-        assertThat(call.one("webhook-signature")).isEqualTo("v1," + Base64.getEncoder().encodeToString(mac.doFinal(call.body())));
-        assertThat(Instant.ofEpochSecond(Long.parseLong(call.one("webhook-timestamp")))).isBetween(LIFT, LIFT.plusSeconds(60));
+        mac.update(
+                (call.one("webhook-id") + "." + call.one("webhook-timestamp") + ".").getBytes(StandardCharsets.UTF_8));
+        assertThat(call.one("webhook-signature"))
+                .isEqualTo("v1," + Base64.getEncoder().encodeToString(mac.doFinal(call.body())));
+        assertThat(Instant.ofEpochSecond(Long.parseLong(call.one("webhook-timestamp"))))
+                .isBetween(LIFT, LIFT.plusSeconds(60));
         assertThat(call.json().get("type").asString()).isEqualTo("release.published");
         assertThat(call.json().get("data").get("reference").asString()).isEqualTo(release.reference());
     }
@@ -177,15 +189,18 @@ class OwnWebsiteTest {
         var waiting = get(address);
         var nothing = get("/newsroom/releases/DL-2026-999-abcdefghij");
         assertThat(waiting).hasStatus(404);
-        assertThat(waiting.getResponse().getContentAsByteArray()).isEqualTo(nothing.getResponse().getContentAsByteArray());
+        assertThat(waiting.getResponse().getContentAsByteArray())
+                .isEqualTo(nothing.getResponse().getContentAsByteArray());
         assertThat(json("/newsroom/releases").get("items")).isEmpty();
-        assertThat(json("/newsroom/releases?q=larkspur").toString()).isEqualTo(json("/newsroom/releases?q=xyzzy").toString());
+        assertThat(json("/newsroom/releases?q=larkspur").toString())
+                .isEqualTo(json("/newsroom/releases?q=xyzzy").toString());
 
         lift();
         var words = json(address).get("translations").get(0);
         assertThat(words.get("headline").asString()).isEqualTo(Office.SECRET);
         assertThat(words.get("html").asString()).startsWith("<p>The price is <b>6,000</b> marbles.</p>");
-        assertThat(json("/newsroom/releases").get("items").get(0).get("release").asString()).endsWith(address);
+        assertThat(json("/newsroom/releases").get("items").get(0).get("release").asString())
+                .endsWith(address);
         assertThat(get(address)).hasHeader("Access-Control-Allow-Origin", "*").hasHeader("tdm-reservation", "1");
     }
 
@@ -232,7 +247,10 @@ class OwnWebsiteTest {
 
         answer = 200;
         var call = jdbc.sql("select id from website_call").query(Long.class).single();
-        mvc.post().uri("/settings/website/calls/" + call + "/again").with(desk.as(desk.administrator())).exchange();
+        mvc.post()
+                .uri("/settings/website/calls/" + call + "/again")
+                .with(desk.as(desk.administrator()))
+                .exchange();
         telling.tellDue();
         assertThat(told).hasSize(10);
         assertThat(page()).contains("told", "Took it (200).").doesNotContain("given up");
@@ -262,10 +280,16 @@ class OwnWebsiteTest {
     void tryingItOutTellsNothingOfAnyRelease() {
         added(hook());
         var id = jdbc.sql("select id from website").query(Long.class).single();
-        var result = mvc.post().uri("/settings/website/" + id + "/try").with(desk.as(desk.administrator())).exchange();
+        var result = mvc.post()
+                .uri("/settings/website/" + id + "/try")
+                .with(desk.as(desk.administrator()))
+                .exchange();
         assertThat(result.getMvcResult().getFlashMap().get("done")).isEqualTo("Took it (204).");
         assertThat(told.get(0).json().get("type").asString()).isEqualTo("ping");
-        mvc.delete().uri("/settings/website/" + id).with(desk.as(desk.administrator())).exchange();
+        mvc.delete()
+                .uri("/settings/website/" + id)
+                .with(desk.as(desk.administrator()))
+                .exchange();
         lift();
         telling.tellDue();
         assertThat(told).hasSize(1);
@@ -302,7 +326,8 @@ class OwnWebsiteTest {
             })
     void anAddressThatOnlyThisMachineReachesIsRefused(String address) {
         assertThat(add(address).getMvcResult().getFlashMap().get("problem")).isNotNull();
-        assertThat(jdbc.sql("select count(*) from website").query(Integer.class).single()).isZero();
+        assertThat(jdbc.sql("select count(*) from website").query(Integer.class).single())
+                .isZero();
     }
 
     @Test
@@ -321,7 +346,10 @@ class OwnWebsiteTest {
     }
 
     private String page() {
-        var page = mvc.get().uri("/settings/website").with(desk.as(desk.administrator())).exchange();
+        var page = mvc.get()
+                .uri("/settings/website")
+                .with(desk.as(desk.administrator()))
+                .exchange();
         return new String(page.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 
