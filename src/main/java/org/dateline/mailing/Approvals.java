@@ -13,9 +13,6 @@ import org.dateline.embargo.EmbargoSettings;
 import org.dateline.embargo.Embargoes;
 import org.dateline.embargo.WallTime;
 import org.dateline.rendering.Finding;
-import org.dateline.rendering.LetterOrder;
-import org.dateline.rendering.Letters;
-import org.dateline.rendering.Purpose;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,7 +29,7 @@ public class Approvals {
     private final PlanChecks checks;
     private final Embargoes embargoes;
     private final EmbargoSettings office;
-    private final Letters letters;
+    private final PlanLetters letters;
     private final MailingSettings settings;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -45,7 +42,7 @@ public class Approvals {
             PlanChecks checks,
             Embargoes embargoes,
             EmbargoSettings office,
-            Letters letters,
+            PlanLetters letters,
             MailingSettings settings,
             Clock clock,
             ApplicationEventPublisher events) {
@@ -173,7 +170,7 @@ public class Approvals {
             if (row.mailing().state().isOver()) {
                 continue;
             }
-            var compiled = compile(row, plan);
+            var compiled = letters.compile(row, plan);
             forms.put(row, compiled);
             var id = String.valueOf(row.mailing().id());
             counts.put(id, row.count().people());
@@ -189,28 +186,6 @@ public class Approvals {
         mailings.goOn(releaseId, settings.countdown());
         answer(releaseId, by, null);
         events.publishEvent(new PlanApproved(releaseId, id, by.id()));
-    }
-
-    private Map<String, byte[]> compile(Plan.Row row, Plan plan) {
-        var mailing = row.mailing();
-        var until = plan.embargo()
-                .filter(e -> !plan.lifted() && e.embargoed() && goesOutUnderEmbargo(mailing.purpose()))
-                .map(e -> new LetterOrder.Until(e.local(), e.zone()))
-                .orElse(null);
-        var forms = new TreeMap<String, byte[]>();
-        for (var language : row.languages()) {
-            var note = mailing.coveringNote().getOrDefault(language, "");
-            var order = new LetterOrder(mailing.versionId(), language, mailing.purpose(), note, until);
-            forms.put(language, letters.compile(order).hash());
-        }
-        return forms;
-    }
-
-    private static boolean goesOutUnderEmbargo(Purpose purpose) {
-        return switch (purpose) {
-            case EMBARGOED_COPY, EMBARGO_CHANGE, CORRECTION, WITHDRAWAL -> true;
-            case AT_LIFT, MEMBERS, FOLLOW_UP, NOTICE -> false;
-        };
     }
 
     /** The approver wants something changed first. */

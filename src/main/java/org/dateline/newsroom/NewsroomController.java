@@ -2,6 +2,7 @@ package org.dateline.newsroom;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.dateline.rendering.HouseStyles;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -29,6 +30,7 @@ class NewsroomController {
     private final PublicAnswers answers;
     private final PageTemplates templates;
     private final NewsroomSettings settings;
+    private final HouseStyles styles;
 
     NewsroomController(
             PublishedReleases published,
@@ -38,7 +40,8 @@ class NewsroomController {
             JsonFeed jsonFeed,
             PublicAnswers answers,
             PageTemplates templates,
-            NewsroomSettings settings) {
+            NewsroomSettings settings,
+            HouseStyles styles) {
         this.published = published;
         this.lists = lists;
         this.stories = stories;
@@ -47,6 +50,7 @@ class NewsroomController {
         this.answers = answers;
         this.templates = templates;
         this.settings = settings;
+        this.styles = styles;
     }
 
     /** What was asked for, in words that make sense. */
@@ -107,9 +111,26 @@ class NewsroomController {
                 .orElseGet(answers::missing));
     }
 
+    /** The file, and after it the office's own colour. */
     @GetMapping("/newsroom.css")
     ResponseEntity<byte[]> look() {
-        return answers.shown(CSS, templates.text("newsroom.css").getBytes(StandardCharsets.UTF_8));
+        var accents = styles.now().accents();
+        var own = accents.isEmpty() ? "" : """
+
+                @media not print {
+                  :root { --accent: %s; }
+                  @media (prefers-color-scheme: dark) { :root { --accent: %s; } }
+                }
+                """.formatted(accents.get(0), accents.get(1));
+        return answers.shown(CSS, (templates.text("newsroom.css") + own).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/logo")
+    ResponseEntity<byte[]> logo() {
+        var logo = styles.now().logo();
+        return logo == null
+                ? answers.missing()
+                : answers.shown(MediaType.parseMediaType(logo.mediaType()), logo.bytes());
     }
 
     /** Whatever else is asked for here gets the same answer as a release that is not out. */

@@ -29,7 +29,7 @@ class NewsroomSettingsController {
     @GetMapping
     String page(Model model) {
         model.addAttribute("reservation", reservations.now());
-        model.addAttribute("site", new Site(settings.name(), installation.publicAddress() + "/newsroom"));
+        model.addAttribute("address", installation.publicAddress() + "/newsroom");
         model.addAttribute("root", installation.publicAddress());
         model.addAttribute("settings", settings);
         return "newsroom/settings";

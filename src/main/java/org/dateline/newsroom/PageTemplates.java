@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.dateline.rendering.HouseStyles;
 import org.dateline.rendering.RecordPaths;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
@@ -27,11 +28,23 @@ class PageTemplates {
 
     private static final String SHIPPED = "shipped/templates/newsroom/";
 
+    /** What the house style's labels are called in the words of the pages. */
+    private static final Map<String, String> LABELS = Map.of(
+            "release", "kind.release",
+            "statement", "kind.statement",
+            "invitation", "kind.invitation",
+            "newsletter", "kind.newsletter",
+            "ends", "ends",
+            "pressContact", "contact",
+            "notes", "notes");
+
     private final NewsroomSettings settings;
+    private final HouseStyles styles;
     private final TemplateEngine engine = new TemplateEngine();
 
-    PageTemplates(NewsroomSettings settings) {
+    PageTemplates(NewsroomSettings settings, HouseStyles styles) {
         this.settings = settings;
+        this.styles = styles;
         var dialect = new StandardDialect();
         dialect.setVariableExpressionEvaluator(new RecordPaths());
         engine.setDialect(dialect);
@@ -58,12 +71,15 @@ class PageTemplates {
         return engine.process(file, new Context(Locale.forLanguageTag(language), all));
     }
 
-    /** English, and over it the words of the language as far as there are any. */
+    /** English, over it the words of the language as far as there are any, and over them what the house calls otherwise. */
     Map<String, String> words(String language) {
         var words = new TreeMap<String, String>();
         for (var file : new String[] {
             "words_en.properties", "words_" + Locale.forLanguageTag(language).getLanguage() + ".properties"
         }) read(file).forEach((key, value) -> words.put(key.toString(), value.toString()));
+        styles.now().labels(language).forEach((label, own) -> {
+            if (LABELS.containsKey(label)) words.put(LABELS.get(label), own);
+        });
         return words;
     }
 

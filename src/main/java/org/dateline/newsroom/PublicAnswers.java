@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.dateline.embargo.Gate;
 import org.dateline.installation.Installation;
 import org.dateline.release.Languages;
+import org.dateline.rendering.HouseStyles;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,18 +30,21 @@ class PublicAnswers {
     private final Installation installation;
     private final Gate gate;
     private final MiningReservations reservations;
+    private final HouseStyles styles;
 
     PublicAnswers(
             PageTemplates templates,
             NewsroomSettings settings,
             Installation installation,
             Gate gate,
-            MiningReservations reservations) {
+            MiningReservations reservations,
+            HouseStyles styles) {
         this.templates = templates;
         this.settings = settings;
         this.installation = installation;
         this.gate = gate;
         this.reservations = reservations;
+        this.styles = styles;
     }
 
     /** While everything is held the newsroom is closed, whatever is asked for. */
@@ -92,8 +96,23 @@ class PublicAnswers {
         all.put("language", language);
         all.put("direction", Languages.direction(language));
         all.put("mining", reservations.now());
-        all.put("site", new Site(settings.name(), installation.publicAddress() + "/newsroom"));
+        all.put("site", site());
         return templates.filled(file, language, all).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Site site() {
+        var style = styles.now();
+        var home = installation.publicAddress() + "/newsroom";
+        var logo = style.logo();
+        return logo == null
+                ? new Site(settings.name(), home, "", "", "", style.office())
+                : new Site(
+                        settings.name(),
+                        home,
+                        "/newsroom/logo",
+                        String.valueOf(logo.shownWidth()),
+                        String.valueOf(logo.shownHeight()),
+                        style.office());
     }
 
     private static String mark(byte[] body) {

@@ -1,4 +1,11 @@
 package org.dateline.newsroom;
 
-/** What stands on every public page. */
-record Site(String name, String address) {}
+import java.util.List;
+
+/**
+ * What stands on every public page.
+ *
+ * @param logo empty where there is none
+ * @param office the address in the foot, a line each
+ */
+record Site(String name, String address, String logo, String logoWidth, String logoHeight, List<String> office) {}

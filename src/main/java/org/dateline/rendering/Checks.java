@@ -47,6 +47,7 @@ public class Checks {
     private final Letters letters;
     private final Words.Languages words;
     private final LetterSettings settings;
+    private final HouseStyles styles;
 
     Checks(
             Releases releases,
@@ -56,7 +57,8 @@ public class Checks {
             Embargoes embargoes,
             Letters letters,
             Words.Languages words,
-            LetterSettings settings) {
+            LetterSettings settings,
+            HouseStyles styles) {
         this.releases = releases;
         this.assets = assets;
         this.clearances = clearances;
@@ -65,6 +67,7 @@ public class Checks {
         this.letters = letters;
         this.words = words;
         this.settings = settings;
+        this.styles = styles;
     }
 
     /** Of the latest version in all its languages, what blocks first. */
@@ -99,11 +102,12 @@ public class Checks {
         }
         if (release.sender().name().isEmpty())
             findings.add(Finding.look("", "The sender has no name.", "Readers look for the name of your association."));
-        if (settings.office().isEmpty())
-            findings.add(Finding.look(
-                    "",
-                    "The foot has no postal address.",
-                    "Ask the administrator to set dateline.letter.office; the law of most countries wants it."));
+        if (settings.office().isEmpty() && styles.now().office().isEmpty())
+            findings.add(
+                    Finding.look(
+                            "",
+                            "The foot has no postal address.",
+                            "Ask the administrator to write it under Settings, House style; the law of most countries wants it."));
         return canBeSent;
     }
 

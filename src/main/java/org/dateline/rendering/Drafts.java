@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dateline.release.Languages;
@@ -15,6 +16,7 @@ import org.dateline.release.Releases;
 import org.dateline.release.Text;
 import org.dateline.release.Translation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Puts a letter together from a release: every word in its place and in its language, nothing laid out yet. */
@@ -27,6 +29,19 @@ class Drafts {
     private final LetterFiles files;
     private final PublicLinks links;
     private final LetterSettings settings;
+    private final Supplier<HouseStyle> style;
+
+    @Autowired
+    Drafts(
+            Releases releases,
+            Words.Languages languages,
+            Figures figures,
+            LetterFiles files,
+            PublicLinks links,
+            LetterSettings settings,
+            HouseStyles styles) {
+        this(releases, languages, figures, files, links, settings, styles::now);
+    }
 
     Drafts(
             Releases releases,
@@ -34,13 +49,15 @@ class Drafts {
             Figures figures,
             LetterFiles files,
             PublicLinks links,
-            LetterSettings settings) {
+            LetterSettings settings,
+            Supplier<HouseStyle> style) {
         this.releases = releases;
         this.languages = languages;
         this.figures = figures;
         this.files = files;
         this.links = links;
         this.settings = settings;
+        this.style = style;
     }
 
     Draft of(LetterOrder order, Manner manner) {
@@ -79,6 +96,7 @@ class Drafts {
     Draft of(LetterOrder order, Manuscript manuscript, Manner manner) {
         var release = manuscript.release();
         var version = manuscript.version();
+        var house = style.get();
         var words = languages.of(order.language());
         var text = manuscript
                 .text(order.language())
@@ -94,7 +112,8 @@ class Drafts {
                 rightToLeft ? "right" : "left",
                 rightToLeft ? "left" : "right",
                 words.all(),
-                top(order, manuscript, text, words, pictures, manner),
+                house.colours(),
+                top(order, manuscript, text, words, logo(house, pictures, release), manner),
                 boxes(order, release, version, words, manner),
                 note(order, release, words),
                 new Letter.Story(
@@ -103,7 +122,7 @@ class Drafts {
                         body.parts(),
                         body.runs()),
                 closing(text, release, words, body, withdrawn),
-                foot(order, release, version));
+                foot(order, release, version, house));
         return new Draft(
                 letter,
                 release.sender(),
@@ -112,19 +131,28 @@ class Drafts {
     }
 
     private Letter.Top top(
-            LetterOrder order, Manuscript manuscript, Text text, Words words, Figures.Drawer pictures, Manner manner) {
+            LetterOrder order,
+            Manuscript manuscript,
+            Text text,
+            Words words,
+            Letter.@Nullable Figure logo,
+            Manner manner) {
         var release = manuscript.release();
         return new Letter.Top(
                 release.sender().name(),
-                files.find("logo.png")
-                        .map(bytes -> pictures.logo(bytes, release.sender().name()))
-                        .orElse(null),
+                logo,
                 words.text(release.kind().key()),
                 text.date() == null ? "" : words.date("date", text.date()),
                 code(order.language()),
                 hasPage(order, release) ? editions(order, manuscript) : List.of(),
                 (manner.proof().isEmpty() ? "" : "PROOF: ") + Subjects.of(order, text, words),
                 text.effectivePreviewText());
+    }
+
+    private Letter.@Nullable Figure logo(HouseStyle house, Figures.Drawer pictures, Release release) {
+        var name = release.sender().name();
+        if (house.logo() != null) return pictures.logo(house.logo(), name);
+        return files.find("logo.png").map(bytes -> pictures.logo(bytes, name)).orElse(null);
     }
 
     private List<Letter.Edition> editions(LetterOrder order, Manuscript manuscript) {
@@ -231,9 +259,9 @@ class Drafts {
                 contact.postalAddress().lines().toList());
     }
 
-    private Letter.Foot foot(LetterOrder order, Release release, ReleaseVersion version) {
+    private Letter.Foot foot(LetterOrder order, Release release, ReleaseVersion version, HouseStyle house) {
         boolean leaving = release.kind() != Release.Kind.NOTICE && order.purpose() != Purpose.NOTICE;
-        var office = new ArrayList<>(settings.office());
+        var office = new ArrayList<>(house.office().isEmpty() ? settings.office() : house.office());
         if (office.isEmpty()) office.add(release.sender().name());
         return new Letter.Foot(
                 leaving,

@@ -68,6 +68,12 @@ class Figures {
             return List.copyOf(enclosures);
         }
 
+        Letter.Figure logo(Logo logo, String name) {
+            var source = inside(logo.mediaType(), logo.fileName(), logo.bytes());
+            return new Letter.Figure(source, name, logo.shownWidth() + "px", "", "", "");
+        }
+
+        /** The administrator's own file, as it is. */
         Letter.Figure logo(byte[] png, String name) {
             return new Letter.Figure(inside("image/png", "logo.png", png), name, "140px", "", "", "");
         }
@@ -156,7 +162,7 @@ class Figures {
         return drawn(now, Math.min(WIDTH, now.getWidth()), opaque);
     }
 
-    private static BufferedImage drawn(BufferedImage picture, int width, boolean opaque) {
+    static BufferedImage drawn(BufferedImage picture, int width, boolean opaque) {
         int height = Math.max(1, Math.round((float) picture.getHeight() * width / picture.getWidth()));
         var drawn = new BufferedImage(width, height, opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
         var graphics = drawn.createGraphics();

@@ -15,6 +15,7 @@ record Letter(
         String start,
         String end,
         Map<String, String> words,
+        Accent accent,
         Top top,
         Boxes boxes,
         @Nullable Note note,

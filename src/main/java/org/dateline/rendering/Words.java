@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,13 +57,30 @@ record Words(Locale locale, Locale writtenIn, Map<String, String> all) {
     @Component
     static class Languages {
         private final LetterFiles files;
+        private final Supplier<HouseStyle> style;
 
-        Languages(LetterFiles files) {
-            this.files = files;
+        @Autowired
+        Languages(LetterFiles files, HouseStyles styles) {
+            this(files, styles::now);
         }
 
-        /** The words of a language; those of English where it has none. */
+        Languages(LetterFiles files, Supplier<HouseStyle> style) {
+            this.files = files;
+            this.style = style;
+        }
+
+        /** The words of a language, those of English where it has none, and over them what the house calls otherwise. */
         Words of(String language) {
+            var words = shipped(language);
+            var own = style.get().labels(language);
+            if (own.isEmpty()) return words;
+            var all = new TreeMap<>(words.all());
+            all.putAll(own);
+            return new Words(words.locale(), words.writtenIn(), all);
+        }
+
+        /** As the files have them. */
+        Words shipped(String language) {
             var all = new TreeMap<String, String>();
             read("en", all);
             var tag = Locale.forLanguageTag(language);

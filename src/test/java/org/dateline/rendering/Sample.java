@@ -64,6 +64,13 @@ final class Sample {
     private URI publicAddress = URI.create("https://press.harmonia.example");
     private Sender sender = new Sender("Harmonia press office", "press@harmonia.example", "newsdesk@harmonia.example");
 
+    private HouseStyle style = HouseStyle.PLAIN;
+
+    Sample style(HouseStyle style) {
+        this.style = style;
+        return this;
+    }
+
     static Sample release() {
         var sample = new Sample();
         sample.texts.put("en", english());
@@ -114,7 +121,8 @@ final class Sample {
         var links = new PublicLinks(new Installation(Mode.EXTERNAL, publicAddress));
         var figures = new Figures(id -> id == 5 ? Optional.of(PICTURE) : Optional.empty(), id -> PHOTO, links);
         @SuppressWarnings("NullAway") // the text is handed in, no database is asked
-        var drafts = new Drafts(null, new Words.Languages(files), figures, files, links, settings());
+        var drafts = new Drafts(
+                null, new Words.Languages(files, () -> style), figures, files, links, settings(), () -> style);
         return drafts.of(order, manuscript(), Drafts.Manner.SENT);
     }
 

@@ -1,0 +1,42 @@
+package org.dateline.mailing;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.dateline.rendering.LetterOrder;
+import org.dateline.rendering.Letters;
+import org.dateline.rendering.Purpose;
+import org.springframework.stereotype.Component;
+
+/** The letters of a plan, compiled as it stands. */
+@Component
+class PlanLetters {
+
+    private final Letters letters;
+
+    PlanLetters(Letters letters) {
+        this.letters = letters;
+    }
+
+    /** Language → hash of the letter. */
+    Map<String, byte[]> compile(Plan.Row row, Plan plan) {
+        var mailing = row.mailing();
+        var until = plan.embargo()
+                .filter(e -> !plan.lifted() && e.embargoed() && goesOutUnderEmbargo(mailing.purpose()))
+                .map(e -> new LetterOrder.Until(e.local(), e.zone()))
+                .orElse(null);
+        var forms = new TreeMap<String, byte[]>();
+        for (var language : row.languages()) {
+            var note = mailing.coveringNote().getOrDefault(language, "");
+            var order = new LetterOrder(mailing.versionId(), language, mailing.purpose(), note, until);
+            forms.put(language, letters.compile(order).hash());
+        }
+        return forms;
+    }
+
+    private static boolean goesOutUnderEmbargo(Purpose purpose) {
+        return switch (purpose) {
+            case EMBARGOED_COPY, EMBARGO_CHANGE, CORRECTION, WITHDRAWAL -> true;
+            case AT_LIFT, MEMBERS, FOLLOW_UP, NOTICE -> false;
+        };
+    }
+}
