@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.dateline.embargo.Embargo;
 import org.dateline.embargo.Embargoes;
+import org.dateline.release.Occasion;
+import org.dateline.release.Occasions;
 import org.dateline.release.Release;
 import org.dateline.release.Releases;
 import org.dateline.release.Translation;
@@ -19,10 +21,12 @@ import org.springframework.stereotype.Component;
 class PlanContent {
 
     private final Releases releases;
+    private final Occasions occasions;
     private final Embargoes embargoes;
 
-    PlanContent(Releases releases, Embargoes embargoes) {
+    PlanContent(Releases releases, Occasions occasions, Embargoes embargoes) {
         this.releases = releases;
+        this.occasions = occasions;
         this.embargoes = embargoes;
     }
 
@@ -70,9 +74,22 @@ class PlanContent {
             releases.translations(id).stream()
                     .filter(Translation::isFinal)
                     .forEach(t -> languages.put(t.language(), t.content()));
-            texts.put("v" + version.number(), Map.of("languages", languages, "whatChanged", version.correctionNote()));
+            var text = new TreeMap<String, Object>(
+                    Map.of("languages", languages, "whatChanged", version.correctionNote()));
+            occasions.of(id).ifPresent(occasion -> text.put("occasion", occasion(occasion)));
+            texts.put("v" + version.number(), text);
         });
         return texts;
+    }
+
+    private static Map<String, Object> occasion(Occasion occasion) {
+        return Map.of(
+                "starts", occasion.starts().toString(),
+                "ends", String.valueOf(occasion.ends()),
+                "zone", occasion.zone().getId(),
+                "place", occasion.place(),
+                "link", occasion.link(),
+                "replyBy", String.valueOf(occasion.replyBy()));
     }
 
     private static Map<String, Object> mailing(Mailing mailing) {

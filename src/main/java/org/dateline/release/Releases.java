@@ -183,6 +183,7 @@ public class Releases {
             throw new IllegalStateException("Version " + last.number() + " has not gone out: change it as it is.");
         var version = versions.insert(id, last.number() + 1, correctionNote);
         translations.copy(last.id(), version, staffId);
+        versions.copyOccasion(last.id(), version);
         edits.announce(id, "a correction, version " + (last.number() + 1), staffId);
         return versions.get(version);
     }
@@ -225,6 +226,7 @@ public class Releases {
         var release = lock(id);
         if (versions.of(id).stream().anyMatch(ReleaseVersion::isFinalised)) return Deletion.REFUSED;
         for (var statement : List.of(
+                "delete from occasion where version_id in (select id from release_version where release_id = :id)",
                 "delete from translation where version_id in (select id from release_version where release_id = :id)",
                 "delete from release_version where release_id = :id",
                 "delete from asset where release_id = :id",

@@ -64,6 +64,13 @@ class Versions {
                 == 1;
     }
 
+    /** A correction of an invitation begins with the date and place of what it corrects. */
+    void copyOccasion(long from, long to) {
+        jdbc.sql("""
+                insert into occasion (version_id, starts, ends, zone, place, link, reply_by)
+                select :to, starts, ends, zone, place, link, reply_by from occasion where version_id = :from""").param("to", to).param("from", from).update();
+    }
+
     private ReleaseVersion one(String where, long id) {
         return jdbc.sql("select * from release_version " + where)
                 .param("id", id)

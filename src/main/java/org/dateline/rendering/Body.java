@@ -10,6 +10,10 @@ import org.dateline.release.Text;
 /** The blocks of a release as a letter prints them: dateline run into the lead, quotes as paragraphs, one picture, the others as downloads. */
 record Body(List<Letter.Part> parts, List<Letter.Run> runs, List<Letter.Figure> downloads) {
 
+    List<Letter.Part> headings() {
+        return parts.stream().filter(part -> part.kind().equals("heading")).toList();
+    }
+
     static Body of(Text text, Words words, Figures.Drawer pictures) {
         return new Typesetting(text, words, pictures).body();
     }
@@ -24,6 +28,7 @@ record Body(List<Letter.Part> parts, List<Letter.Run> runs, List<Letter.Figure> 
         private final List<Letter.Figure> downloads = new ArrayList<>();
         private final Set<String> introduced = new HashSet<>();
         private boolean lead = true;
+        private int headings = 0;
 
         Typesetting(Text text, Words words, Figures.Drawer pictures) {
             this.text = text;
@@ -60,7 +65,7 @@ record Body(List<Letter.Part> parts, List<Letter.Run> runs, List<Letter.Figure> 
 
         private void show(Block.Image image) {
             pictures.shown(image.assetId()).ifPresent(figure -> {
-                parts.add(new Letter.Part("figure", null, List.of(), List.of(), false, figure));
+                parts.add(new Letter.Part("figure", "", null, List.of(), List.of(), false, figure));
                 runs.add(new Letter.Run(List.copyOf(run), figure));
                 run.clear();
             });
@@ -70,20 +75,25 @@ record Body(List<Letter.Part> parts, List<Letter.Run> runs, List<Letter.Figure> 
             if (block instanceof Block.Paragraph paragraph)
                 return Letter.Part.of("paragraph", led(Rich.of(paragraph.html())));
             if (block instanceof Block.Quote quote) return Letter.Part.of("paragraph", led(spoken(quote)));
-            if (block instanceof Block.Heading heading)
-                return Letter.Part.of(heading.level() == 2 ? "heading" : "subheading", Rich.plain(heading.text()));
+            if (block instanceof Block.Heading heading) return titled(heading);
             if (block instanceof Block.ItemList list) {
                 var items = list.items().stream().map(Rich::of).toList();
                 return new Letter.Part(
-                        list.ordered() ? "numbers" : "list", null, items, List.of(), list.ordered(), null);
+                        list.ordered() ? "numbers" : "list", "", null, items, List.of(), list.ordered(), null);
             }
             if (block instanceof Block.Table table) {
                 var rows = table.rows().stream()
                         .map(row -> row.stream().map(Rich::of).toList())
                         .toList();
-                return new Letter.Part("table", null, List.of(), rows, false, null);
+                return new Letter.Part("table", "", null, List.of(), rows, false, null);
             }
-            return new Letter.Part("rule", null, List.of(), List.of(), false, null);
+            return new Letter.Part("rule", "", null, List.of(), List.of(), false, null);
+        }
+
+        private Letter.Part titled(Block.Heading heading) {
+            var words = Rich.plain(heading.text());
+            if (heading.level() != 2) return Letter.Part.of("subheading", words);
+            return new Letter.Part("heading", "item-" + (++headings), words, List.of(), List.of(), false, null);
         }
 
         /** "Brussels, 2 February 2024 –" runs into the first paragraph. */

@@ -32,10 +32,13 @@ final class Compilation {
 
     private LetterForm form() {
         var letter = draft.letter();
-        var html = templates.html(letter, markers.byName());
-        var text = templates.text(letter, markers.byName());
+        var html = templates.html(draft.kind(), letter, markers.byName());
+        var text = templates.text(draft.kind(), letter, markers.byName());
         var boundary = "=_" + LetterForm.hex(LetterForm.sha256(html + text)).substring(0, 28);
         header(boundary);
+        if (!draft.attachments().isEmpty()) {
+            ascii("--" + boundary + "m\r\n" + alternative(boundary));
+        }
         open(boundary, "text/plain; charset=utf-8", "quoted-printable");
         body(text, Place.TEXT);
         if (draft.enclosures().isEmpty()) {
@@ -48,6 +51,8 @@ final class Compilation {
             ascii("--" + boundary + "r--\r\n");
         }
         ascii("--" + boundary + "--\r\n");
+        for (var attachment : draft.attachments()) attach(boundary + "m", attachment);
+        if (!draft.attachments().isEmpty()) ascii("--" + boundary + "m--\r\n");
         cut();
         var skeleton = new Skeleton(LetterForm.FORMAT, letter.language(), draft.slotWords(), List.copyOf(parts));
         return new LetterForm(skeleton, pieces, letter.top().subject(), html.getBytes(StandardCharsets.UTF_8).length);
@@ -69,7 +74,14 @@ final class Compilation {
         slot(Slot.REFERENCE, Place.HEADER);
         ascii("Content-Language: " + letter.language() + "\r\n");
         ascii("MIME-Version: 1.0\r\n");
-        ascii("Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n");
+        ascii(
+                draft.attachments().isEmpty()
+                        ? alternative(boundary)
+                        : "Content-Type: multipart/mixed;\r\n boundary=\"" + boundary + "m\"\r\n\r\n");
+    }
+
+    private static String alternative(String boundary) {
+        return "Content-Type: multipart/alternative;\r\n boundary=\"" + boundary + "\"\r\n\r\n";
     }
 
     private static String address(String spelling) {
@@ -106,6 +118,17 @@ final class Compilation {
                 + "\r\n\r\n");
         cut();
         write(BASE64.encode(enclosure.bytes()));
+        ascii("\r\n");
+        cut();
+    }
+
+    private void attach(String boundary, Draft.Attachment attachment) {
+        ascii("--" + boundary + "\r\nContent-Type: " + attachment.mediaType()
+                + HeaderText.parameter("name", attachment.fileName())
+                + "\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment"
+                + HeaderText.parameter("filename", attachment.fileName()) + "\r\n\r\n");
+        cut();
+        write(BASE64.encode(attachment.bytes()));
         ascii("\r\n");
         cut();
     }

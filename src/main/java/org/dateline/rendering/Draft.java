@@ -1,10 +1,20 @@
 package org.dateline.rendering;
 
 import java.util.List;
+import org.dateline.release.Release;
 import org.dateline.release.Sender;
 
 /** A letter ready to be compiled: what the template sees, who it comes from, and the pictures that travel inside. */
-record Draft(Letter letter, Sender sender, List<Enclosure> enclosures, SlotWords slotWords) {
+record Draft(
+        Letter letter,
+        Release.Kind kind,
+        Sender sender,
+        List<Enclosure> enclosures,
+        List<Attachment> attachments,
+        SlotWords slotWords) {
+
+    /** A file that travels beside the letter. */
+    record Attachment(String mediaType, String fileName, byte[] bytes) {}
 
     /** @param id of the Content-ID, without brackets */
     record Enclosure(String id, String mediaType, String fileName, byte[] bytes) {

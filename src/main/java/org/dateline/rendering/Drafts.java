@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dateline.release.Languages;
+import org.dateline.release.Occasion;
+import org.dateline.release.Occasions;
 import org.dateline.release.PressContact;
 import org.dateline.release.Release;
 import org.dateline.release.ReleaseVersion;
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Component;
 class Drafts {
 
     private final Releases releases;
+    private final Occasions occasions;
     private final Words.Languages languages;
     private final Figures figures;
     private final LetterFiles files;
@@ -34,17 +37,19 @@ class Drafts {
     @Autowired
     Drafts(
             Releases releases,
+            Occasions occasions,
             Words.Languages languages,
             Figures figures,
             LetterFiles files,
             PublicLinks links,
             LetterSettings settings,
             HouseStyles styles) {
-        this(releases, languages, figures, files, links, settings, styles::now);
+        this(releases, occasions, languages, figures, files, links, settings, styles::now);
     }
 
     Drafts(
             Releases releases,
+            Occasions occasions,
             Words.Languages languages,
             Figures figures,
             LetterFiles files,
@@ -52,6 +57,7 @@ class Drafts {
             LetterSettings settings,
             Supplier<HouseStyle> style) {
         this.releases = releases;
+        this.occasions = occasions;
         this.languages = languages;
         this.figures = figures;
         this.files = files;
@@ -64,7 +70,11 @@ class Drafts {
         var version = releases.version(order.versionId());
         return of(
                 order,
-                new Manuscript(releases.get(version.releaseId()), version, releases.translations(version.id())),
+                new Manuscript(
+                        releases.get(version.releaseId()),
+                        version,
+                        releases.translations(version.id()),
+                        occasions.of(version.id()).orElse(null)),
                 manner);
     }
 
@@ -84,7 +94,11 @@ class Drafts {
     }
 
     /** A version with all its languages. */
-    record Manuscript(Release release, ReleaseVersion version, List<Translation> translations) {
+    record Manuscript(
+            Release release,
+            ReleaseVersion version,
+            List<Translation> translations,
+            @Nullable Occasion occasion) {
         Optional<Text> text(String language) {
             return translations.stream()
                     .filter(translation -> translation.language().equals(language))
@@ -97,7 +111,7 @@ class Drafts {
         var release = manuscript.release();
         var version = manuscript.version();
         var house = style.get();
-        var words = languages.of(order.language());
+        var words = words(release.kind(), order.language());
         var text = manuscript
                 .text(order.language())
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -116,18 +130,47 @@ class Drafts {
                 top(order, manuscript, text, words, logo(house, pictures, release), manner),
                 boxes(order, release, version, words, manner),
                 note(order, release, words),
+                withdrawn ? null : occasion(manuscript, words),
                 new Letter.Story(
                         text.headline(),
                         text.subheadline().isEmpty() ? null : Rich.plain(text.subheadline()),
                         body.parts(),
-                        body.runs()),
+                        body.runs(),
+                        release.kind() == Release.Kind.NEWSLETTER ? body.headings() : List.of()),
                 closing(text, release, words, body, withdrawn),
                 foot(order, release, version, house));
         return new Draft(
                 letter,
+                release.kind(),
                 release.sender(),
                 pictures.enclosures(),
+                withdrawn ? List.of() : calendar(manuscript, text, letter.foot().page()),
                 words.forSlots(release.sender().replyTo()));
+    }
+
+    private static Letter.@Nullable Occasion occasion(Manuscript manuscript, Words words) {
+        var occasion = manuscript.occasion();
+        if (occasion == null) return null;
+        var starts = occasion.starts().atZone(occasion.zone());
+        var ends = occasion.ends();
+        var hours = words.date("time", starts);
+        if (ends != null && ends.toLocalDate().equals(occasion.starts().toLocalDate()))
+            hours += "–" + words.date("time", ends);
+        var when = words.date("longDate", starts) + ", " + hours + ", " + words.city(occasion.zone());
+        if (ends != null && !ends.toLocalDate().equals(occasion.starts().toLocalDate()))
+            when += " – " + words.date("longDate", ends) + ", " + words.date("time", ends);
+        return new Letter.Occasion(
+                when,
+                occasion.place(),
+                occasion.link(),
+                occasion.replyBy() == null ? "" : words.text("replyBy", words.date("day", occasion.replyBy())));
+    }
+
+    private static List<Draft.Attachment> calendar(Manuscript manuscript, Text text, String page) {
+        var occasion = manuscript.occasion();
+        if (occasion == null) return List.of();
+        var file = CalendarFile.of(manuscript.release(), manuscript.version(), text, occasion, page);
+        return List.of(new Draft.Attachment(CalendarFile.TYPE, CalendarFile.NAME, file));
     }
 
     private Letter.Top top(
@@ -170,9 +213,18 @@ class Drafts {
         return words.text("readIn", speaks ? words.text("languageIn") : Languages.ownName(language));
     }
 
+    private Words words(Release.Kind kind, String language) {
+        var words = languages.of(language);
+        return kind == Release.Kind.CIRCULAR || kind == Release.Kind.NOTICE ? words.toMembers() : words;
+    }
+
+    /** What has a beginning and an end that journalists look for. */
+    private static boolean isNews(Release release) {
+        return release.kind() == Release.Kind.RELEASE || release.kind() == Release.Kind.STATEMENT;
+    }
+
     private Letter.Boxes boxes(LetterOrder order, Release release, ReleaseVersion version, Words words, Manner manner) {
-        boolean news = release.kind() == Release.Kind.RELEASE || release.kind() == Release.Kind.STATEMENT;
-        boolean immediate = news && order.embargo() == null && order.purpose() != Purpose.WITHDRAWAL;
+        boolean immediate = isNews(release) && order.embargo() == null && order.purpose() != Purpose.WITHDRAWAL;
         return new Letter.Boxes(
                 manner.proof(),
                 change(order, version, words),
@@ -228,7 +280,7 @@ class Drafts {
                 ? words.text("about", release.sender().name())
                 : text.boilerplateTitle();
         return new Letter.Closing(
-                words.capitals("ends"),
+                isNews(release) && !withdrawn ? words.capitals("ends") : "",
                 words.capitals("pressContact"),
                 text.contacts().stream().map(contact -> person(contact, words)).toList(),
                 words.capitals("notes"),

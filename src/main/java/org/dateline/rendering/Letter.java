@@ -19,6 +19,7 @@ record Letter(
         Top top,
         Boxes boxes,
         @Nullable Note note,
+        @Nullable Occasion occasion,
         Story story,
         Closing closing,
         Foot foot) {
@@ -54,21 +55,36 @@ record Letter(
 
     record Note(String title, String capitals, List<Rich> paragraphs) {}
 
-    /** @param runs the parts again, parted where a picture stands */
-    record Story(String headline, @Nullable Rich subheadline, List<Part> parts, List<Run> runs) {}
+    /**
+     * What an invitation invites to, in the words of its language.
+     *
+     * @param when "Thursday 3 December 2026, 11:00 to 12:30, Brussels (CET)"
+     * @param reply "Please reply by 1 December"; empty where it does not matter
+     */
+    record Occasion(String when, String where, String link, String reply) {}
+
+    /**
+     * @param runs the parts again, parted where a picture stands
+     * @param contents its headings of the first level, which a newsletter lists
+     */
+    record Story(String headline, @Nullable Rich subheadline, List<Part> parts, List<Run> runs, List<Part> contents) {}
 
     record Run(List<Part> parts, @Nullable Figure figure) {}
 
-    /** @param kind paragraph, heading, subheading, list, numbers, table, rule, figure */
+    /**
+     * @param kind paragraph, heading, subheading, list, numbers, table, rule, figure
+     * @param anchor of a heading, by which contents lead to it; empty elsewhere
+     */
     record Part(
             String kind,
+            String anchor,
             @Nullable Rich rich,
             List<Rich> items,
             List<List<Rich>> rows,
             boolean numbered,
             @Nullable Figure figure) {
         static Part of(String kind, Rich rich) {
-            return new Part(kind, rich, List.of(), List.of(), false, null);
+            return new Part(kind, "", rich, List.of(), List.of(), false, null);
         }
     }
 

@@ -49,6 +49,14 @@ record Words(Locale locale, Locale writtenIn, Map<String, String> all) {
         return text(key, values).toUpperCase(locale);
     }
 
+    /** As members are written to: a contact is not the press's, and notes are not for editors. */
+    Words toMembers() {
+        var own = new TreeMap<>(all);
+        own.put("pressContact", text("contact"));
+        own.put("notes", text("remarks"));
+        return new Words(locale, writtenIn, own);
+    }
+
     SlotWords forSlots(String replyTo) {
         return new SlotWords(locale.toLanguageTag(), text("agreed"), text("copy"), text("day"), "mailto:" + replyTo);
     }

@@ -23,12 +23,14 @@ import org.dateline.installation.Installation;
 import org.dateline.installation.Mode;
 import org.dateline.release.Asset;
 import org.dateline.release.Block;
+import org.dateline.release.Occasion;
 import org.dateline.release.PressContact;
 import org.dateline.release.Release;
 import org.dateline.release.ReleaseVersion;
 import org.dateline.release.Sender;
 import org.dateline.release.Text;
 import org.dateline.release.Translation;
+import org.jspecify.annotations.Nullable;
 
 /** A release of a fictional association, and letters of it without a database. */
 final class Sample {
@@ -65,6 +67,12 @@ final class Sample {
     private Sender sender = new Sender("Harmonia press office", "press@harmonia.example", "newsdesk@harmonia.example");
 
     private HouseStyle style = HouseStyle.PLAIN;
+    private @Nullable Occasion occasion;
+
+    Sample occasion(Occasion occasion) {
+        this.occasion = occasion;
+        return this;
+    }
 
     Sample style(HouseStyle style) {
         this.style = style;
@@ -122,7 +130,7 @@ final class Sample {
         var figures = new Figures(id -> id == 5 ? Optional.of(PICTURE) : Optional.empty(), id -> PHOTO, links);
         @SuppressWarnings("NullAway") // the text is handed in, no database is asked
         var drafts = new Drafts(
-                null, new Words.Languages(files, () -> style), figures, files, links, settings(), () -> style);
+                null, null, new Words.Languages(files, () -> style), figures, files, links, settings(), () -> style);
         return drafts.of(order, manuscript(), Drafts.Manner.SENT);
     }
 
@@ -149,7 +157,7 @@ final class Sample {
                         new Translation(e.getKey().hashCode(), 7, e.getKey(), e.getValue(), true, 1, 1, then, Map.of()))
                 .toList();
         return new Drafts.Manuscript(
-                release, new ReleaseVersion(7, 1, version, correctionNote, then, null), translations);
+                release, new ReleaseVersion(7, 1, version, correctionNote, then, null), translations, occasion);
     }
 
     static Slots slots() {

@@ -180,10 +180,10 @@ class WireFormTest {
         var templates = Sample.templates();
         assertThat(org.jsoup.Jsoup.parse(Wire.html(message).replace("\r\n", "\n"))
                         .outerHtml())
-                .isEqualTo(org.jsoup.Jsoup.parse(templates.html(draft.letter(), values))
+                .isEqualTo(org.jsoup.Jsoup.parse(templates.html(draft.kind(), draft.letter(), values))
                         .outerHtml());
         assertThat(Wire.text(message).replace("\r\n", "\n").strip())
-                .isEqualTo(templates.text(draft.letter(), values).strip());
+                .isEqualTo(templates.text(draft.kind(), draft.letter(), values).strip());
     }
 
     @ParameterizedTest
