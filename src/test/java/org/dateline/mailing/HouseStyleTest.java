@@ -118,7 +118,7 @@ class HouseStyleTest {
 
         var logo = Objects.requireNonNull(styles.now().logo());
         var drawn = ImageIO.read(new ByteArrayInputStream(logo.bytes()));
-        assertThat(drawn.getWidth()).isEqualTo(270);
+        assertThat(drawn.getWidth()).isEqualTo(280);
         assertThat(new String(logo.bytes(), StandardCharsets.ISO_8859_1)).doesNotContain("script");
         assertThat(email("en")).contains("src=\"data:image/png;base64,", "alt=\"Association press office\"");
         assertThat(office.isApproved(release)).isFalse();
