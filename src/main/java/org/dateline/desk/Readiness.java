@@ -1,0 +1,35 @@
+package org.dateline.desk;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that must be right before letters arrive.
+ *
+ * @param state good, warn, bad, or unknown where nobody answered
+ * @param record what to paste into the DNS; null where nothing is missing there
+ */
+record Readiness(String what, String state, String sentence, @Nullable Paste record) {
+
+    /** A record of a zone, as every provider's page asks for it. */
+    record Paste(String name, String type, String value) {}
+
+    static Readiness good(String what, String sentence) {
+        return new Readiness(what, "good", sentence, null);
+    }
+
+    static Readiness warn(String what, String sentence) {
+        return new Readiness(what, "warn", sentence, null);
+    }
+
+    static Readiness bad(String what, String sentence) {
+        return new Readiness(what, "bad", sentence, null);
+    }
+
+    static Readiness unknown(String what) {
+        return new Readiness(what, "unknown", "The DNS did not answer in time. Look again in a moment.", null);
+    }
+
+    Readiness paste(String name, String type, String value) {
+        return new Readiness(what, state, sentence, new Paste(name, type, value));
+    }
+}

@@ -1,0 +1,137 @@
+package org.dateline.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.dateline.delivery.DeliverySettings;
+import org.dateline.installation.Installation;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Looks at everything outside this program that decides whether letters arrive, for each domain the office writes from. */
+@Component
+class ReadyToSend {
+
+    private static final int MOST_DOMAINS = 6;
+
+    /** The look-ups run side by side; whoever opened the page waits no longer than for the slowest two. */
+    private static final int AT_ONCE = 12;
+
+    private final Dns dns;
+    private final ReadySettings settings;
+    private final DeliverySettings delivery;
+    private final Installation installation;
+    private final JdbcClient jdbc;
+    private final String usualSender;
+
+    ReadyToSend(
+            Dns dns,
+            ReadySettings settings,
+            DeliverySettings delivery,
+            Installation installation,
+            JdbcClient jdbc,
+            @Value("${dateline.sender.address:}") String usualSender) {
+        this.dns = dns;
+        this.settings = settings;
+        this.delivery = delivery;
+        this.installation = installation;
+        this.jdbc = jdbc;
+        this.usualSender = usualSender;
+    }
+
+    List<Readiness> look() {
+        var checks = new ArrayList<Callable<Readiness>>();
+        checks.add(this::server);
+        checks.add(this::publicAddress);
+        domains().forEach(domain -> checks.addAll(domain.checks(dns)));
+        return together(checks);
+    }
+
+    /** Those of the releases worked on lately, and the one a new release begins with. */
+    List<SenderDomain> domains() {
+        return jdbc.sql("""
+                select domain from (
+                    select lower(split_part(sender_address, '@', 2)) as domain, max(edited_at) as used from release
+                     where archived_at is null and edited_at > dateline_now() - interval '1 year' group by 1
+                    union all select lower(split_part(:usual, '@', 2)), null) d
+                 where domain <> '' group by domain order by max(used) desc nulls last limit :most""").param("usual", usualSender).param("most", MOST_DOMAINS).query(String.class).list().stream()
+                .map(this::domain)
+                .toList();
+    }
+
+    private SenderDomain domain(String name) {
+        var returns = delivery.returns().domain();
+        var server = delivery.server().host();
+        return new SenderDomain(
+                name,
+                returns == null || returns.isBlank() ? name : returns.toLowerCase(Locale.ROOT),
+                server == null || isHere(server) ? "" : server,
+                settings.dkimSelector());
+    }
+
+    private Readiness server() {
+        var what = "Mail server";
+        if (installation.isDemo())
+            return Readiness.warn(
+                    what, "This is the practice office: it catches its own mail, nothing leaves this machine.");
+        var host = delivery.server().host();
+        if (host == null || host.isBlank())
+            return Readiness.bad(
+                    what, "None is set, so nothing is sent. The administrator sets dateline.delivery.server.host.");
+        if (isHere(host)) return Readiness.good(what, host + ", on this machine.");
+        var found = dns.address(host);
+        if (!found.known()) return Readiness.unknown(what);
+        return found.isMissing()
+                ? Readiness.bad(what, "No address is known for " + host + ".")
+                : Readiness.good(what, host + " (" + String.join(", ", found.values()) + ").");
+    }
+
+    private static boolean isHere(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+    }
+
+    private Readiness publicAddress() {
+        var what = "Public address";
+        var address = installation.publicAddress();
+        if (!"https".equals(address.getScheme()))
+            return Readiness.bad(
+                    what,
+                    address
+                            + " is not https: readers cannot leave with one click, pictures cannot be linked, and the newsroom looks unsafe. The administrator sets dateline.public-address.");
+        var found = dns.address(String.valueOf(address.getHost()));
+        if (!found.known()) return Readiness.unknown(what);
+        return found.isMissing()
+                ? Readiness.bad(what, "No address is known for " + address.getHost() + ".")
+                        .paste(String.valueOf(address.getHost()), "A", "(the address of your proxy)")
+                : Readiness.good(what, address.toString());
+    }
+
+    private List<Readiness> together(List<Callable<Readiness>> checks) {
+        var pool = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            var seen = new ArrayList<Readiness>();
+            var patience = settings.timeout().toMillis() * 4;
+            for (var done : pool.invokeAll(checks, patience, TimeUnit.MILLISECONDS)) {
+                try {
+                    seen.add(done.get());
+                } catch (CancellationException late) {
+                    seen.add(Readiness.unknown("One of the look-ups"));
+                }
+            }
+            return seen;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A look at the DNS failed", e);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

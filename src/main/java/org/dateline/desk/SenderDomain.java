@@ -1,0 +1,161 @@
+package org.dateline.desk;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What receivers look up about the domain we send as: who may send for it (SPF, RFC 7208), with which key it signs (DKIM, RFC 6376), what they shall do with the rest (DMARC, RFC 7489),
+ * and whether answers to it arrive.
+ *
+ * @param returns the domain of the envelope sender, where bounces come home; SPF is asked there
+ * @param server the mail server that takes our letters; may be empty
+ */
+record SenderDomain(String name, String returns, String server, String selector) {
+
+    private static final Pattern LOOKED_UP =
+            Pattern.compile("(?i)[+?~-]?(include:|a\\b|mx\\b|ptr\\b|exists:|redirect=)\\S*");
+    private static final int MOST_LOOKUPS = 10;
+
+    List<Callable<Readiness>> checks(Dns dns) {
+        return List.of(() -> spf(dns), () -> dkim(dns), () -> dmarc(dns), () -> answers(dns), () -> bounces(dns));
+    }
+
+    Readiness spf(Dns dns) {
+        var what = "SPF for " + returns;
+        var found = dns.txt(returns);
+        if (!found.known()) return Readiness.unknown(what);
+        var records = found.values().stream()
+                .filter(text -> text.toLowerCase(Locale.ROOT).matches("v=spf1(\\s.*)?"))
+                .toList();
+        if (records.isEmpty())
+            return Readiness.bad(
+                            what,
+                            "Nothing says which servers may send for " + returns + "; receivers distrust such mail.")
+                    .paste(returns, "TXT", "v=spf1 " + (server.isEmpty() ? "mx" : "a:" + server) + " ~all");
+        if (records.size() > 1)
+            return Readiness.bad(
+                    what,
+                    "There are " + records.size() + " SPF records; more than one counts as none. Keep one: "
+                            + String.join(" | ", records));
+        return spf(what, records.get(0).strip());
+    }
+
+    private static Readiness spf(String what, String record) {
+        var lower = record.toLowerCase(Locale.ROOT);
+        if (lower.matches(".*\\s\\+?all(\\s.*)?"))
+            return Readiness.bad(what, "It lets everybody send in your name (“all” without a minus): " + record);
+        if (lower.matches("v=spf1\\s+[-~]all"))
+            return Readiness.bad(what, "It says that nobody sends for this domain. Add your mail server: " + record);
+        if (LOOKED_UP.matcher(record).results().count() > MOST_LOOKUPS)
+            return Readiness.warn(what, "It leads to more than ten look-ups, and receivers stop after ten: " + record);
+        if (!lower.matches(".*\\s[-~]all(\\s.*)?") && !lower.contains("redirect="))
+            return Readiness.warn(what, "It does not say what to think of other servers; end it with ~all: " + record);
+        return Readiness.good(what, "There is one; see that it covers your mail server: " + record);
+    }
+
+    Readiness dkim(Dns dns) {
+        var what = "DKIM for " + name;
+        if (selector.isEmpty())
+            return Readiness.warn(
+                    what,
+                    "Not looked at: say under which selector your mail server signs (dateline.ready.dkim-selector). Large receivers want a signature.");
+        var at = selector + "._domainkey." + name;
+        var found = dns.txt(at);
+        if (!found.known()) return Readiness.unknown(what);
+        var key = found.values().stream()
+                .filter(text -> tag(text, "p").isPresent())
+                .findFirst();
+        if (key.isEmpty())
+            return Readiness.bad(
+                            what, "There is no key under the selector “" + selector + "”. Your mail server shows it.")
+                    .paste(at, "TXT", "v=DKIM1; k=rsa; p=(the public key that your mail server shows)");
+        if (tag(key.get(), "p").orElse("").isEmpty())
+            return Readiness.bad(what, "The key was withdrawn (p= is empty): signatures made with it count as broken.");
+        return Readiness.good(what, "The key is there, under the selector “" + selector + "”.");
+    }
+
+    Readiness dmarc(Dns dns) {
+        var what = "DMARC for " + name;
+        for (var domain = name; domain.indexOf('.') > 0; domain = domain.substring(domain.indexOf('.') + 1)) {
+            var found = dns.txt("_dmarc." + domain);
+            if (!found.known()) return Readiness.unknown(what);
+            var record = found.values().stream()
+                    .filter(text -> text.strip().toLowerCase(Locale.ROOT).startsWith("v=dmarc1"))
+                    .findFirst();
+            if (record.isPresent()) return dmarc(what, record.get());
+        }
+        return Readiness.bad(
+                        what,
+                        "Nothing says what to do with mail that pretends to be from you; Google and Yahoo want it of everybody who writes to many.")
+                .paste("_dmarc." + name, "TXT", "v=DMARC1; p=none; rua=mailto:postmaster@" + name);
+    }
+
+    private Readiness dmarc(String what, String record) {
+        var policy = tag(record, "p").orElse("");
+        if (!List.of("none", "quarantine", "reject").contains(policy))
+            return Readiness.bad(what, "Its policy cannot be read (p=none, quarantine or reject): " + record);
+        boolean strict = tag(record, "aspf").orElse("r").equals("s");
+        boolean aligned = strict ? returns.equals(name) : related(returns, name);
+        if (!aligned)
+            return Readiness.warn(
+                    what,
+                    "Bounces come home to %s, which receivers do not take for %s; so only DKIM can prove a letter yours. Record: %s"
+                            .formatted(returns, name, record));
+        if (policy.equals("none"))
+            return Readiness.good(
+                    what, "It watches and refuses nothing (p=none), which is right to begin with: " + record);
+        return Readiness.good(what, "There is one: " + record);
+    }
+
+    /** Of one owner, as far as names tell: one lies within the other, or both within one domain of two labels or more. */
+    private static boolean related(String one, String other) {
+        return one.equals(other)
+                || one.endsWith("." + other)
+                || other.endsWith("." + one)
+                || parent(one).indexOf('.') > 0 && parent(one).equals(parent(other));
+    }
+
+    private static String parent(String domain) {
+        return domain.substring(domain.indexOf('.') + 1);
+    }
+
+    Readiness answers(Dns dns) {
+        var what = "Answers to " + name;
+        var found = dns.mx(name);
+        if (!found.known()) return Readiness.unknown(what);
+        if (found.values().isEmpty())
+            return Readiness.bad(
+                            what,
+                            "No mail server takes mail for " + name
+                                    + ", so nobody can answer you, and some receivers refuse such senders.")
+                    .paste(name, "MX", "10 " + (server.isEmpty() ? "(your mail server)" : server + "."));
+        if (found.values().contains("."))
+            return Readiness.bad(what, name + " says that it takes no mail at all (a null MX, RFC 7505).");
+        return Readiness.good(what, "Taken by " + String.join(", ", found.values()) + ".");
+    }
+
+    Readiness bounces(Dns dns) {
+        var what = "Bounces to " + returns;
+        var found = dns.mx(returns);
+        if (!found.known()) return Readiness.unknown(what);
+        if (found.isMissing() || found.values().contains("."))
+            return Readiness.bad(
+                            what,
+                            "No mail server takes mail for " + returns
+                                    + ", so bounces cannot come home and dead addresses stay on the lists.")
+                    .paste(returns, "MX", "10 (the machine whose listener or mailbox takes them)");
+        return Readiness.good(what, "Come home by " + String.join(", ", found.values()) + ".");
+    }
+
+    private static Optional<String> tag(String record, String name) {
+        return Stream.of(record.split(";"))
+                .map(part -> part.split("=", 2))
+                .filter(part -> part.length == 2 && part[0].strip().equalsIgnoreCase(name))
+                .map(part -> part[1].strip().toLowerCase(Locale.ROOT))
+                .findFirst();
+    }
+}

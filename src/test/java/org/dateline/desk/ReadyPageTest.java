@@ -1,0 +1,38 @@
+package org.dateline.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.dateline.mailing.PressOffice;
+import org.dateline.world.Desk;
+import org.dateline.world.Journey;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** The page itself, whatever the DNS of this machine says of domains that do not exist. */
+@Journey
+class ReadyPageTest {
+
+    @Autowired
+    MockMvcTester mvc;
+
+    @Autowired
+    PressOffice office;
+
+    @Autowired
+    ReadyToSend ready;
+
+    @Autowired
+    Desk desk;
+
+    @Test
+    void anOfficerSeesEachDomainTheOfficeWritesFrom() {
+        office.release(desk.officer());
+        assertThat(ready.domains()).extracting(SenderDomain::name).containsExactly("association.example");
+        assertThat(ready.domains()).extracting(SenderDomain::returns).containsExactly("returns.test");
+        assertThat(mvc.get().uri("/ready").with(desk.as(desk.officer())).exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("Ready to send?", "Public address", "is not https", "None is set, so nothing is sent");
+    }
+}
