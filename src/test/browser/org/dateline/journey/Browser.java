@@ -12,7 +12,7 @@ import org.dateline.access.Staff;
 import org.dateline.world.Desk;
 
 /** A real Chromium at a running Dateline, as one person. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
@@ -26,7 +26,7 @@ final class Browser implements AutoCloseable {
         this.base = base;
     }
 
-    static Browser at(int port) {
+    public static Browser at(int port) {
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var chromium = playwright
@@ -64,7 +64,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** A stranger's window. */
-    BrowserContext window(ColorScheme scheme, int width, int height) {
+    public BrowserContext window(ColorScheme scheme, int width, int height) {
         return chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(base)
                 .setColorScheme(scheme)
