@@ -58,7 +58,7 @@ final class Preview {
 
     private void picture(Part part) throws MessagingException, IOException {
         var id = part.getHeader("Content-ID")[0].replaceAll("[<>]", "");
-        var type = part.getContentType().replaceFirst(";.*", "").strip();
+        var type = part.getContentType().replaceFirst("(?s);.*", "").strip();
         var bytes = part.getInputStream().readAllBytes();
         pictures.put(
                 "cid:" + id, "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes));
