@@ -72,7 +72,10 @@ final class AutoReplyReader implements WayOfReading {
             return "Auto-Submitted, and an answer";
         }
         var ours = mail.nullReturnPath() || headers.has("x-auto-response-suppress") || answers;
-        if (subject && (ours || text(mail)) && !headers.has("list-id")) {
+        var told = mail.isReplyOrForward()
+                ? text(mail)
+                : ours || text(mail); // "Re: A vacation in song" is a person's answer
+        if (subject && told && !headers.has("list-id")) {
             return "the subject of an automatic reply";
         }
         return answers && mail.nullReturnPath() && text(mail) ? "the text of an automatic reply" : null;

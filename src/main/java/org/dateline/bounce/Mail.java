@@ -123,6 +123,24 @@ final class Mail {
         return sender.replace("@", " @ ");
     }
 
+    /**
+     * Whether it can itself be answered by a bounce, at an address that is not a mail server's: what only calls itself a
+     * delivery service may bring parcels.
+     */
+    boolean comesFromAnAccount() {
+        var path = Addresses.first(headers().get("return-path"));
+        var sender = senderAddress();
+        return path != null && !isDaemon(path) && (sender == null || !isDaemon(sender));
+    }
+
+    private static boolean isDaemon(String address) {
+        return Prose.of(spread(address.substring(0, address.indexOf('@') + 1))).contains(Says.DAEMON);
+    }
+
+    boolean hasOriginal() {
+        return !enclosed.isEmpty() || !notice().original().isEmpty();
+    }
+
     boolean nullReturnPath() {
         for (var path : headers().all("return-path")) {
             var bare = path.replace(" ", "").toLowerCase(Locale.ROOT);

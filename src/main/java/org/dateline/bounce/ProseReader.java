@@ -49,7 +49,9 @@ final class ProseReader implements WayOfReading {
         }
         var subject = mail.subjectSays().contains(Says.SUBJECT);
         if (mail.fromDaemon()) {
-            return !mail.isReplyOrForward() && (subject || mail.notice().says(Says.FAILURE));
+            return !mail.isReplyOrForward()
+                    && (subject || mail.notice().says(Says.FAILURE))
+                    && (!mail.comesFromAnAccount() || mail.hasOriginal());
         }
         return subject
                 && !mail.isReplyOrForward()

@@ -94,6 +94,28 @@ class AnyInputTest {
         }
     }
 
+    private static final String NOTICE = "From: mailer-daemon@x.example\nSubject: Undelivered Mail\n\n";
+
+    private static String nested(int depth) {
+        var text = new StringBuilder("Content-Type: multipart/mixed; boundary=b0\n\n");
+        for (var i = 0; i < depth; i++) {
+            text.append("--b")
+                    .append(i)
+                    .append("\nContent-Type: multipart/mixed; boundary=b")
+                    .append(i + 1);
+            text.append("\n\n");
+        }
+        return text.toString();
+    }
+
+    private static String numbered(String before, String line) {
+        var text = new StringBuilder(before);
+        for (var i = 0; i < 100_000; i++) {
+            text.append(line.replace("%d", Integer.toString(i)));
+        }
+        return text.toString();
+    }
+
     @Test
     void mailMadeToBeHeavyIsReadInBoundedTime() {
         var heavy = List.of(
@@ -110,7 +132,19 @@ class AnyInputTest {
                 "Content-Type: text/html\nFrom: mailer-daemon@x.example\nSubject: undeliverable\n\n"
                         + "<".repeat(700_000) + "&".repeat(700_000),
                 "Content-Type: text/plain; " + "a*0*=''%41;".repeat(80_000) + "\n\n",
-                "From: mailer-daemon@x.example\nSubject: failure notice\n\n" + "{\"eventType\":".repeat(90_000));
+                "From: mailer-daemon@x.example\nSubject: failure notice\n\n" + "{\"eventType\":".repeat(90_000),
+                NOTICE + "could not be delivered to a@b.example\n".repeat(800_000), // 30 MB
+                "Content-Type: message/rfc822\n\n".repeat(10_000) + NOTICE,
+                NOTICE + "could not be delivered\n" + " \n\t\n".repeat(300_000) + "To:",
+                NOTICE + "a@b.example could not be delivered\nhost " + "a.".repeat(700_000),
+                NOTICE + "a@b.example could not be delivered ".repeat(40_000),
+                NOTICE + "<".repeat(400_000) + "a@b.example" + ">".repeat(400_000) + " could not be delivered",
+                nested(10_000),
+                numbered(NOTICE, "<r%d@x.example>: 550 user unknown\n"),
+                numbered("From: mailer-daemon@x.example\n", "X-Failed-Recipients: r%d@x.example\n"),
+                numbered(
+                        "Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\n",
+                        "Final-Recipient: rfc822; r%d@x.example\nAction: failed\nStatus: 5.1.1\n\n"));
         for (var text : heavy) {
             var start = System.nanoTime();
             ReturnReader.read(bytes(text));

@@ -20,7 +20,8 @@ import java.util.TreeSet;
 public final class RuleFileContribution {
 
     private static final String INDEX = "org/dateline/email/replies/index.txt";
-    private static final Set<String> GENERAL = Set.of("general", "languages", "numbers");
+    private static final Set<String> GENERAL =
+            Set.of("telling", "general", "languages", "numbers", "sentences", "guesses");
 
     private RuleFileContribution() {}
 

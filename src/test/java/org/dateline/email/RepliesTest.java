@@ -67,6 +67,13 @@ class RepliesTest {
     }
 
     @Test
+    void whatIsNoStatusIsNotTakenForOne() {
+        var said = new Statement(550, "5.1JWDzQ.7", "user unknown", Stage.RCPT, "mx.example.com", "example.com");
+        assertThat(Replies.read(said).status()).isNull();
+        assertThat(Replies.read(said).reason()).isEqualTo(Reason.USERUNKNOWN);
+    }
+
+    @Test
     void acceptedIsNoRefusal() {
         assertThat(read("250 2.0.0 Ok: queued as 4Zq1").kind()).isEqualTo(Kind.DELIVERED);
     }
