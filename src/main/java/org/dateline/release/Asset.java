@@ -1,11 +1,14 @@
 package org.dateline.release;
 
+import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture of a release.
  *
  * @param token its unguessable address
+ * @param rightsUntil the last day on which it may be used; null when it may be for good
  * @param alt per language: what a person who cannot see it is told; caption likewise
  */
 public record Asset(
@@ -20,7 +23,13 @@ public record Asset(
         Map<String, String> caption,
         Map<String, String> alt,
         String credit,
-        String rights) {
+        String rights,
+        @Nullable LocalDate rightsUntil) {
+
+    /** Whether it may not be used any more on that day. */
+    public boolean isOutOfRights(LocalDate day) {
+        return rightsUntil != null && rightsUntil.isBefore(day);
+    }
 
     public String caption(String language) {
         return caption.getOrDefault(language, "");

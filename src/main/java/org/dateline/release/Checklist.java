@@ -53,6 +53,8 @@ public record Checklist(List<String> missing, List<String> advice) {
             missing.add("What “" + picture.fileName() + "” shows, for those who cannot see it");
         if (picture != null && picture.credit().isEmpty())
             missing.add("Whose picture “" + picture.fileName() + "” is (credit)");
+        if (picture != null && picture.rights().isEmpty())
+            missing.add("What “" + picture.fileName() + "” may be used for (rights)");
     }
 
     private static boolean openQuote(Text text) {

@@ -1,9 +1,13 @@
 package org.dateline.release;
 
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /** An uploaded file that has been looked at and is a picture a letter can carry. */
 public record Picture(String fileName, String mediaType, byte[] bytes, int width, int height) {
@@ -47,6 +51,34 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
             throw new IllegalArgumentException("The picture has " + width + " × " + height
                     + " pixels; at most 50 million can be used. Save it smaller (3000 pixels wide is plenty).");
         return new Picture(plainName(fileName), type, bytes, width, height);
+    }
+
+    private static final int SMALL = 480;
+
+    /** At most 480 pixels wide, for lists of pictures; null where the picture is hardly larger or is not easily drawn. */
+    byte @Nullable [] small() {
+        if (width <= SMALL) return null;
+        try {
+            var source = ImageIO.read(new ByteArrayInputStream(bytes));
+            if (source == null) return null;
+            var out = new ByteArrayOutputStream();
+            // PNG keeps what is transparent; the type is that of the picture, which the address is served with.
+            ImageIO.write(drawn(source), mediaType.replaceFirst(".*/", ""), out);
+            return out.size() == 0 || out.size() >= bytes.length ? null : out.toByteArray();
+        } catch (IOException undrawable) {
+            return null;
+        }
+    }
+
+    private BufferedImage drawn(BufferedImage source) {
+        int tall = Math.max(1, Math.round((float) source.getHeight() * SMALL / source.getWidth()));
+        boolean opaque = mediaType.equals("image/jpeg");
+        var drawn = new BufferedImage(SMALL, tall, opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
+        var graphics = drawn.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(source, 0, 0, SMALL, tall, null);
+        graphics.dispose();
+        return drawn;
     }
 
     private static String plainName(String fileName) {

@@ -1,8 +1,11 @@
 package org.dateline.release;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +39,7 @@ class PicturesController {
             @RequestParam(defaultValue = "") String alt,
             @RequestParam(defaultValue = "") String caption,
             @RequestParam(defaultValue = "") String credit,
+            @RequestParam(defaultValue = "") String rights,
             @RequestParam String language,
             @CurrentStaff Staff me,
             RedirectAttributes flash)
@@ -45,7 +49,7 @@ class PicturesController {
             if (picture.getSize() > Picture.MOST_BYTES) throw Picture.tooLarge(picture.getSize());
             var name = picture.getOriginalFilename();
             var asset = assets.add(id, Picture.of(name == null ? "" : name, picture.getBytes()), me.id());
-            assets.describe(asset.id(), language, caption, alt, credit, "", me.id());
+            assets.describe(asset.id(), language, caption, alt, credit, rights, null, me.id());
             flash.addFlashAttribute(
                     "done", "The picture is here. To show it in the text, add a picture there and choose it.");
         } catch (IllegalArgumentException unusable) {
@@ -63,10 +67,35 @@ class PicturesController {
             @RequestParam(defaultValue = "") String caption,
             @RequestParam(defaultValue = "") String credit,
             @RequestParam(defaultValue = "") String rights,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+                    LocalDate rightsUntil,
             @RequestParam String language,
             @CurrentStaff Staff me) {
-        assets.describe(belonging(id, asset).id(), language, caption, alt, credit, rights, me.id());
+        assets.describe(belonging(id, asset).id(), language, caption, alt, credit, rights, rightsUntil, me.id());
         return "redirect:/releases/" + id + "?language=" + language + "#pictures";
+    }
+
+    /** A picture of the library for this release too. */
+    @Writes
+    @PostMapping("/pictures/taken")
+    String take(
+            @PathVariable long id,
+            @RequestParam long asset,
+            @RequestParam String language,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
+        var taken = assets.take(asset, releases.get(id).id(), me.id());
+        flash.addFlashAttribute(
+                "done",
+                taken.fileName()
+                        + " is here, with its words and rights. To show it in the text, add a picture there and choose it.");
+        return "redirect:/releases/" + id + "?language=" + language + "#pictures";
+    }
+
+    @GetMapping("/assets/{token}/small")
+    ResponseEntity<byte[]> small(@PathVariable long id, @PathVariable String token) {
+        var asset = ofRelease(id, token);
+        return served(asset, assets.small(asset.id()));
     }
 
     private Asset belonging(long release, long asset) {
@@ -77,14 +106,22 @@ class PicturesController {
 
     @GetMapping("/assets/{token}")
     ResponseEntity<byte[]> bytes(@PathVariable long id, @PathVariable String token) {
-        var asset = assets.byToken(token)
+        var asset = ofRelease(id, token);
+        return served(asset, assets.bytes(asset.id()));
+    }
+
+    private Asset ofRelease(long id, String token) {
+        return assets.byToken(token)
                 .filter(a -> a.releaseId() == id)
                 .orElseThrow(() -> new NoSuchRelease("This picture"));
+    }
+
+    private static ResponseEntity<byte[]> served(Asset asset, byte[] bytes) {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(asset.mediaType()))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
                 .cacheControl(CacheControl.noStore())
-                .body(assets.bytes(asset.id()));
+                .body(bytes);
     }
 }

@@ -1,5 +1,7 @@
 package org.dateline.rendering;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +50,7 @@ public class Checks {
     private final Words.Languages words;
     private final LetterSettings settings;
     private final HouseStyles styles;
+    private final Clock clock;
 
     Checks(
             Releases releases,
@@ -58,7 +61,8 @@ public class Checks {
             Letters letters,
             Words.Languages words,
             LetterSettings settings,
-            HouseStyles styles) {
+            HouseStyles styles,
+            Clock clock) {
         this.releases = releases;
         this.assets = assets;
         this.clearances = clearances;
@@ -68,6 +72,7 @@ public class Checks {
         this.words = words;
         this.settings = settings;
         this.styles = styles;
+        this.clock = clock;
     }
 
     /** Of the latest version in all its languages, what blocks first. */
@@ -198,18 +203,27 @@ public class Checks {
         }
     }
 
-    private static void picture(Asset asset, String language, List<Finding> findings) {
-        if (asset.alt(language).isEmpty() && asset.caption(language).isEmpty())
+    /** No picture without its words, its maker and its rights. */
+    private void picture(Asset asset, String language, List<Finding> findings) {
+        var name = "The picture " + asset.fileName();
+        if (asset.alt(language).isEmpty())
             findings.add(Finding.mend(
                             language,
-                            "The picture " + asset.fileName() + " has no description.",
+                            name + " has no description.",
                             "Say what it shows, for those who cannot see it and where pictures are off.")
                     .at(PICTURES));
         if (asset.credit().isEmpty())
-            findings.add(Finding.look(
+            findings.add(Finding.mend(language, name + " has no credit.", "Name the photographer; papers need it.")
+                    .at(PICTURES));
+        if (asset.rights().isEmpty())
+            findings.add(Finding.mend(
+                            language, name + " has no rights.", "Say what it may be used for: “free for press use”.")
+                    .at(PICTURES));
+        if (asset.isOutOfRights(LocalDate.now(clock)))
+            findings.add(Finding.mend(
                             language,
-                            "The picture " + asset.fileName() + " has no credit.",
-                            "Name the photographer; papers need it.")
+                            "The rights in " + asset.fileName() + " ended on " + asset.rightsUntil() + ".",
+                            "Take another picture, or ask for the rights anew.")
                     .at(PICTURES));
     }
 

@@ -57,7 +57,8 @@ final class Sample {
                     "fr",
                     "Quatre musiciens sur une petite scène éclairée"),
             "Lena Vos",
-            "Free for editorial use");
+            "Free for editorial use",
+            null);
 
     private final Map<String, Text> texts = new LinkedHashMap<>();
     private Release.Kind kind = Release.Kind.RELEASE;
