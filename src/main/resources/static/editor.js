@@ -197,9 +197,12 @@
     [...surface.childNodes].forEach(node => {
       if (node.nodeType === Node.ELEMENT_NODE && isBlock(node)) return;
       moved = true;
-      const text = node.textContent.trim();
+      // Of a quotation that was half deleted the words stay, not the names of its fields.
+      const source = node.nodeName === 'BLOCKQUOTE' ? node.querySelector('.said') : node;
+      if (!source) { node.remove(); return; }
+      const text = source.textContent.trim();
       if (!text && node.nodeName !== 'BR' && node.nodeName !== 'DIV') { node.remove(); return; }
-      const made = make({type: 'paragraph', html: words(wrapped(node))});
+      const made = make({type: 'paragraph', html: words(wrapped(source))});
       node.replaceWith(made);
     });
     surface.querySelectorAll('ul, ol').forEach(list => { if (list.parentNode === surface && !list.querySelector('li')) list.remove(); });
@@ -303,7 +306,6 @@
     deleteSoftLineBackward: () => backspace(),
     deleteContentForward: () => forwards(),
     deleteWordForward: () => forwards(),
-    deleteByCut: removeAcross,
     historyUndo: () => { travel(-1); return true; },
     historyRedo: () => { travel(1); return true; },
     formatUnderline: () => true,
@@ -583,6 +585,13 @@
       if (event.key === 'Enter' && event.target.matches('input')) { event.preventDefault(); below(blockOf(event.target), {type: 'paragraph'}); changed(); }
       return;
     }
+    if (ctrl && key === 'a') {
+      event.preventDefault();
+      const all = document.createRange();
+      all.selectNodeContents(surface);
+      selection().removeAllRanges();
+      selection().addRange(all);
+    }
     if (ctrl && key === 'b') { event.preventDefault(); mark('bold'); }
     if (ctrl && key === 'i') { event.preventDefault(); mark('italic'); }
     if (ctrl && key === 'k') { event.preventDefault(); askLink(); }
@@ -652,7 +661,34 @@
     report.hidden = !said;
   }
 
-  surface.addEventListener('copy', () => { report.hidden = true; });
+  /** Elsewhere a quotation reads as its words and who said them, not as two fields. */
+  function copied(range) {
+    const holder = document.createElement('div');
+    holder.append(range.cloneContents());
+    holder.querySelectorAll('.by').forEach(by => {
+      const who = [by.querySelector('.speaker')?.value, by.querySelector('.role')?.value].filter(Boolean).join(', ');
+      by.replaceWith(who ? `\u2013 ${who}` : '');
+    });
+    holder.querySelectorAll('figure, .rule button').forEach(each => each.remove());
+    holder.querySelectorAll('.said').forEach(said => said.append(document.createElement('br')));
+    return holder;
+  }
+
+  function copy(event) {
+    const range = current();
+    if (!range || range.collapsed || inIsland(event.target)) return;
+    const holder = copied(range);
+    event.clipboardData.setData('text/html', holder.innerHTML);
+    holder.querySelectorAll('br').forEach(end => end.replaceWith('\n'));
+    const parts = holder.children.length > 1 ? [...holder.children].map(part => part.textContent) : [holder.textContent];
+    event.clipboardData.setData('text/plain', parts.join('\n\n'));
+    event.preventDefault();
+    if (event.type !== 'cut') return;
+    if (!removeAcross()) range.deleteContents();
+    changed();
+  }
+  surface.addEventListener('copy', copy);
+  surface.addEventListener('cut', copy);
 
   // ---- the tools above the field
 

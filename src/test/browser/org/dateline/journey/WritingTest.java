@@ -208,6 +208,31 @@ class WritingTest {
     }
 
     @Test
+    void everythingIsReplacedAndTakenBack() {
+        caretBehind("The fund");
+        press("Control+a");
+        type("Anew");
+        await().untilAsserted(() -> assertThat(saved()).extracting(Block::words).containsExactly("Anew"));
+        press("Control+z", "Control+z", "Control+z");
+        await().untilAsserted(() -> assertThat(saved()).extracting(Block::id).containsExactly("lead", "said", "last"));
+    }
+
+    @Test
+    void whatIsCutReadsAsWordsAndWhoSaidThem() {
+        caretBehind("The");
+        var cut = page.evaluate("""
+                () => {
+                  const last = document.querySelector('[data-id=last]').firstChild;
+                  getSelection().setBaseAndExtent(getSelection().anchorNode, getSelection().anchorOffset, last, 4);
+                  const data = new DataTransfer();
+                  document.getElementById('surface').dispatchEvent(new ClipboardEvent('cut', {clipboardData: data, bubbles: true, cancelable: true}));
+                  return data.getData('text/plain');
+                }""");
+        assertThat(cut).isEqualTo(" fund opens.\n\nAt last.\n– Ana Lopez, Chair\n\nMore");
+        waitFor(new Block.Paragraph("lead", "The follows."));
+    }
+
+    @Test
     void pasteFromWordIsCleanAndSaysWhatItLeftOut() {
         caretBehind("More follows.");
         paste("<h2 style='color:red'>What changes</h2><p class=MsoNormal>A <b>bold</b> move<script>alert(1)</script></p><p><img src=x onerror=alert(1)></p>"
