@@ -12,6 +12,7 @@ import org.dateline.installation.Installation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.subethamail.smtp.MessageHandler;
@@ -29,22 +30,27 @@ class PostOffice implements SmartLifecycle {
     private static final int MOST_CONNECTIONS = 20;
     private static final int LARGEST_MAIL = 30_000_000;
 
-    private final Installation installation;
+    private final boolean open;
     private final int port;
     private final CaughtMails mails;
     private final Answers answers;
     private @Nullable SMTPServer server;
 
+    @Autowired
     PostOffice(Installation installation, DeliverySettings sending, CaughtMails mails, ReturnsListener listener) {
-        this.installation = installation;
-        this.port = sending.practicePort();
+        this(installation.isDemo(), sending.practicePort(), mails, new Answers(Cast.habits(), listener::port));
+    }
+
+    PostOffice(boolean open, int port, CaughtMails mails, Answers answers) {
+        this.open = open;
+        this.port = port;
         this.mails = mails;
-        this.answers = new Answers(Cast.habits(), listener::port);
+        this.answers = answers;
     }
 
     @Override
     public void start() {
-        if (!installation.isDemo()) {
+        if (!open) {
             return;
         }
         var listening = SMTPServer.port(port)
@@ -72,6 +78,12 @@ class PostOffice implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return server != null;
+    }
+
+    /** Where it listens; 0 while it does not. */
+    int port() {
+        var listening = server;
+        return listening == null ? 0 : listening.getPortAllocated();
     }
 
     /** It is there before anything is sent, and until nothing is sent any more. */
