@@ -1,12 +1,21 @@
 package org.dateline.delivery;
 
+import java.net.URI;
 import java.util.List;
+import org.dateline.access.CurrentStaff;
+import org.dateline.access.Staff;
+import org.dateline.mailing.NoSuchMailing;
+import org.dateline.mailing.NotPossibleNow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -18,9 +27,32 @@ class DeliveriesApi {
     private static final int MOST = 500;
 
     private final Deliveries deliveries;
+    private final OnePerson one;
 
-    DeliveriesApi(Deliveries deliveries) {
+    DeliveriesApi(Deliveries deliveries, OnePerson one) {
         this.deliveries = deliveries;
+        this.one = one;
+    }
+
+    /** @param contact who gets it besides those who were approved */
+    record Somebody(long contact) {}
+
+    /** To one named person, without a new approval; at most ten a mailing. */
+    @PostMapping("/mailings/{id}/deliveries")
+    @PreAuthorize("hasRole('OFFICER')")
+    ResponseEntity<Delivery> send(@PathVariable long id, @RequestBody Somebody somebody, @CurrentStaff Staff me) {
+        var delivery = one.send(id, somebody.contact(), me);
+        return ResponseEntity.created(URI.create("/api/deliveries/" + delivery)).body(deliveries.get(delivery));
+    }
+
+    @ExceptionHandler(NotPossibleNow.class)
+    ProblemDetail notNow(NotPossibleNow because) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, String.valueOf(because.getMessage()));
+    }
+
+    @ExceptionHandler(NoSuchMailing.class)
+    ProblemDetail noMailing(NoSuchMailing missing) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, String.valueOf(missing.getMessage()));
     }
 
     /** @param next give it as {@code after} to go on; null at the end */

@@ -15,8 +15,17 @@ class LetterHolders implements Holders {
 
     @Override
     public int count(long versionId) {
+        return count("version_id", versionId);
+    }
+
+    @Override
+    public int countOfRelease(long releaseId) {
+        return count("release_id", releaseId);
+    }
+
+    private int count(String column, long id) {
         return jdbc.sql("""
                 select count(distinct contact_id) from delivery
-                 where version_id = :version and claim is not null and state in ('accepted', 'uncertain', 'deferred')""").param("version", versionId).query(Integer.class).single();
+                 where %s = :id and claim is not null and state in ('accepted', 'uncertain', 'deferred')""".formatted(column)).param("id", id).query(Integer.class).single();
     }
 }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.audience.PeopleByName;
 import org.dateline.release.NoSuchRelease;
 import org.dateline.release.Releases;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ class EmbargoController {
     private final Agreements agreements;
     private final Insiders insiders;
     private final Breaches breaches;
-    private final PeopleToAsk people;
+    private final PeopleByName people;
     private final EmbargoSettings settings;
     private final Clock clock;
 
@@ -50,7 +51,7 @@ class EmbargoController {
             Agreements agreements,
             Insiders insiders,
             Breaches breaches,
-            PeopleToAsk people,
+            PeopleByName people,
             EmbargoSettings settings,
             Clock clock) {
         this.releases = releases;
@@ -100,7 +101,7 @@ class EmbargoController {
         model.addAttribute("insiders", insiders.of(id));
         model.addAttribute("breaches", breaches.of(id));
         model.addAttribute("person", person);
-        model.addAttribute("found", people.named(person));
+        model.addAttribute("found", people.named(person, 10));
         model.addAttribute("hows", List.of(How.TELEPHONE, How.MAIL, How.IN_PERSON));
         model.addAttribute("reasons", Insider.Because.values());
         model.addAttribute("places", PLACES);

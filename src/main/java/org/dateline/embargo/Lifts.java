@@ -158,11 +158,11 @@ public class Lifts {
                 .single();
     }
 
-    /** True while something goes out within a day: the red button is in sight. */
+    /** True while something goes out within a day, or is going out: the red button is in sight. */
     public boolean somethingDueWithinADay() {
-        return jdbc.sql("""
-                select exists (select from embargo e
-                                where e.lifts_at between dateline_now() - interval '1 hour' and dateline_now() + interval '24 hours')""").query(Boolean.class).single();
+        return jdbc.sql("select something_due(interval '24 hours')")
+                .query(Boolean.class)
+                .single();
     }
 
     private static Lift lift(ResultSet row, int number) throws SQLException {

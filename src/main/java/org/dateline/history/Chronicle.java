@@ -15,6 +15,7 @@ import org.dateline.audience.SubscriptionStarted;
 import org.dateline.audience.SuppressionLifted;
 import org.dateline.bounce.ReturnReceived;
 import org.dateline.delivery.DeliveryRefused;
+import org.dateline.delivery.SentToOnePerson;
 import org.dateline.embargo.AgreementEnded;
 import org.dateline.embargo.AgreementRecorded;
 import org.dateline.embargo.BreachRecorded;
@@ -217,6 +218,13 @@ class Chronicle {
     @EventListener
     void on(MailingFinished e) {
         mailing(e.mailingId(), null, "mailing-finished", "finished");
+    }
+
+    @EventListener
+    void on(SentToOnePerson e) {
+        var mailing = mailings.get(e.mailingId());
+        var subject = new Subject(mailing.releaseId(), e.mailingId(), e.contactId(), null);
+        by(e.by(), "sent-to-one-person", subject, "sent “" + mailing.name() + "” to one person more");
     }
 
     @EventListener

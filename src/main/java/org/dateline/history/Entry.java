@@ -3,7 +3,11 @@ package org.dateline.history;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that happened: who, what, in a sentence. */
+/**
+ * One thing that happened: who, what, in a sentence.
+ *
+ * @param person the name of the contact it was about
+ */
 public record Entry(
         long id,
         Instant at,
@@ -13,4 +17,5 @@ public record Entry(
         @Nullable Long release,
         @Nullable Long mailing,
         @Nullable Long contact,
+        @Nullable String person,
         @Nullable Long list) {}

@@ -26,12 +26,12 @@ public class History {
     /** Newest first, below the given id. */
     public List<Entry> page(Of of, long below, int size) {
         return jdbc.sql("""
-                select * from history
-                 where id < :below
-                   and (cast(:release as bigint) is null or release_id = :release)
-                   and (cast(:mailing as bigint) is null or mailing_id = :mailing)
-                   and (cast(:contact as bigint) is null or contact_id in (select entries_of(:contact)))
-                 order by id desc limit :size""")
+                select h.*, c.name as person from history h left join contact c on c.id = h.contact_id
+                 where h.id < :below
+                   and (cast(:release as bigint) is null or h.release_id = :release)
+                   and (cast(:mailing as bigint) is null or h.mailing_id = :mailing)
+                   and (cast(:contact as bigint) is null or h.contact_id in (select entries_of(:contact)))
+                 order by h.id desc limit :size""")
                 .param("below", below)
                 .param("release", of.release())
                 .param("mailing", of.mailing())
@@ -88,6 +88,7 @@ public class History {
                 row.getObject("release_id", Long.class),
                 row.getObject("mailing_id", Long.class),
                 row.getObject("contact_id", Long.class),
+                row.getString("person"),
                 row.getObject("list_id", Long.class));
     }
 }

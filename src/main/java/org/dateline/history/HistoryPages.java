@@ -34,6 +34,7 @@ class HistoryPages {
     }
 
     private String entries(Of of, Model model) {
+        model.addAttribute("ofPerson", of.contact() != null);
         model.addAttribute("entries", history.page(of, Long.MAX_VALUE, SHOWN));
         return "history/entries";
     }

@@ -28,9 +28,8 @@ class Headcounts {
 
     /** Of one row, when these come before it: whoever they reach is not written to again. */
     Headcount of(Mailing mailing, List<Mailing> earlier) {
-        var corrects = mailing.manner().corrects();
-        if (corrects != null) {
-            return new Headcount(holders.map(h -> h.count(corrects)).orElse(0), 0, Map.of(), null);
+        if (mailing.toHolders()) {
+            return new Headcount(holders.map(h -> holding(h, mailing)).orElse(0), 0, Map.of(), null);
         }
         var taken = taken(mailing.id());
         if (taken.isPresent()) {
@@ -52,6 +51,11 @@ class Headcounts {
         return new Headcount(people.get(), countries.get(), leftOut, usually(mailing));
     }
 
+    private static int holding(Holders holders, Mailing mailing) {
+        var faulty = mailing.manner().corrects();
+        return faulty == null ? holders.countOfRelease(mailing.releaseId()) : holders.count(faulty);
+    }
+
     /** Once the people are taken they are a fact; what an audience would give today is another question. */
     private Optional<Integer> taken(long mailingId) {
         return jdbc.sql(
@@ -64,7 +68,7 @@ class Headcounts {
     private SqlFragment counting(Mailing mailing, List<Mailing> earlier) {
         var reached = new ArrayList<SqlFragment>();
         earlier.stream()
-                .filter(e -> e.manner().corrects() == null && e.versionId() == mailing.versionId())
+                .filter(e -> !e.toHolders() && e.versionId() == mailing.versionId())
                 .forEach(e -> reached.add(people(e)));
         var params = new ArrayList<Object>();
         var before = new ArrayList<String>();
@@ -108,7 +112,7 @@ class Headcounts {
 
     /** Ten of those who get it, or of those who do not; first call first. */
     List<Named> names(Mailing mailing, boolean getIt) {
-        if (mailing.manner().corrects() != null) {
+        if (mailing.toHolders()) {
             return List.of();
         }
         var all = people(mailing);

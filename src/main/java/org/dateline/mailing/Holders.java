@@ -5,4 +5,7 @@ public interface Holders {
 
     /** How many people have, or may have, a letter of that version. */
     int count(long versionId);
+
+    /** How many people have, or may have, a letter of any of its versions. */
+    int countOfRelease(long releaseId);
 }

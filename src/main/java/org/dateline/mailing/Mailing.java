@@ -36,6 +36,11 @@ public record Mailing(
         return manner.open() && !course.lifted();
     }
 
+    /** Whether it goes to those who hold the release, or its faulty version; there is nobody to choose. */
+    public boolean toHolders() {
+        return Preset.of(purpose).isForHolders();
+    }
+
     /** Whether a translation in this language is one it sends. */
     public boolean speaks(String language) {
         return languages.isEmpty() || languages.contains(language);

@@ -86,7 +86,8 @@ class MailingPage {
         model.addAttribute("zones", zones());
         model.addAttribute("sample", headcounts.names(mailing, true));
         model.addAttribute("leftOut", headcounts.names(mailing, false));
-        model.addAttribute("correction", mailing.manner().corrects() != null);
+        model.addAttribute("toHolders", mailing.toHolders());
+        model.addAttribute("to", plans.to(mailing));
         model.addAttribute("grown", mailings.isGrown(id));
         model.addAttribute(
                 "open", mailing.course().startedAt() == null && !mailing.state().isOver());

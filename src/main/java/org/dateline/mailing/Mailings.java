@@ -476,6 +476,14 @@ public class Mailings {
         }));
     }
 
+    /** One letter more was added after the last had come to an end. */
+    @Transactional
+    public void goOnForOneMore(long id) {
+        jdbc.sql("""
+                update mailing set state = 'running', finished_at = null
+                 where id = :id and state = 'finished' and mailing_approved(id)""").param("id", id).update();
+    }
+
     /** Every letter has come to an end. */
     @Transactional
     public boolean finished(long id) {

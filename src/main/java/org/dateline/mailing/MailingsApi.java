@@ -32,10 +32,20 @@ class MailingsApi {
     private final Mailings mailings;
     private final Releases releases;
     private final Audiences audiences;
+    private final HolderRows toHolders;
+    private final Plans plans;
     private final MailingSettings settings;
 
-    MailingsApi(Mailings mailings, Releases releases, Audiences audiences, MailingSettings settings) {
+    MailingsApi(
+            Mailings mailings,
+            Releases releases,
+            Audiences audiences,
+            HolderRows toHolders,
+            Plans plans,
+            MailingSettings settings) {
         this.mailings = mailings;
+        this.toHolders = toHolders;
+        this.plans = plans;
         this.releases = releases;
         this.audiences = audiences;
         this.settings = settings;
@@ -44,13 +54,14 @@ class MailingsApi {
     /**
      * A mailing as a program asks for it.
      *
+     * @param audience may be missing where it goes to those who hold the release: correction, withdrawal, embargo-change
      * @param local with zone: its own time; without: at the lift, and so many minutes after
      */
     record Wanted(
             long release,
             String purpose,
             @Nullable String name,
-            Audience audience,
+            @Nullable Audience audience,
             @Nullable List<String> languages,
             @Nullable Map<String, String> coveringNote,
             @Nullable LocalDateTime local,
@@ -130,6 +141,12 @@ class MailingsApi {
     @PostMapping
     ResponseEntity<View> add(@RequestBody Wanted wanted, @CurrentStaff Staff me) {
         var purpose = Purpose.of(wanted.purpose());
+        if (Preset.of(purpose).isForHolders()) {
+            return created(toHolders.add(plans.of(wanted.release()), Preset.of(purpose), me.id()));
+        }
+        if (wanted.audience() == null) {
+            throw new IllegalArgumentException("Say who gets it: \"audience\": {\"parts\": [{\"list\": 1}], \"exclusions\": []}.");
+        }
         var recipients = audiences.words(wanted.audience()); // says at once which list or search is not there
         var usual = Preset.of(purpose).manner(releases.get(wanted.release()).kind(), settings);
         var manner = Boolean.TRUE.equals(wanted.holdUncertain())
@@ -143,7 +160,10 @@ class MailingsApi {
                 wanted.coveringNote() == null ? Map.of() : wanted.coveringNote(),
                 when(wanted.local(), wanted.zone(), wanted.minutesAfterLift()),
                 manner);
-        var added = mailings.add(wanted.release(), row, me.id());
+        return created(mailings.add(wanted.release(), row, me.id()));
+    }
+
+    private static ResponseEntity<View> created(Mailing added) {
         return ResponseEntity.created(URI.create("/api/mailings/" + added.id())).body(View.of(added));
     }
 

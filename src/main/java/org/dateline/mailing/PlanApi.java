@@ -46,6 +46,9 @@ class PlanApi {
             List<String> wanting,
             List<String> warnings) {}
 
+    /** @param remark what should be changed first */
+    record No(String remark) {}
+
     /** @param mark of the plan that was read: what is approved is what was seen */
     record Yes(String mark) {}
 
@@ -88,6 +91,14 @@ class PlanApi {
     @ResponseStatus(HttpStatus.CREATED)
     View approve(@PathVariable long id, @RequestBody Yes yes, @CurrentStaff Staff me) {
         approvals.approve(id, yes.mark(), me);
+        return plan(id);
+    }
+
+    @PreAuthorize("hasRole('APPROVER')")
+    @PostMapping("/approval/remark")
+    @ResponseStatus(HttpStatus.CREATED)
+    View sendBack(@PathVariable long id, @RequestBody No no, @CurrentStaff Staff me) {
+        approvals.sendBack(id, no.remark() == null ? "" : no.remark(), me);
         return plan(id);
     }
 

@@ -51,7 +51,7 @@ class PlanChecks {
             if (row.languages().isEmpty()) {
                 wanting.add("“" + mailing.name() + "” has no text to send: mark a language as final.");
             }
-            if (mailing.audience().parts().isEmpty() && mailing.manner().corrects() == null) {
+            if (mailing.audience().parts().isEmpty() && !mailing.toHolders()) {
                 wanting.add("“" + mailing.name() + "” has no recipients: choose a list.");
             }
             var start = mailing.when().start();
@@ -88,6 +88,7 @@ class PlanChecks {
             }
             if (!mailing.when().atLift()
                     && !mailing.manner().open()
+                    && !mailing.toHolders()
                     && !lifted
                     && start != null
                     && (embargo == null || start.isBefore(embargo.liftsAt()))) {

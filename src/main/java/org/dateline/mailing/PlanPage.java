@@ -29,7 +29,7 @@ class PlanPage {
     private final Mailings mailings;
     private final Approvals approvals;
     private final PlanChecks checks;
-    private final CorrectionRow correction;
+    private final HolderRows toHolders;
     private final WhoGets whoGets;
     private final MailingLists lists;
     private final EmbargoSettings office;
@@ -41,7 +41,7 @@ class PlanPage {
             Mailings mailings,
             Approvals approvals,
             PlanChecks checks,
-            CorrectionRow correction,
+            HolderRows toHolders,
             WhoGets whoGets,
             MailingLists lists,
             EmbargoSettings office,
@@ -51,7 +51,7 @@ class PlanPage {
         this.mailings = mailings;
         this.approvals = approvals;
         this.checks = checks;
-        this.correction = correction;
+        this.toHolders = toHolders;
         this.whoGets = whoGets;
         this.lists = lists;
         this.office = office;
@@ -65,7 +65,9 @@ class PlanPage {
         model.addAttribute("plan", plan);
         plan.embargo().ifPresent(e -> model.addAttribute("sentence", e.time().sentence(office.elsewhere())));
         model.addAttribute("findings", checks.findings(id));
-        correction.faulty(plan).ifPresent(faulty -> model.addAttribute("faulty", faulty));
+        toHolders.faulty(plan).ifPresent(faulty -> model.addAttribute("faulty", faulty));
+        model.addAttribute("news", toHolders.offered(plan));
+        model.addAttribute("holders", toHolders.holders(plan));
         model.addAttribute("presets", Preset.offered());
         model.addAttribute("name", name);
         model.addAttribute("fates", name == null || name.isBlank() ? List.of() : whoGets.of(plan, name));
@@ -86,9 +88,24 @@ class PlanPage {
     @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
     @PostMapping("/corrections")
     String correct(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
-        var added = correction.add(plans.of(id), me.id());
-        flash.addFlashAttribute("done", "“" + added.name() + "” is in the running order; it needs an approval.");
-        return "redirect:/releases/" + id + "/plan";
+        return added(toHolders.add(plans.of(id), Preset.CORRECTION, me.id()), flash);
+    }
+
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @PostMapping("/withdrawal")
+    String withdraw(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
+        return added(toHolders.add(plans.of(id), Preset.WITHDRAWAL, me.id()), flash);
+    }
+
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @PostMapping("/embargo-change")
+    String tellTheNewTime(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
+        return added(toHolders.add(plans.of(id), Preset.EMBARGO_CHANGE, me.id()), flash);
+    }
+
+    private static String added(Mailing row, RedirectAttributes flash) {
+        flash.addFlashAttribute("done", "“" + row.name() + "” is in the running order; it needs an approval.");
+        return "redirect:/releases/" + row.releaseId() + "/plan";
     }
 
     @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")

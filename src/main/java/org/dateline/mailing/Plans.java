@@ -94,11 +94,15 @@ public class Plans {
         return rows;
     }
 
-    private String to(Mailing mailing) {
-        var corrects = mailing.manner().corrects();
-        return corrects == null
-                ? audiences.words(mailing.audience())
-                : "exactly those who hold version " + releases.version(corrects).number();
+    /** Whom it goes to, in words. */
+    String to(Mailing mailing) {
+        if (!mailing.toHolders()) {
+            return audiences.words(mailing.audience());
+        }
+        var faulty = mailing.manner().corrects();
+        return faulty == null
+                ? "exactly those who hold it"
+                : "exactly those who hold version " + releases.version(faulty).number();
     }
 
     /** Of the letters it sends: its final translations. */

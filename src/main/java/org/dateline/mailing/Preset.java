@@ -52,6 +52,11 @@ public enum Preset {
         return OFFERED;
     }
 
+    /** Whom it goes to follows from who holds what. */
+    boolean isForHolders() {
+        return this == CORRECTION || this == WITHDRAWAL || this == EMBARGO_CHANGE;
+    }
+
     public Purpose purpose() {
         return purpose;
     }

@@ -6,26 +6,29 @@ import java.util.Optional;
 import org.dateline.audience.Audiences;
 import org.dateline.audience.Audiences.Recipient;
 import org.dateline.audience.MailingLists;
+import org.dateline.audience.PeopleByName;
+import org.dateline.audience.WhyNot;
 import org.dateline.embargo.Gate;
 import org.dateline.release.Languages;
 import org.dateline.rendering.Purpose;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** "Does Anna get it?": when, in which language, as whom, because of what; or why not. */
 @Component
 class WhoGets {
 
-    private final JdbcClient jdbc;
+    private final PeopleByName people;
     private final Audiences audiences;
     private final MailingLists lists;
     private final Gate gate;
+    private final WhyNot words;
 
-    WhoGets(JdbcClient jdbc, Audiences audiences, MailingLists lists, Gate gate) {
-        this.jdbc = jdbc;
+    WhoGets(PeopleByName people, Audiences audiences, MailingLists lists, Gate gate, WhyNot words) {
+        this.people = people;
         this.audiences = audiences;
         this.lists = lists;
         this.gate = gate;
+        this.words = words;
     }
 
     /** One person's answer. */
@@ -33,13 +36,9 @@ class WhoGets {
 
     /** Of the first five whose name or outlet contains the words. */
     List<Fate> of(Plan plan, String words) {
-        return jdbc.sql("""
-                select id, name from contact
-                 where erased_at is null and (strpos(lower(name), lower(:words)) > 0 or strpos(lower(coalesce(outlet, '')), lower(:words)) > 0)
-                 order by lower(name), id limit 5""")
-                .param("words", words.strip())
-                .query((row, n) -> fate(plan, row.getLong("id"), row.getString("name")))
-                .list();
+        return people.named(words, 5).stream()
+                .map(person -> fate(plan, person.id(), person.name()))
+                .toList();
     }
 
     private Fate fate(Plan plan, long contactId, String name) {
@@ -70,10 +69,10 @@ class WhoGets {
 
     private Optional<String> whyNot(Plan.Row row, Recipient recipient) {
         if (recipient.leftOut() != null) {
-            return Optional.of(recipient.leftOut());
+            return Optional.of(words.say(recipient.leftOut()));
         }
         return row.mailing().manner().open() && !gate.mayKnow(row.mailing().releaseId(), recipient.contactId())
-                ? Optional.of("no agreement to the embargo")
+                ? Optional.of(words.say("no agreement"))
                 : Optional.empty();
     }
 

@@ -1,0 +1,139 @@
+package org.dateline.mailing;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.dateline.audience.Audience;
+import org.dateline.embargo.Embargo;
+import org.dateline.embargo.EmbargoSettings;
+import org.dateline.release.ReleaseVersion;
+import org.dateline.release.Releases;
+import org.dateline.rendering.Purpose;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Rows to exactly those who hold something, and to nobody else: the corrected version to holders of the faulty one; that it is
+ * withdrawn, or that the embargo has moved, to whoever holds the release.
+ */
+@Component
+class HolderRows {
+
+    private final Mailings mailings;
+    private final Releases releases;
+    private final Optional<Holders> holders;
+    private final EmbargoSettings office;
+    private final MailingSettings settings;
+    private final Clock clock;
+
+    HolderRows(
+            Mailings mailings,
+            Releases releases,
+            Optional<Holders> holders,
+            EmbargoSettings office,
+            MailingSettings settings,
+            Clock clock) {
+        this.mailings = mailings;
+        this.releases = releases;
+        this.holders = holders;
+        this.office = office;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What can be told to its holders now, besides what they were told already. */
+    List<Preset> offered(Plan plan) {
+        var offered = new ArrayList<Preset>();
+        if (holders(plan) > 0) {
+            if (plan.embargo().filter(e -> movedUntold(plan, e)).isPresent()) {
+                offered.add(Preset.EMBARGO_CHANGE);
+            }
+            if (of(plan, Purpose.WITHDRAWAL).isEmpty()) {
+                offered.add(Preset.WITHDRAWAL);
+            }
+        }
+        return offered;
+    }
+
+    int holders(Plan plan) {
+        return holders.map(h -> h.countOfRelease(plan.release().id())).orElse(0);
+    }
+
+    /** Copies went out naming a time that was moved since, and no row tells the new one. */
+    private static boolean movedUntold(Plan plan, Embargo embargo) {
+        return !plan.lifted()
+                && of(plan, Purpose.EMBARGOED_COPY).stream().anyMatch(copy -> begunBefore(copy, embargo))
+                && of(plan, Purpose.EMBARGO_CHANGE).stream().allMatch(change -> begunBefore(change, embargo));
+    }
+
+    private static boolean begunBefore(Mailing mailing, Embargo embargo) {
+        var started = mailing.course().startedAt();
+        return started != null && started.isBefore(embargo.setAt());
+    }
+
+    private static List<Mailing> of(Plan plan, Purpose purpose) {
+        return plan.rows().stream()
+                .map(Plan.Row::mailing)
+                .filter(m -> m.purpose() == purpose)
+                .toList();
+    }
+
+    /** The version that went out and has a successor that no row sends to its holders yet. */
+    Optional<ReleaseVersion> faulty(Plan plan) {
+        var versions = releases.versions(plan.release().id());
+        if (versions.size() < 2) {
+            return Optional.empty();
+        }
+        var before = versions.get(versions.size() - 2);
+        var has = of(plan, Purpose.CORRECTION).stream()
+                .anyMatch(m -> Objects.equals(before.id(), m.manner().corrects()));
+        return has ? Optional.empty() : Optional.of(before).filter(ReleaseVersion::isFinalised);
+    }
+
+    /** @throws NotPossibleNow when there is nothing of the kind to tell */
+    @Transactional
+    Mailing add(Plan plan, Preset preset, long staffId) {
+        if (preset == Preset.CORRECTION) {
+            var faulty = faulty(plan)
+                    .orElseThrow(
+                            () -> new NotPossibleNow(
+                                    "There is no corrected version to send: write the correction first, or it is in the running order already."));
+            return add(plan, preset, "Correction of version " + faulty.number(), faulty.id(), staffId);
+        }
+        if (!offered(plan).contains(preset)) {
+            throw new NotPossibleNow(
+                    preset == Preset.EMBARGO_CHANGE
+                            ? "Nobody has to be told another time: no copy went out with an earlier one, or it is in the running order already."
+                            : "There is nobody to tell: nobody holds this release, or it is in the running order already.");
+        }
+        return add(plan, preset, preset.label(), null, staffId);
+    }
+
+    private Mailing add(Plan plan, Preset preset, String name, @Nullable Long corrects, long staffId) {
+        var usual = preset.manner(plan.release().kind(), settings);
+        var row = new NewMailing(
+                preset.purpose(),
+                name,
+                new Audience(List.of(), List.of()),
+                List.of(),
+                Map.of(),
+                plan.lifted() ? When.atTheLift() : soon(),
+                new Manner(false, usual.grace(), usual.patience(), usual.uncertain(), corrects));
+        return mailings.add(plan.release().id(), row, staffId);
+    }
+
+    /** Time enough for an approval. */
+    private When soon() {
+        return When.at(
+                LocalDateTime.ofInstant(clock.instant(), office.zone())
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .plusMinutes(20),
+                office.zone());
+    }
+}
