@@ -68,7 +68,7 @@ class Preparation {
                 .map(language -> HexFormat.of().formatHex(forms.getOrDefault(language, new byte[0])))
                 .toList();
         var people = people(mailing);
-        var claim = claims(mailing.purpose()) ? "version_id" : "null";
+        var claim = claims(mailing.purpose()) ? "version_id" : "null::bigint";
         var parameters = new ArrayList<Object>(people.params());
         parameters.add(languages.toArray(String[]::new));
         parameters.add(mailing.choose(List.of(), languages).orElse(""));
@@ -101,7 +101,7 @@ class Preparation {
                        case when reason is null then row_number() over (partition by reason is null order by tier, zone, contact_id) end,
                        case when reason is null then %s end,
                        case when reason is null then 'queued' else 'left-out' end, reason
-                  from judged""".formatted(people.sql(), claim.equals("null") ? "null::bigint" : "m.version_id", claim))
+                  from judged""".formatted(people.sql(), claims(mailing.purpose()) ? "m.version_id" : claim, claim))
                 .params(parameters)
                 .update();
     }

@@ -1,5 +1,6 @@
 package org.dateline.delivery;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 
 /** Where a delivery stands; every person of an audience is in exactly one of these. */
@@ -24,6 +25,7 @@ public enum SendingState {
     }
 
     /** As in the table and the API. */
+    @JsonValue
     public String word() {
         return word;
     }

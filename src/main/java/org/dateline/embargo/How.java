@@ -1,5 +1,6 @@
 package org.dateline.embargo;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -21,6 +22,7 @@ public enum How {
     }
 
     /** As stored and in the API: "in person". */
+    @JsonValue
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }

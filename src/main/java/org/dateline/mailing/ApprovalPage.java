@@ -50,8 +50,7 @@ class ApprovalPage {
 
     private static List<String> changes(Plan plan) {
         return plan.last()
-                .map(last ->
-                        Changes.between(last.content().path("plan"), Fingerprint.CANONICAL.valueToTree(plan.content())))
+                .map(last -> Changes.between(last.content().path("plan"), Fingerprint.tree(plan.content())))
                 .orElse(List.of());
     }
 

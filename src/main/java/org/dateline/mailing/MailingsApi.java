@@ -147,14 +147,14 @@ class MailingsApi {
         if (wanted.audience() == null) {
             throw new IllegalArgumentException("Say who gets it: \"audience\": {\"parts\": [{\"list\": 1}], \"exclusions\": []}.");
         }
-        var recipients = audiences.words(wanted.audience()); // says at once which list or search is not there
+        audiences.words(wanted.audience()); // says at once which list or search is not there
         var usual = Preset.of(purpose).manner(releases.get(wanted.release()).kind(), settings);
         var manner = Boolean.TRUE.equals(wanted.holdUncertain())
                 ? new Manner(usual.open(), usual.grace(), usual.patience(), "hold", null)
                 : usual;
         var row = new NewMailing(
                 purpose,
-                wanted.name() == null ? recipients : wanted.name(),
+                wanted.name() == null ? Preset.of(purpose).label() : wanted.name(),
                 wanted.audience(),
                 wanted.languages() == null ? List.of() : wanted.languages(),
                 wanted.coveringNote() == null ? Map.of() : wanted.coveringNote(),

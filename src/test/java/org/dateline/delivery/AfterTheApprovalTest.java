@@ -17,7 +17,6 @@ import java.util.Objects;
 import org.dateline.access.Staff;
 import org.dateline.audience.Suppression;
 import org.dateline.audience.Suppressions;
-import org.dateline.email.EmailAddress;
 import org.dateline.embargo.Agreements;
 import org.dateline.embargo.How;
 import org.dateline.embargo.Lifts;
@@ -173,8 +172,12 @@ class AfterTheApprovalTest {
         mvc.perform(send(copy, stranger))
                 .andExpect(flash().attribute("problem", containsString("has not agreed to the embargo")));
         agreements.record(release.id(), stranger, How.TELEPHONE, "", ines.id());
-        suppressions.suppress(
-                EmailAddress.parse("ida.berg@avisen.example"), Suppression.Reason.COMPLAINT, "test", "test");
+        var key = office.jdbc
+                .sql("select key_mac from address where contact_id = :id")
+                .param("id", stranger)
+                .query((row, n) -> row.getBytes("key_mac"))
+                .single();
+        suppressions.suppress(key, "i…g@avisen.example", Suppression.Reason.COMPLAINT, "test", "test");
         mvc.perform(send(copy, stranger)).andExpect(flash().attribute("problem", containsString("do not write")));
         mvc.perform(post("/api/mailings/{id}/deliveries", copy.id())
                         .contentType(MediaType.APPLICATION_JSON)
