@@ -141,7 +141,8 @@ class NewcomersWayTest {
         text.locator("[name=subheadline]").fill("For the first time in a generation");
         text.locator("[name=place]").fill("Brussels");
         text.locator("[name=date]").fill("2026-12-03");
-        page.locator("#blocks textarea").first().fill("Vinyl outsells compact discs.");
+        page.locator("#surface p").first().click();
+        page.keyboard().type("Vinyl outsells compact discs.");
         text.locator("[name='c.0.name']").fill("Ines Moreau");
         text.locator("[name='c.0.email']").fill("press@association.example");
         text.locator("[name=boilerplateTitle]").fill("About us");
