@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.access.Unreadable;
 import org.dateline.mailing.NoSuchMailing;
 import org.dateline.mailing.NotPossibleNow;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ class DeliveriesApi {
     }
 
     @ExceptionHandler(IllegalArgumentException.class)
-    ProblemDetail unclear(IllegalArgumentException unclear) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(unclear.getMessage()));
+    ProblemDetail unclear(Exception unclear) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, Unreadable.advice(unclear));
     }
 }

@@ -39,6 +39,6 @@ public enum SendingState {
         return Arrays.stream(values())
                 .filter(state -> state.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no state of a delivery: " + word));
+                .orElseThrow(() -> new IllegalArgumentException("No delivery is “" + word + "”. There are queued, sending, accepted, deferred, refused, expired, left-out, cancelled, uncertain and held."));
     }
 }

@@ -2,10 +2,10 @@ package org.dateline.embargo;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.access.Unreadable;
 import org.dateline.audience.Contacts;
 import org.dateline.audience.UnknownContact;
 import org.dateline.release.NoSuchRelease;
@@ -64,7 +64,7 @@ class EmbargoApi {
                         "Give the time by the clock and its place: \"local\": \"2026-12-03T11:00\", \"zone\": \"Europe/Brussels\".");
             }
             var place = WallTime.zone(zone);
-            return offset == null ? WallTime.of(local, place) : WallTime.of(local, place, ZoneOffset.of(offset));
+            return offset == null ? WallTime.of(local, place) : WallTime.of(local, place, WallTime.offset(offset));
         }
     }
 
@@ -158,7 +158,7 @@ class EmbargoApi {
     }
 
     @ExceptionHandler(IllegalArgumentException.class)
-    ProblemDetail unusable(IllegalArgumentException wrong) {
-        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(wrong.getMessage()));
+    ProblemDetail unusable(Exception wrong) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, Unreadable.advice(wrong));
     }
 }

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ record EmbargoForm(
         var local = LocalDateTime.of(day(), hour());
         return text(offset).isEmpty()
                 ? WallTime.of(local, place)
-                : WallTime.of(local, place, ZoneOffset.of(text(offset)));
+                : WallTime.of(local, place, WallTime.offset(text(offset)));
     }
 
     private LocalDate day() {

@@ -49,6 +49,15 @@ public record WallTime(LocalDateTime local, ZoneId zone, Instant instant) {
         return new WallTime(LocalDateTime.ofInstant(instant, zone), zone, instant);
     }
 
+    /** "+02:00". @throws UnclearTime with advice */
+    static ZoneOffset offset(String text) {
+        try {
+            return ZoneOffset.of(text);
+        } catch (DateTimeException wrong) {
+            throw UnclearTime.notUnderstood("“" + text + "” is no distance from UTC. Write it as +02:00.");
+        }
+    }
+
     /** @throws UnclearTime when there is no such place */
     public static ZoneId zone(String name) {
         try {

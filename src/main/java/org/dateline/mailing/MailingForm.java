@@ -12,10 +12,40 @@ import org.dateline.audience.Audience.Part;
 import org.dateline.embargo.UnclearTime;
 import org.dateline.embargo.WallTime;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** The fields of a row's form as a browser sends them. Recipients are "list-3" or "segment-7". */
+/** The fields of a row's form as a browser shows and sends them. Recipients are "list-3" or "segment-7". */
 record MailingForm(MultiValueMap<String, String> fields) {
+
+    /** As the row stands. */
+    static MailingForm of(Mailing mailing) {
+        var fields = new LinkedMultiValueMap<String, String>();
+        fields.set("name", mailing.name());
+        mailing.audience().parts().forEach(part -> fields.add("recipients", word(part)));
+        mailing.audience().exclusions().forEach(part -> fields.add("except", word(part)));
+        mailing.languages().forEach(language -> fields.add("languages", language));
+        mailing.coveringNote().forEach((language, note) -> fields.set("note-" + language, note));
+        fields.set("when", mailing.when().atLift() ? "lift" : "own");
+        fields.set("after", String.valueOf(mailing.when().afterLift().toMinutes()));
+        var own = mailing.when().own();
+        if (own != null) {
+            fields.set("date", own.local().toLocalDate().toString());
+            fields.set("hour", own.local().toLocalTime().toString());
+            fields.set("zone", own.zone().getId());
+        }
+        return new MailingForm(fields);
+    }
+
+    /** What stands in a field; empty where nothing does. */
+    String field(String name) {
+        var value = fields.getFirst(name);
+        return value == null ? "" : value;
+    }
+
+    boolean has(String name, String value) {
+        return fields.getOrDefault(name, List.of()).contains(value);
+    }
 
     /** The row with what the form says; what it does not mention stays. @throws IllegalArgumentException with advice */
     NewMailing over(Mailing mailing) {

@@ -1,5 +1,6 @@
 package org.dateline.mailing;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dateline.access.CurrentStaff;
@@ -8,8 +9,10 @@ import org.dateline.audience.Audience.Part;
 import org.dateline.audience.MailingLists;
 import org.dateline.audience.Segments;
 import org.dateline.embargo.EmbargoSettings;
+import org.dateline.embargo.UnclearTime;
 import org.dateline.release.Languages;
 import org.dateline.release.Releases;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -72,7 +75,12 @@ class MailingPage {
 
     @GetMapping
     String mailing(@PathVariable long id, Model model) {
+        return page(id, MailingForm.of(mailings.get(id)), model);
+    }
+
+    private String page(long id, MailingForm form, Model model) {
         var mailing = mailings.get(id);
+        model.addAttribute("form", form);
         var plan = plans.of(mailing.releaseId());
         model.addAttribute("mailing", mailing);
         model.addAttribute("plan", plan);
@@ -81,9 +89,9 @@ class MailingPage {
                 .findFirst()
                 .ifPresent(row -> model.addAttribute("row", row));
         model.addAttribute("label", Preset.of(mailing.purpose()).label());
-        model.addAttribute("choices", choices(mailing));
-        model.addAttribute("notes", notes(mailing));
-        model.addAttribute("zones", zones());
+        model.addAttribute("choices", choices(form));
+        model.addAttribute("notes", notes(mailing, form));
+        model.addAttribute("zones", zones(form));
         model.addAttribute("sample", headcounts.names(mailing, true));
         model.addAttribute("leftOut", headcounts.names(mailing, false));
         model.addAttribute("toHolders", mailing.toHolders());
@@ -94,48 +102,56 @@ class MailingPage {
         return "mailing/mailing";
     }
 
-    private List<Choice> choices(Mailing mailing) {
+    private List<Choice> choices(MailingForm form) {
         return Stream.concat(
-                        lists.all().stream().map(l -> choice(mailing, Part.list(l.id()), l.name())),
+                        lists.all().stream().map(l -> choice(form, Part.list(l.id()), l.name())),
                         segments.all().stream()
                                 .map(s -> choice(
-                                        mailing, Part.segment(s.version().id()), s.listName() + ": " + s.name())))
+                                        form, Part.segment(s.version().id()), s.listName() + ": " + s.name())))
                 .toList();
     }
 
-    private static Choice choice(Mailing mailing, Part part, String name) {
-        return new Choice(
-                MailingForm.word(part),
-                name,
-                mailing.audience().parts().contains(part),
-                mailing.audience().exclusions().contains(part));
+    private static Choice choice(MailingForm form, Part part, String name) {
+        var word = MailingForm.word(part);
+        return new Choice(word, name, form.has("recipients", word), form.has("except", word));
     }
 
-    private List<Note> notes(Mailing mailing) {
+    private List<Note> notes(Mailing mailing, MailingForm form) {
         return releases.translations(mailing.versionId()).stream()
                 .map(t -> new Note(
                         t.language(),
                         Languages.name(t.language()) + (t.isFinal() ? "" : " (not final yet)"),
-                        mailing.languages().contains(t.language()),
-                        mailing.coveringNote().getOrDefault(t.language(), "")))
+                        form.has("languages", t.language()),
+                        form.field("note-" + t.language())))
                 .toList();
     }
 
-    private List<String> zones() {
-        return Stream.concat(Stream.of(office.zone().getId()), ZONES.stream())
+    private List<String> zones(MailingForm form) {
+        return Stream.concat(Stream.of(form.field("zone"), office.zone().getId()), ZONES.stream())
+                .filter(zone -> !zone.isBlank())
                 .distinct()
                 .toList();
     }
 
+    /** What cannot be saved comes back as it was typed, with advice. */
     @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
     @PostMapping
     String change(
             @PathVariable long id,
             @RequestParam MultiValueMap<String, String> fields,
             @CurrentStaff Staff me,
+            Model model,
+            HttpServletResponse response,
             RedirectAttributes flash) {
-        var changed = mailings.change(id, new MailingForm(fields).over(mailings.get(id)), me.id());
-        flash.addFlashAttribute("done", "“" + changed.name() + "” is saved.");
-        return "redirect:/releases/" + changed.releaseId() + "/plan";
+        var form = new MailingForm(fields);
+        try {
+            var changed = mailings.change(id, form.over(mailings.get(id)), me.id());
+            flash.addFlashAttribute("done", "“" + changed.name() + "” is saved.");
+            return "redirect:/releases/" + changed.releaseId() + "/plan";
+        } catch (NotPossibleNow | UnclearTime | IllegalArgumentException because) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("problem", because.getMessage());
+            return page(id, form, model);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.dateline.mailing;
 
+import org.dateline.access.Unreadable;
 import org.dateline.audience.UnknownList;
 import org.dateline.audience.UnknownSegment;
 import org.dateline.embargo.EmbargoRefused;
@@ -35,7 +36,7 @@ class MailingProblems {
     }
 
     private static ProblemDetail problem(HttpStatus status, String title, RuntimeException e) {
-        var problem = ProblemDetail.forStatusAndDetail(status, e.getMessage());
+        var problem = ProblemDetail.forStatusAndDetail(status, Unreadable.advice(e));
         problem.setTitle(title);
         return problem;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.access.Unreadable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -268,7 +269,7 @@ class ReleasesApi {
 
     @ExceptionHandler({NotAText.class, IllegalArgumentException.class})
     ResponseEntity<ProblemDetail> unusable(RuntimeException because) {
-        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "Cannot be used", because.getMessage());
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "Cannot be used", Unreadable.advice(because));
     }
 
     @ExceptionHandler(IllegalStateException.class)

@@ -104,14 +104,19 @@ class PlanPagesTest {
         var row = office.atLift(release, ines);
 
         mvc.perform(post("/mailings/{id}", row.id())
+                        .param("name", "Press, early")
+                        .param("note-en", "For your diary")
                         .param("recipients", "list-" + office.pressList())
                         .param("when", "own")
                         .param("date", "2027-03-28")
                         .param("hour", "02:30")
                         .param("zone", "Europe/Brussels")
                         .with(desk.as(ines)))
-                .andExpect(flash().attribute("problem", Matchers.containsString("does not exist")))
-                .andExpect(redirectedUrl("/mailings/" + row.id()));
+                .andExpect(status().isUnprocessableContent())
+                .andExpect(content().string(Matchers.containsString("does not exist")))
+                .andExpect(content().string(Matchers.containsString("value=\"Press, early\"")))
+                .andExpect(content().string(Matchers.containsString("value=\"02:30\"")))
+                .andExpect(content().string(Matchers.containsString("For your diary</textarea>")));
         assertThat(office.mailings.get(row.id()).when().atLift()).isTrue();
     }
 
