@@ -26,6 +26,9 @@ class LetterHolders implements Holders {
     private int count(String column, long id) {
         return jdbc.sql("""
                 select count(distinct contact_id) from delivery
-                 where %s = :id and claim is not null and state in ('accepted', 'uncertain', 'deferred')""".formatted(column)).param("id", id).query(Integer.class).single();
+                 where %s = :id and claim is not null and state in ('accepted', 'uncertain', 'deferred')""".formatted(column))
+                .param("id", id)
+                .query(Integer.class)
+                .single();
     }
 }

@@ -124,14 +124,18 @@ class OnePerson {
 
     private Optional<String> unready(Mailing mailing) {
         if (mailing.toHolders()) {
-            return Optional.of("“" + mailing.name() + "” is for those who hold the release; nobody can be added to it.");
+            return Optional.of(
+                    "“" + mailing.name() + "” is for those who hold the release; nobody can be added to it.");
         }
         if (!mailing.course().approved()) {
             return Optional.of("“" + mailing.name() + "” is not approved; ask for approval first.");
         }
-        if (mailing.state() != State.PREPARED && mailing.state() != State.RUNNING && mailing.state() != State.FINISHED) {
-            return Optional.of("“%s” is %s. Single people can be added once its recipients are taken, shortly before it starts; until then change its recipients."
-                    .formatted(mailing.name(), mailing.state().label()));
+        if (mailing.state() != State.PREPARED
+                && mailing.state() != State.RUNNING
+                && mailing.state() != State.FINISHED) {
+            return Optional.of(
+                    "“%s” is %s. Single people can be added once its recipients are taken, shortly before it starts; until then change its recipients."
+                            .formatted(mailing.name(), mailing.state().label()));
         }
         return added(mailing.id()) < MOST
                 ? Optional.empty()

@@ -39,6 +39,9 @@ public enum SendingState {
         return Arrays.stream(values())
                 .filter(state -> state.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No delivery is “" + word + "”. There are queued, sending, accepted, deferred, refused, expired, left-out, cancelled, uncertain and held."));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "No delivery is “" + word
+                                        + "”. There are queued, sending, accepted, deferred, refused, expired, left-out, cancelled, uncertain and held."));
     }
 }

@@ -100,7 +100,12 @@ class EmbargoApi {
     @PutMapping("/embargo")
     @PreAuthorize("hasRole('OFFICER')")
     View set(@PathVariable long id, @RequestBody Wanted wanted, @CurrentStaff Staff me) {
-        embargoes.set(releases.get(id).id(), wanted.time(), !Boolean.FALSE.equals(wanted.embargoed()), wanted.terms(), me.id());
+        embargoes.set(
+                releases.get(id).id(),
+                wanted.time(),
+                !Boolean.FALSE.equals(wanted.embargoed()),
+                wanted.terms(),
+                me.id());
         return show(id);
     }
 
@@ -114,8 +119,7 @@ class EmbargoApi {
     @PreAuthorize("hasRole('OFFICER')")
     Agreement record(@PathVariable long id, @PathVariable long contact, @RequestBody Yes yes, @CurrentStaff Staff me) {
         var how = How.of(yes.how() == null ? "" : yes.how());
-        return agreements.record(
-                releases.get(id).id(), contacts.get(contact).id(), how, yes.remark(), me.id());
+        return agreements.record(releases.get(id).id(), contacts.get(contact).id(), how, yes.remark(), me.id());
     }
 
     @DeleteMapping("/agreements/{contact}")
@@ -153,7 +157,10 @@ class EmbargoApi {
     ProblemDetail unclear(UnclearTime unclear) {
         var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(unclear.getMessage()));
         problem.setProperty(
-                "choices", unclear.choices().stream().map(c -> c.local() + " " + c.offset()).toList());
+                "choices",
+                unclear.choices().stream()
+                        .map(c -> c.local() + " " + c.offset())
+                        .toList());
         return problem;
     }
 

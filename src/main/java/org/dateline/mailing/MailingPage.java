@@ -106,8 +106,7 @@ class MailingPage {
         return Stream.concat(
                         lists.all().stream().map(l -> choice(form, Part.list(l.id()), l.name())),
                         segments.all().stream()
-                                .map(s -> choice(
-                                        form, Part.segment(s.version().id()), s.listName() + ": " + s.name())))
+                                .map(s -> choice(form, Part.segment(s.version().id()), s.listName() + ": " + s.name())))
                 .toList();
     }
 

@@ -145,7 +145,8 @@ class MailingsApi {
             return created(toHolders.add(plans.of(wanted.release()), Preset.of(purpose), me.id()));
         }
         if (wanted.audience() == null) {
-            throw new IllegalArgumentException("Say who gets it: \"audience\": {\"parts\": [{\"list\": 1}], \"exclusions\": []}.");
+            throw new IllegalArgumentException(
+                    "Say who gets it: \"audience\": {\"parts\": [{\"list\": 1}], \"exclusions\": []}.");
         }
         audiences.words(wanted.audience()); // says at once which list or search is not there
         var usual = Preset.of(purpose).manner(releases.get(wanted.release()).kind(), settings);

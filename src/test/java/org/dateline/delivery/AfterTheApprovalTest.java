@@ -224,10 +224,9 @@ class AfterTheApprovalTest {
         }
         await().atMost(SOON).until(() -> mailings.get(mailing.id()).state() == State.PREPARED);
         time.set(start);
-        await().atMost(SOON)
-                .until(() -> {
-                    lifts.liftDue();
-                    return mailings.get(mailing.id()).course().startedAt() != null;
-                });
+        await().atMost(SOON).until(() -> {
+            lifts.liftDue();
+            return mailings.get(mailing.id()).course().startedAt() != null;
+        });
     }
 }

@@ -43,10 +43,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             POST | /api/contacts                        | {"name":                                             | 400 | This is no JSON: look at line 1
             POST | /api/contacts                        | {"name": "X", "tier": "first"}                       | 400 | “tier” cannot be read: a number belongs there
             POST | /api/contacts                        | {"name": "X", "addresses": ["a b@x"]}                | 422 | not written like an email address

@@ -103,7 +103,8 @@ class ThroughPostfixTest {
             assertThat(postfix.mailsOf("ben")).isEmpty();
 
             wind(lift.minus(Duration.ofMinutes(5)));
-            await().atMost(SOON).until(() -> states(release).filter("prepared"::equals).count() == 2);
+            await().atMost(SOON)
+                    .until(() -> states(release).filter("prepared"::equals).count() == 2);
             wind(lift);
             await().atMost(SOON).until(() -> {
                 lifts.liftDue();
@@ -121,7 +122,11 @@ class ThroughPostfixTest {
             assertThat(bounced.path("recipient").asString()).isEqualTo("nobody@readers.test");
             assertThat(bounced.path("matchedBy").asString()).isEqualTo("verp");
             assertThat(bounced.path("action").asString()).isEqualTo("do not write");
-            assertThat(read("/api/suppressions").path("items").get(0).path("masked").asString())
+            assertThat(read("/api/suppressions")
+                            .path("items")
+                            .get(0)
+                            .path("masked")
+                            .asString())
                     .isEqualTo("n…y@readers.test");
         }
     }
@@ -130,11 +135,16 @@ class ThroughPostfixTest {
         return call(
                         post("/api/contacts"),
                         Map.of(
-                                "name", name,
-                                "kind", kind,
-                                "languages", List.of("en"),
-                                "addresses", List.of(mailbox + "@" + RealPostfix.READERS),
-                                "evidence", "Card from the annual conference"))
+                                "name",
+                                name,
+                                "kind",
+                                kind,
+                                "languages",
+                                List.of("en"),
+                                "addresses",
+                                List.of(mailbox + "@" + RealPostfix.READERS),
+                                "evidence",
+                                "Card from the annual conference"))
                 .path("id")
                 .asLong();
     }
@@ -189,7 +199,9 @@ class ThroughPostfixTest {
     }
 
     private Stream<String> states(long release) throws Exception {
-        return read("/api/releases/" + release + "/plan").path("mailings").valueStream()
+        return read("/api/releases/" + release + "/plan")
+                .path("mailings")
+                .valueStream()
                 .map(row -> row.path("mailing").path("state").asString());
     }
 

@@ -289,8 +289,8 @@ class ApprovalTest {
         Change.TIME_OF_A_ROW.make(this);
         var plan = office.plans.of(release.id());
 
-        var changes = Changes.between(
-                plan.last().orElseThrow().content().path("plan"), Fingerprint.tree(plan.content()));
+        var changes =
+                Changes.between(plan.last().orElseThrow().content().path("plan"), Fingerprint.tree(plan.content()));
 
         assertThat(changes).containsExactly("English was taken away.", "“Press” has another time.");
     }
