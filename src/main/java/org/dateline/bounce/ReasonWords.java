@@ -2,9 +2,11 @@ package org.dateline.bounce;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** Reasons in plain words, for the pages. */
-final class ReasonWords {
+/** Reasons in plain words, for the pages: {@code ${@reasonWords.say(reason)}}. */
+@Component
+public final class ReasonWords {
 
     private static final Map<String, String> WORDS = Map.ofEntries(
             Map.entry("userunknown", "nobody by that name at this address"),
@@ -44,7 +46,11 @@ final class ReasonWords {
             Map.entry("vacation", "an automatic reply"),
             Map.entry("delivered", "delivered"));
 
-    private ReasonWords() {}
+    ReasonWords() {}
+
+    public String say(@Nullable String reason) {
+        return of(reason);
+    }
 
     static String of(@Nullable String reason) {
         return reason == null ? "no reason given" : WORDS.getOrDefault(reason, reason);

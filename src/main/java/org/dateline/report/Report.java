@@ -53,6 +53,14 @@ public record Report(
         return in("queued", "held", "uncertain");
     }
 
+    /** Emails that were taken and came back for good. */
+    public int cameBack() {
+        return returns.stream()
+                .filter(r -> r.kind().equals("hard"))
+                .mapToInt(Returns::people)
+                .sum();
+    }
+
     public int leftOutInAll() {
         return in("left-out", "cancelled");
     }
