@@ -6,21 +6,18 @@ import java.util.List;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.audience.PeopleByName;
-import org.dateline.release.NoSuchRelease;
 import org.dateline.release.Releases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -220,11 +217,5 @@ class EmbargoController {
 
     private static String back(long id) {
         return "redirect:/releases/" + id + "/embargo";
-    }
-
-    @ExceptionHandler(NoSuchRelease.class)
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    String notHere() {
-        return "error/404";
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -64,6 +65,8 @@ class BadInputTest {
             POST | /api/releases/{id}/approval/remark   | {}                                                   | 403 | approvers
             POST | /api/segments                        | {"list": 1, "name": "x", "rule": {"field": "nothing", "is": "a"}} | 422 | Nothing is known as “nothing”
             GET  | /api/deliveries?state=weird          | {}                                                   | 400 | No delivery is “weird”
+            GET  | /api/nothing                         | {}                                                   | 404 | No static resource
+            PATCH | /api/mailings                       | {}                                                   | 405 | not supported
             GET  | /api/mailings/abc                    | {}                                                   | 400 | “id” cannot be “abc”
             """)
     void aProgramIsToldWhatIsWrong(String method, String path, String body, int status, String advice)
@@ -77,6 +80,15 @@ class BadInputTest {
                 .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
                 .andExpect(jsonPath("$.detail").value(containsString(advice)))
                 .andExpect(jsonPath("$.detail").value(not(containsString("org."))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/nothing", "/bounces/99999", "/mailings/99999", "/releases/99999/embargo", "/releases/abc", "/people/0"})
+    void whoeverLosesTheWayGetsAPage(String path) throws Exception {
+        mvc.perform(get(path).with(desk.as(desk.officer())).accept(MediaType.TEXT_HTML))
+                .andExpect(status().is4xxClientError())
+                .andExpect(content().string(not(containsString("{\"detail"))));
     }
 
     @Test
