@@ -78,7 +78,7 @@ class NewsroomController {
         return answers.whileOpen(() -> published
                 .at(address)
                 .map(found -> page(found, selection.language()))
-                .orElseGet(answers::missing));
+                .orElseGet(() -> published.isWithdrawn(address) ? answers.withdrawn(language(selection)) : answers.missing()));
     }
 
     private ResponseEntity<byte[]> page(Published found, String language) {

@@ -73,6 +73,11 @@ class PublicAnswers {
         return shown(HTML, html(file, language, values));
     }
 
+    /** It was here; nobody should use it. */
+    ResponseEntity<byte[]> withdrawn(String language) {
+        return unkept(HttpStatus.GONE).body(html("withdrawn", language, Map.of()));
+    }
+
     ResponseEntity<byte[]> missing() {
         return unkept(HttpStatus.NOT_FOUND).body(html("missing", settings.language(), Map.of()));
     }

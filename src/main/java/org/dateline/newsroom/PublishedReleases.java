@@ -25,7 +25,8 @@ class PublishedReleases {
               from lift l join release r on r.id = l.release_id
               cross join lateral (select id, number, finalised_at from release_version
                                    where release_id = r.id and finalised_at is not null order by number desc limit 1) v
-             where is_lifted(r.id) and exists (select from translation t where t.version_id = v.id and t.final)
+             where is_lifted(r.id) and not is_withdrawn(r.id)
+               and exists (select from translation t where t.version_id = v.id and t.final)
             """;
 
     private static final String PUBLIC = " and r.reach = 'public'";
@@ -132,11 +133,23 @@ class PublishedReleases {
                 .map(this::published);
     }
 
+    /** Whether what was there is withdrawn: the address says so, instead of its words. */
+    boolean isWithdrawn(String address) {
+        var dash = address.lastIndexOf('-');
+        return jdbc.sql("""
+                select exists (select from release r where r.reach in ('public', 'personal') and is_lifted(r.id) and is_withdrawn(r.id)
+                                and r.reference = :reference and r.public_suffix = :suffix)""")
+                .param("reference", address.substring(0, Math.max(dash, 0)))
+                .param("suffix", address.substring(dash + 1))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** A picture of a release that has a page and is out. */
     Optional<Picture> picture(String token) {
         return jdbc.sql("""
                 select a.media_type, a.bytes from asset a join release r on r.id = a.release_id
-                 where a.token = :token and r.reach in ('public', 'personal') and is_lifted(r.id)""")
+                 where a.token = :token and r.reach in ('public', 'personal') and is_lifted(r.id) and not is_withdrawn(r.id)""")
                 .param("token", token)
                 .query((row, n) -> new Picture(row.getString("media_type"), row.getBytes("bytes")))
                 .optional();

@@ -134,6 +134,30 @@ class AfterTheApprovalTest {
     }
 
     @Test
+    void theAddressOfAWithdrawnReleaseSaysSoInsteadOfItsWords() throws Exception {
+        office.goesOut(release, office.inDays(2, time.now()), ines);
+        var press = office.atLift(release, ines);
+        office.approve(release, desk.approver());
+        goesOut(press);
+        await().atMost(SOON).until(() -> mailings.get(press.id()).state() == State.FINISHED);
+        var address = "/newsroom/" + release.publicName();
+        mvc.perform(get(address)).andExpect(status().isOk()).andExpect(content().string(containsString("Vinyl")));
+
+        mvc.perform(post("/releases/{id}/withdrawal", release.id()).with(desk.as(ines)))
+                .andExpect(flash().attribute("done", containsString("needs an approval")));
+        mvc.perform(get(address)).andExpect(status().isOk());
+        office.approve(release, desk.approver());
+        goesOut(row(Purpose.WITHDRAWAL));
+        await().atMost(SOON).until(() -> sink.messages().size() == 6);
+        mvc.perform(get(address))
+                .andExpect(status().isGone())
+                .andExpect(content().string(containsString("This release is withdrawn")))
+                .andExpect(content().string(not(containsString("Vinyl"))));
+        mvc.perform(get("/newsroom")).andExpect(content().string(not(containsString("Vinyl"))));
+        mvc.perform(get("/newsroom/feed.atom")).andExpect(content().string(not(containsString("Vinyl"))));
+    }
+
+    @Test
     void oneNamedPersonGetsItWithoutANewApproval() throws Exception {
         office.goesOut(release, office.inDays(2, time.now()), ines);
         var press = office.atLift(release, ines);
