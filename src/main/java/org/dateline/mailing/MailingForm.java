@@ -38,12 +38,12 @@ record MailingForm(MultiValueMap<String, String> fields) {
     }
 
     /** What stands in a field; empty where nothing does. */
-    String field(String name) {
+    public String field(String name) {
         var value = fields.getFirst(name);
         return value == null ? "" : value;
     }
 
-    boolean has(String name, String value) {
+    public boolean has(String name, String value) {
         return fields.getOrDefault(name, List.of()).contains(value);
     }
 

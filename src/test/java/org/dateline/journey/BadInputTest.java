@@ -77,7 +77,7 @@ class BadInputTest {
                         .content(body.replace("{id}", id))
                         .with(desk.byToken(desk.officer())))
                 .andExpect(status().is(status))
-                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(content().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON))
                 .andExpect(jsonPath("$.detail").value(containsString(advice)))
                 .andExpect(jsonPath("$.detail").value(not(containsString("org."))));
     }
