@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.dateline.email.Seal;
@@ -19,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeyRing {
 
+    /** Looking an algorithm up costs more than using it, and every letter carries three codes. */
+    private static final ThreadLocal<Mac> HMAC = ThreadLocal.withInitial(KeyRing::hmac);
+
     private final SortedMap<Integer, byte[]> keys;
+    private final Map<String, SecretKeySpec> derived = new ConcurrentHashMap<>();
 
     KeyRing(Map<Integer, byte[]> keys) {
         if (keys.isEmpty()) throw new IllegalArgumentException("A key ring holds at least one key");
@@ -33,12 +38,17 @@ public final class KeyRing {
 
     /** HMAC-SHA-256 with the current key of the purpose; 32 bytes. */
     public byte[] mac(Purpose purpose, byte[] message) {
-        return mac(master(purpose == Purpose.SUPPRESSION ? keys.firstKey() : keys.lastKey()), purpose, message);
+        return mac(purpose, purpose == Purpose.SUPPRESSION ? keys.firstKey() : keys.lastKey(), message);
     }
 
     /** The same with another key of the ring; throws if the ring has no such key. */
     public byte[] mac(Purpose purpose, int key, byte[] message) {
-        return mac(master(key), purpose, message);
+        return hmac(
+                derived.computeIfAbsent(
+                        key + "/" + purpose,
+                        name -> spec(hmac(
+                                spec(master(key)), ("dateline/" + purpose).getBytes(StandardCharsets.UTF_8)))),
+                message);
     }
 
     /**
@@ -67,7 +77,7 @@ public final class KeyRing {
 
     /** Recognises this ring and tells nothing about it. */
     byte[] checkValue() {
-        return hmac(master(keys.firstKey()), "dateline/check".getBytes(StandardCharsets.UTF_8));
+        return hmac(spec(master(keys.firstKey())), "dateline/check".getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] master(int key) {
@@ -76,18 +86,25 @@ public final class KeyRing {
         return master;
     }
 
-    private static byte[] mac(byte[] master, Purpose purpose, byte[] message) {
-        var ofPurpose = hmac(master, ("dateline/" + purpose).getBytes(StandardCharsets.UTF_8));
-        return hmac(ofPurpose, message);
+    private static SecretKeySpec spec(byte[] key) {
+        return new SecretKeySpec(key, "HmacSHA256");
     }
 
-    private static byte[] hmac(byte[] key, byte[] message) {
+    private static byte[] hmac(SecretKeySpec key, byte[] message) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            var mac = HMAC.get();
+            mac.init(key);
             return mac.doFinal(message);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Mac hmac() {
+        try {
+            return Mac.getInstance("HmacSHA256");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HmacSHA256", e);
         }
     }
 }

@@ -29,7 +29,7 @@ class Chunks {
                    d.again, la.seal_key, c.name, coalesce(c.outlet, '') as outlet, a.agreed_at, d.ordinal,
                    (select mailing_may_send(t.mailing_id) from lease t where t.id = :lease) as may_send,
                    extract(epoch from m.patience) as patience, m.uncertain,
-                   case when not still_writable(d.contact_id, d.address_id, d.list_id, m.purpose = 'notice') then 'not to be written to any more'
+                   case when w.address_id is null then 'not to be written to any more'
                         when not (select is_lifted(g.release_id) from lease t join mailing g on g.id = t.mailing_id where t.id = :lease)
                              and not may_know(d.release_id, d.contact_id) then 'no agreement any more' end as stop,
                    case when m.purpose in ('correction', 'withdrawal', 'follow-up', 'embargo-change') then
@@ -41,6 +41,7 @@ class Chunks {
               join lane la on la.mailing_id = l.mailing_id
               cross join lateral (%s) d
               cross join lateral (select name, outlet from contact where id = d.contact_id limit 1) c
+              left join lateral (select address_id from writable(d.contact_id, d.address_id, d.list_id, m.purpose = 'notice') limit 1) w on true
               left join lateral (select agreed_at from agreement where release_id = d.release_id and contact_id = d.contact_id
                                     and ended_at is null limit 1) a on true
              where l.id = :lease and l.node_id = :node

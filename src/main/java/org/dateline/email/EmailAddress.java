@@ -6,6 +6,7 @@ import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One mailbox of one person.
@@ -20,6 +21,9 @@ public record EmailAddress(String spelling, String key) {
     /** IDNA 2003 folds these into other names, which belong to other people (RFC 5894 7.2). */
     private static final String FOLDED_BY_IDNA_2003 = "ßς\u200c\u200d";
 
+    private static final Pattern PLAIN = Pattern.compile(
+            "[A-Za-z0-9_+-]++(?:\\.[A-Za-z0-9_+-]++)*+@(?:[A-Za-z0-9](?:-?[A-Za-z0-9]){0,30}\\.){1,4}[A-Za-z]{2,20}");
+
     private static final EmailValidator SYNTAX = JMail.validator()
             .disallowIpDomain()
             .requireTopLevelDomain()
@@ -30,6 +34,15 @@ public record EmailAddress(String spelling, String key) {
 
     /** @throws InvalidAddress with advice for whoever typed it */
     public static EmailAddress parse(String given) {
+        return isPlain(given) ? new EmailAddress(given, given.toLowerCase(Locale.ROOT)) : parseCarefully(given);
+    }
+
+    /** As nearly all are: dot-atom, and a domain of ASCII names. Saves looking closely at each letter's address. */
+    private static boolean isPlain(String given) {
+        return given.length() <= LONGEST && given.indexOf('@') <= LONGEST_LOCAL_PART && PLAIN.matcher(given).matches();
+    }
+
+    private static EmailAddress parseCarefully(String given) {
         var spelling = Normalizer.normalize(given.strip(), Normalizer.Form.NFC);
         if (spelling.isEmpty()) {
             throw new InvalidAddress("There is no address.");

@@ -7,9 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.dateline.email.Outcome.Step;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ public final class SmtpConnection implements AutoCloseable {
         void outcome(Envelope envelope, Outcome outcome);
     }
 
-    private static final Pattern REPLY_LINE = Pattern.compile("[2-5]\\d\\d(?:[ -].*)?");
     private static final int LINES_IN_A_REPLY = 200;
+    private static final int REPLIES_KEPT = 20;
     private static final byte[] END_OF_LETTER = {'.', '\r', '\n'};
 
     private final DatelineTransport transport;
@@ -44,6 +45,9 @@ public final class SmtpConnection implements AutoCloseable {
     private final boolean utf8;
     private final boolean takesSize;
     private final long largest;
+
+    /** The first of the server's go-aheads: many say the same three words to every letter. */
+    private final Map<List<String>, ServerReply> readBefore = new HashMap<>();
 
     private @Nullable Envelope unanswered;
     private long unansweredEnd;
@@ -382,9 +386,13 @@ public final class SmtpConnection implements AutoCloseable {
 
     /** RFC 3461 4. */
     static String xtext(String text) {
-        var out = new StringBuilder();
+        var out = new StringBuilder(text.length());
         for (byte b : text.getBytes(StandardCharsets.US_ASCII)) {
-            out.append(b > ' ' && b < 0x7f && b != '+' && b != '=' ? "" + (char) b : String.format("+%02X", b));
+            if (b > ' ' && b < 0x7f && b != '+' && b != '=') {
+                out.append((char) b);
+            } else {
+                out.append(String.format("+%02X", b));
+            }
         }
         return out.toString();
     }
@@ -410,14 +418,35 @@ public final class SmtpConnection implements AutoCloseable {
         String line;
         do {
             line = socket.readLine();
-            if (!REPLY_LINE.matcher(line).matches() || lines.size() == LINES_IN_A_REPLY) {
+            if (!isReplyLine(line) || lines.size() == LINES_IN_A_REPLY) {
                 throw new IOException("the server's answer is no SMTP: " + line);
             }
             lines.add(line);
         } while (line.length() > 3 && line.charAt(3) == '-');
+        var known = readBefore.get(lines);
+        if (known != null) {
+            return known;
+        }
         var read = ServerReply.parse(String.join("\n", lines));
         // Made for replies that end something, it need not know the 354 in between.
-        return new ServerReply(Integer.parseInt(lines.get(0).substring(0, 3)), read.status(), read.lines());
+        var reply = new ServerReply(Integer.parseInt(lines.get(0).substring(0, 3)), read.status(), read.lines());
+        if (reply.isPositive() && readBefore.size() < REPLIES_KEPT) {
+            readBefore.put(lines, reply);
+        }
+        return reply;
+    }
+
+    private static boolean isReplyLine(String line) {
+        return line.length() >= 3
+                && line.charAt(0) >= '2'
+                && line.charAt(0) <= '5'
+                && isDigit(line.charAt(1))
+                && isDigit(line.charAt(2))
+                && (line.length() == 3 || line.charAt(3) == ' ' || line.charAt(3) == '-');
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static boolean positive(ServerReply reply) {

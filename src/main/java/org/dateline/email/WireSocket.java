@@ -1,5 +1,7 @@
 package org.dateline.email;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,6 +113,20 @@ final class WireSocket extends Socket {
 
     /** One line of the server's, without its line end. */
     String readLine() throws IOException {
+        if (inStart == inEnd && !fill()) {
+            throw new EOFException("the server closed the connection");
+        }
+        int whole = endOfLine();
+        if (in[whole - 1] == '\n') {
+            int from = inStart;
+            inStart = whole;
+            int length = whole - from - 1;
+            return new String(in, from, length > 0 && in[from + length - 1] == '\r' ? length - 1 : length, UTF_8);
+        }
+        return longLine();
+    }
+
+    private String longLine() throws IOException {
         var text = new StringBuilder();
         while (true) {
             if (inStart == inEnd && !fill()) {

@@ -2,6 +2,7 @@ package org.dateline.rendering;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Bidi;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,7 +20,13 @@ enum Slot {
     DATE {
         @Override
         String text(Slots slots, SlotWords words) {
-            return "Date: " + RFC_5322.format(slots.stamp().date().atOffset(ZoneOffset.UTC)) + "\r\n";
+            var date = slots.stamp().date();
+            var last = lastDated;
+            if (!last.at.equals(date)) {
+                last = new Dated(date, "Date: " + RFC_5322.format(date.atOffset(ZoneOffset.UTC)) + "\r\n");
+                lastDated = last;
+            }
+            return last.field;
         }
     },
     MESSAGE_ID {
@@ -104,6 +111,11 @@ enum Slot {
             return (agreed + " " + words.copy(whom.isEmpty() ? reader.address().onTheWire() : whom)).strip();
         }
     };
+
+    /** Hundreds of letters in a row are of the same second. */
+    private record Dated(Instant at, String field) {}
+
+    private static volatile Dated lastDated = new Dated(Instant.MIN, "");
 
     private static final DateTimeFormatter RFC_5322 =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);

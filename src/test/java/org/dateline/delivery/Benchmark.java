@@ -1,16 +1,10 @@
 package org.dateline.delivery;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.dateline.email.EmailAddress;
-import org.dateline.email.Envelope;
-import org.dateline.email.SmtpServer;
 
 /**
  * How fast letters go, next to Postfix's own load generator in the same loop. Ours goes the product's whole way: lease,
@@ -19,96 +13,73 @@ import org.dateline.email.SmtpServer;
  */
 public final class Benchmark {
     private static final int PAIRS = Integer.getInteger("pairs", 5);
+    /** So many letters until the compiler of this Java has nothing left to do. */
+    private static final int WARM_UP = Integer.getInteger("warm-up", 60_000);
 
-    private record Case(int kilobytes, int connections, int letters) {
-        String name() {
-            return "end-to-end-" + kilobytes + "kB-" + connections;
+    private static final String ONLY = System.getProperty("case", "");
+
+    private record Case(String name, int kilobytes, int connections, int letters, Duration roundTrip) {
+        Case(int kilobytes, int connections, int letters) {
+            this("end-to-end-" + kilobytes + "kB-" + connections, kilobytes, connections, letters, Duration.ZERO);
         }
     }
 
-    private Benchmark() {}
+    private static final List<Case> CASES = List.of(
+            new Case(10, 10, 16_000),
+            new Case(40, 10, 12_000),
+            new Case(100, 10, 5_000),
+            new Case("end-to-end-300kB-attachment-10", 300, 10, 2_000, Duration.ZERO),
+            new Case(40, 1, 4_000),
+            new Case(40, 4, 8_000),
+            new Case(40, 20, 12_000),
+            new Case("round-trip-20ms-40kB-4", 40, 4, 600, Duration.ofMillis(20)),
+            new Case("round-trip-80ms-40kB-4", 40, 4, 160, Duration.ofMillis(80)));
+
+    private final Workbench bench;
+    private final Report report;
+
+    private Benchmark(Workbench bench, Report report) {
+        this.bench = bench;
+        this.report = report;
+    }
 
     /** @param arguments where to write the results */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        run(Path.of(arguments[0]));
-    }
-
-    private static void run(Path file) throws IOException, InterruptedException {
-        if (System.getProperty("practice.database", "").isEmpty()) {
-            System.setProperty("practice.database", durableDatabase());
-        }
-        var cases = List.of(
-                new Case(10, 10, 12_000),
-                new Case(40, 10, 8_000),
-                new Case(100, 10, 4_000),
-                new Case(40, 1, 4_000),
-                new Case(40, 4, 8_000),
-                new Case(40, 20, 8_000));
-        var mailing = PracticeMailing.to(1);
-        pair(new Case(10, 10, 20_000), mailing); // warms up
-        var report = new Report("delivery");
-        var only = System.getProperty("case", "");
-        for (var one : cases) {
-            if (!one.name().contains(only)) {
-                continue;
+        var benchmark = new Benchmark(Workbench.open(), new Report("delivery"));
+        benchmark.pair(new Case(10, 10, WARM_UP)); // warms up
+        for (var one : CASES) {
+            if (one.name.contains(ONLY)) {
+                benchmark.measure(one);
             }
-            var runs = new ArrayList<Report.Run>();
-            for (int pair = 0; pair < PAIRS; pair++) {
-                runs.add(pair(one, mailing));
+        }
+        benchmark.report.write(Path.of(arguments[0]));
+        System.exit(0); // the program goes on otherwise
+    }
+
+    private void measure(Case one) throws IOException, InterruptedException {
+        var runs = new ArrayList<Report.Run>();
+        for (int pair = 0; pair < PAIRS; pair++) {
+            runs.add(pair(one));
+        }
+        report.add(one.name, runs);
+    }
+
+    private Report.Run pair(Case one) throws IOException, InterruptedException {
+        var mailing = bench.mailing(one.letters, one.kilobytes);
+        try (var tools = MailTools.start();
+                var line = DelayingLine.to(tools.port(), one.roundTrip)) {
+            double source = MailTools.source(line.port(), one.connections, one.kilobytes, one.letters);
+            var engine = bench.engine(line.port(), one.connections);
+            var before = CpuTimes.now(mailing.postmaster(), tools.sinkPid());
+            long began = System.nanoTime();
+            engine.start();
+            while (mailing.stillToSend()) {
+                Thread.sleep(10);
             }
-            report.add(one.name(), runs);
+            double rate = one.letters / ((System.nanoTime() - began) / 1e9);
+            var used = CpuTimes.now(mailing.postmaster(), tools.sinkPid()).since(before, one.letters);
+            engine.stop();
+            return new Report.Run(rate, source, used);
         }
-        report.write(file);
-    }
-
-    /** The embedded PostgreSQL of tests does not wait for the disk; this one does, as in production. */
-    private static String durableDatabase() throws IOException {
-        return EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .start()
-                .getJdbcUrl("postgres", "postgres");
-    }
-
-    private static Report.Run pair(Case one, PracticeMailing mailing) throws IOException, InterruptedException {
-        mailing.refill(one.letters);
-        try (var tools = MailTools.start()) {
-            double source = MailTools.source(tools.port(), one.connections, one.kilobytes, one.letters);
-            return ours(one, tools, mailing, source);
-        }
-    }
-
-    private static Report.Run ours(Case one, MailTools tools, PracticeMailing mailing, double source)
-            throws IOException, InterruptedException {
-        byte[] body = "It was announced today that records sell.\r\n"
-                .repeat(one.kilobytes * 1024 / 43)
-                .getBytes(StandardCharsets.US_ASCII);
-        var engine = new Engine(
-                mailing.ledger(),
-                (due, dated) -> print(due, dated, body),
-                SmtpServer.onLoopback(tools.port()),
-                PracticeMailing.settings(one.connections, 0),
-                Clock.systemUTC(),
-                "benchmark",
-                result -> {});
-        var before = CpuTimes.now(mailing.postmaster(), tools.sinkPid());
-        long began = System.nanoTime();
-        engine.start();
-        while (mailing.stillToSend()) {
-            Thread.sleep(20);
-        }
-        double rate = one.letters / ((System.nanoTime() - began) / 1e9);
-        var used = CpuTimes.now(mailing.postmaster(), tools.sinkPid()).since(before, one.letters);
-        engine.stop();
-        return new Report.Run(rate, source, used);
-    }
-
-    private static Press.Printed print(Due due, Instant dated, byte[] body) {
-        var head = "From: Press <press@example.net>\r\nTo: " + due.address() + "\r\nDate: " + dated
-                + "\r\nMessage-ID: <" + due.id() + "@example.net>\r\nSubject: Records\r\nMIME-Version: 1.0\r\n\r\n";
-        return new Press.Printed(
-                new Envelope("bounce-" + due.id() + "@example.net", EmailAddress.parse(due.address()), "r" + due.id()),
-                List.of(head.getBytes(StandardCharsets.US_ASCII), body));
     }
 }

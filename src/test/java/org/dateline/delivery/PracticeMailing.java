@@ -51,13 +51,13 @@ final class PracticeMailing implements AutoCloseable {
 
     static PracticeMailing to(int people) {
         var mailing = new PracticeMailing(Database.URL);
-        mailing.fill(people);
+        mailing.fill(people, "");
         return mailing;
     }
 
-    /** Another one on the same connections, which know their statements by now. */
-    void refill(int people) {
-        fill(people);
+    /** Another one on the same connections, which know their statements by now. @param form the letter, as hexadecimal digits */
+    void refill(int people, String form) {
+        fill(people, form);
     }
 
     /** Made once, emptied each time. */
@@ -75,7 +75,7 @@ final class PracticeMailing implements AutoCloseable {
         }
     }
 
-    private void fill(int people) {
+    private void fill(int people, String form) {
         for (var statement : """
                 truncate staff, release, contact, suppression, node, lane, lease, retry, attempt, pace, delivery restart identity cascade;
                 insert into staff (id, name, email) overriding system value values (1, 'Officer', 'officer@example.org');
@@ -95,10 +95,11 @@ final class PracticeMailing implements AutoCloseable {
                 insert into approval (id, release_id, fingerprint, content, approved_by) overriding system value values (1, 1, '', '{}', 1);
                 insert into approved_mailing values (1, 1, :people);
                 insert into delivery (mailing_id, release_id, version_id, contact_id, address_id, address, key_mac, list_id, language, form, position, claim, state)
-                    select 1, 1, 1, i, i, 'j' || i || '@example.org', sha256(i::text::bytea), 1, 'en', '', i, 1, 'queued' from generate_series(1, :people) i;
+                    select 1, 1, 1, i, i, 'j' || i || '@example.org', sha256(i::text::bytea), 1, 'en', '\\x:form', i, 1, 'queued' from generate_series(1, :people) i;
                 insert into lane (mailing_id, last_position, seal_key) values (1, :people, 1);
                 analyze""".split(";\\s*")) {
-            jdbc.sql(statement.replace(":people", Integer.toString(people))).update();
+            jdbc.sql(statement.replace(":people", Integer.toString(people)).replace(":form", form))
+                    .update();
         }
     }
 

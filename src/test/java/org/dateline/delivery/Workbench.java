@@ -1,0 +1,77 @@
+package org.dateline.delivery;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import org.dateline.Dateline;
+import org.dateline.email.SmtpServer;
+import org.dateline.rendering.PracticeLetter;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole program on a PostgreSQL that waits for the disk, as in production, with a practice mailing to send. */
+final class Workbench {
+    private final ConfigurableApplicationContext program;
+    private final PracticeMailing mailing;
+
+    private Workbench(ConfigurableApplicationContext program, PracticeMailing mailing) {
+        this.program = program;
+        this.mailing = mailing;
+    }
+
+    static Workbench open() throws IOException {
+        var database = System.getProperty("practice.database", "");
+        if (database.isEmpty()) {
+            database = durableDatabase();
+            System.setProperty("practice.database", database);
+        }
+        var program = SpringApplication.run(
+                Dateline.class,
+                "--dateline.mode=external",
+                "--dateline.database.url=" + database,
+                "--dateline.database.username=",
+                "--dateline.delivery.running=false",
+                "--dateline.embargo.watch=false",
+                "--spring.quartz.auto-startup=false",
+                "--dateline.data-folder=" + Files.createTempDirectory("dateline-benchmark"),
+                "--server.port=0",
+                "--logging.level.root=warn");
+        return new Workbench(program, PracticeMailing.to(1));
+    }
+
+    /** The embedded PostgreSQL of tests does not wait for the disk. */
+    private static String durableDatabase() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .start()
+                .getJdbcUrl("postgres", "postgres");
+    }
+
+    PracticeMailing mailing() {
+        return mailing;
+    }
+
+    /** A running mailing to so many people, none of them written to yet. */
+    PracticeMailing mailing(int people, int kilobytes) {
+        mailing.refill(people, PracticeLetter.store(mailing.jdbc(), kilobytes));
+        return mailing;
+    }
+
+    <T> T bean(Class<T> type) {
+        return program.getBean(type);
+    }
+
+    Engine engine(int port, int connections) {
+        return new Engine(
+                bean(Ledger.class),
+                bean(Press.class),
+                SmtpServer.onLoopback(port),
+                PracticeMailing.settings(connections, 0),
+                Clock.systemUTC(),
+                "benchmark",
+                result -> {});
+    }
+}
