@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import org.dateline.installation.CannotStart;
 import org.dateline.installation.Installation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,7 +60,12 @@ public class ReturnsListener implements SmartLifecycle {
                 .connectionTimeoutMs((int) settings.timeout().toMillis())
                 .messageHandlerFactory(OneMail::new)
                 .build();
-        listening.start();
+        try {
+            listening.start();
+        } catch (RuntimeException e) {
+            throw CannotStart.portTaken(
+                    e, settings.port(), "where bounces come home", "dateline.returns.listener.port");
+        }
         server = listening;
         log.info("Bounces come home by SMTP at {}:{}", settings.host(), port());
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dateline.bounce.ReturnsListener;
 import org.dateline.delivery.DeliverySettings;
+import org.dateline.installation.CannotStart;
 import org.dateline.installation.Installation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +62,12 @@ class PostOffice implements SmartLifecycle {
                 .maxMessageSize(LARGEST_MAIL)
                 .messageHandlerFactory(context -> new OneMail())
                 .build();
-        listening.start();
+        try {
+            listening.start();
+        } catch (RuntimeException e) {
+            throw CannotStart.portTaken(
+                    e, port, "where the practice office catches its mail", "dateline.delivery.practice-port");
+        }
         server = listening;
     }
 

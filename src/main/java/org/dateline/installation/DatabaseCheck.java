@@ -30,7 +30,7 @@ final class DatabaseCheck {
             throw new CannotStart(
                     "The database %s does not let us in: %s"
                             .formatted(database.getJdbcUrl().replaceAll("\\?.*", ""), firstLine(e)),
-                    "Check dateline.database.url, username and password, and that PostgreSQL runs and the database exists.");
+                    "Check dateline.database.url (jdbc:postgresql://host/name), username and password, and that PostgreSQL runs and the database exists.");
         }
     }
 

@@ -1,9 +1,9 @@
 package org.dateline.installation;
 
 import java.net.InetAddress;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,8 +29,8 @@ class InstallationConfiguration {
     }
 
     @Bean
-    PublicAddress publicAddress(InstallationSettings settings, @Value("${server.port:8080}") int port) {
-        return new PublicAddress(settings.publicAddress(), port);
+    PublicAddress publicAddress(InstallationSettings settings, ServerProperties server) {
+        return new PublicAddress(settings.publicAddress(), server.getPort() == null ? 8080 : server.getPort());
     }
 
     /** What this installation is for good: the first start says, and no other kind starts on its data. */

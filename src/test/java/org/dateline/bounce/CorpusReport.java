@@ -3,6 +3,7 @@ package org.dateline.bounce;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The score over the bounce corpus as lines of text: first the figures, then each miss. */
@@ -31,10 +32,10 @@ final class CorpusReport {
 
     /** Recipients expected, found, reported, too many; kinds, right; classes, right; reasons, right; ordinary mails, taken for returns. */
     public static int[] figures(String family) throws IOException {
-        var score = Corpus.find()
+        var score = Objects.requireNonNull(Corpus.find()
                 .orElseThrow(() -> new IllegalStateException("no bounce corpus"))
                 .byFamily()
-                .get(family);
+                .get(family));
         return new int[] {
             score.expected,
             score.found,

@@ -1,0 +1,50 @@
+package org.dateline.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * What Spring itself refuses, such as an address that leads nowhere or a number that is none: a program that asked the
+ * API gets a problem (RFC 9457), a person gets a page.
+ */
+@ControllerAdvice
+class Refusals extends ResponseEntityExceptionHandler {
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException refused, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        // The address of a page with letters where a number belongs leads nowhere.
+        var mistyped = !isApi(request) && ((ServletWebRequest) request).getHttpMethod() == HttpMethod.GET;
+        return super.handleTypeMismatch(refused, headers, mistyped ? HttpStatus.NOT_FOUND : status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception refused, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (isApi(request)) return super.handleExceptionInternal(refused, body, headers, status, request);
+        var response = ((ServletWebRequest) request).getResponse();
+        if (response == null || response.isCommitted()) return null;
+        try {
+            headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            response.sendError(status.value());
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isApi(WebRequest request) {
+        return ErrorPages.isApi(((ServletWebRequest) request).getRequest().getRequestURI());
+    }
+}
