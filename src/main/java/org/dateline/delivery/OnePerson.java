@@ -179,9 +179,10 @@ class OnePerson {
     }
 
     private Optional<String> whyNot(Mailing mailing, Reader reader) {
-        if (reader.already() != null) {
+        var already = reader.already();
+        if (already != null) {
             return Optional.of("%s has it, or gets it, by “%s”."
-                    .formatted(reader.name(), mailings.get(reader.already()).name()));
+                    .formatted(reader.name(), mailings.get(already).name()));
         }
         if (reader.addressId() == null) {
             return no(reader, "no address");

@@ -144,11 +144,12 @@ class MailingsApi {
         if (Preset.of(purpose).isForHolders()) {
             return created(toHolders.add(plans.of(wanted.release()), Preset.of(purpose), me.id()));
         }
-        if (wanted.audience() == null) {
+        var audience = wanted.audience();
+        if (audience == null) {
             throw new IllegalArgumentException(
                     "Say who gets it: \"audience\": {\"parts\": [{\"list\": 1}], \"exclusions\": []}.");
         }
-        audiences.words(wanted.audience()); // says at once which list or search is not there
+        audiences.words(audience); // says at once which list or search is not there
         var usual = Preset.of(purpose).manner(releases.get(wanted.release()).kind(), settings);
         var manner = Boolean.TRUE.equals(wanted.holdUncertain())
                 ? new Manner(usual.open(), usual.grace(), usual.patience(), "hold", null)
@@ -156,7 +157,7 @@ class MailingsApi {
         var row = new NewMailing(
                 purpose,
                 wanted.name() == null ? Preset.of(purpose).label() : wanted.name(),
-                wanted.audience(),
+                audience,
                 wanted.languages() == null ? List.of() : wanted.languages(),
                 wanted.coveringNote() == null ? Map.of() : wanted.coveringNote(),
                 when(wanted.local(), wanted.zone(), wanted.minutesAfterLift()),

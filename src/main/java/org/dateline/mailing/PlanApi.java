@@ -47,7 +47,7 @@ class PlanApi {
             List<String> warnings) {}
 
     /** @param remark what should be changed first */
-    record No(String remark) {}
+    record No(@Nullable String remark) {}
 
     /** @param mark of the plan that was read: what is approved is what was seen */
     record Yes(String mark) {}
