@@ -3,6 +3,7 @@ package org.dateline.bounce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,12 +35,17 @@ class AnyInputTest {
         for (var round = 0; round < ROUNDS; round++) {
             for (var message : messages) {
                 var mutated = mutated(message, messages, random);
-                var start = System.nanoTime();
+                var start = spent();
                 ReturnReader.read(mutated);
-                slowest = Math.max(slowest, System.nanoTime() - start);
+                slowest = Math.max(slowest, spent() - start);
             }
         }
         assertThat(Duration.ofNanos(slowest)).isLessThan(LONGEST);
+    }
+
+    /** The thread's own CPU time: a busy machine is no finding. */
+    private static long spent() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static byte[] mutated(byte[] message, List<byte[]> others, Random random) {
@@ -146,9 +152,9 @@ class AnyInputTest {
                         "Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\n",
                         "Final-Recipient: rfc822; r%d@x.example\nAction: failed\nStatus: 5.1.1\n\n"));
         for (var text : heavy) {
-            var start = System.nanoTime();
+            var start = spent();
             ReturnReader.read(bytes(text));
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
+            assertThat(Duration.ofNanos(spent() - start))
                     .as(text.substring(0, 40))
                     .isLessThan(Duration.ofSeconds(5));
         }

@@ -242,7 +242,7 @@ class ComingHomeTest {
         send(listener.port(), "<>", recipient, mail);
     }
 
-    private static void send(int port, String sender, String recipient, String mail) throws MessagingException {
+    static void send(int port, String sender, String recipient, String mail) throws MessagingException {
         var properties = new Properties();
         properties.put("mail.smtp.host", "127.0.0.1");
         properties.put("mail.smtp.port", String.valueOf(port));

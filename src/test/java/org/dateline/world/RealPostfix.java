@@ -3,7 +3,6 @@ package org.dateline.world;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,15 +36,35 @@ public final class RealPostfix implements AutoCloseable {
     }
 
     /**
+     * What it does besides.
+     *
+     * @param transports {@code domain transport:nexthop}, each a line
+     * @param aliases {@code /pattern/ address, address}, each a line
+     * @param settings more lines for main.cf, each setting once: a Postfix that warns while its log daemon starts stands still
+     */
+    public record Besides(List<String> transports, List<String> aliases, List<String> settings) {
+        static final Besides NOTHING = new Besides(
+                List.of(),
+                List.of(),
+                List.of("minimal_backoff_time = 5s", "maximal_backoff_time = 10s", "queue_run_delay = 5s"));
+    }
+
+    /**
      * @param mailboxes local parts at {@link #READERS}
      * @param returnsDomain where bounces go, to {@code returnsPort} on loopback
      */
     public static RealPostfix start(List<String> mailboxes, String returnsDomain, int returnsPort) {
+        return start(freePort(), mailboxes, returnsDomain, returnsPort, Besides.NOTHING);
+    }
+
+    /** @param port where it listens, one that {@link #freePort()} gave */
+    public static RealPostfix start(
+            int port, List<String> mailboxes, String returnsDomain, int returnsPort, Besides besides) {
         try {
             var folder = Files.createTempDirectory(
                     "postfix", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-            var postfix = new RealPostfix(folder, freePort());
-            postfix.configure(mailboxes, returnsDomain, returnsPort);
+            var postfix = new RealPostfix(folder, port);
+            postfix.configure(mailboxes, returnsDomain, returnsPort, besides);
             postfix.run("start");
             postfix.awaitOpenPort();
             return postfix;
@@ -87,7 +106,8 @@ public final class RealPostfix implements AutoCloseable {
         }
     }
 
-    private void configure(List<String> mailboxes, String returnsDomain, int returnsPort) throws IOException {
+    private void configure(List<String> mailboxes, String returnsDomain, int returnsPort, Besides besides)
+            throws IOException {
         var conf = Files.createDirectories(folder.resolve("conf"));
         Files.createDirectories(folder.resolve("queue"));
         own("postfix", Files.createDirectories(folder.resolve("data")));
@@ -95,7 +115,11 @@ public final class RealPostfix implements AutoCloseable {
         var boxes = new StringBuilder();
         mailboxes.forEach(box -> boxes.append("%1$s@%2$s %1$s/%n".formatted(box, READERS)));
         Files.writeString(conf.resolve("mailboxes"), boxes);
-        Files.writeString(conf.resolve("transport"), "%s smtp:[127.0.0.1]:%d%n".formatted(returnsDomain, returnsPort));
+        Files.writeString(
+                conf.resolve("transport"),
+                "%s smtp:[127.0.0.1]:%d%n%s%n"
+                        .formatted(returnsDomain, returnsPort, String.join("\n", besides.transports())));
+        Files.writeString(conf.resolve("aliases"), String.join("\n", besides.aliases()) + "\n");
         Files.writeString(conf.resolve("main.cf"), """
                 compatibility_level = 3.6
                 queue_directory = %1$s/queue
@@ -126,10 +150,10 @@ public final class RealPostfix implements AutoCloseable {
                 transport_maps = texthash:%1$s/conf/transport
                 default_transport = error:5.1.2 this server knows no other domain
                 relay_transport = error:5.1.2 this server knows no other domain
-                minimal_backoff_time = 5s
-                maximal_backoff_time = 10s
-                queue_run_delay = 5s
-                """.formatted(folder, folder.getParent(), READERS));
+                virtual_alias_maps = regexp:%1$s/conf/aliases
+                %4$s
+                """.formatted(
+                        folder, folder.getParent(), READERS, String.join("\n", besides.settings())));
         Files.writeString(conf.resolve("master.cf"), """
                 127.0.0.1:%d inet n - n - - smtpd
                 pickup unix n - n 60 1 pickup
@@ -143,6 +167,7 @@ public final class RealPostfix implements AutoCloseable {
                 flush unix n - n 1000? 0 flush
                 proxymap unix - - n - - proxymap
                 smtp unix - - n - - smtp
+                lmtp unix - - n - - lmtp
                 relay unix - - n - - smtp
                 showq unix n - n - - showq
                 error unix - - n - - error
@@ -178,6 +203,7 @@ public final class RealPostfix implements AutoCloseable {
         var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (System.nanoTime() < until) {
             try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.setSoTimeout(30_000);
                 if (socket.getInputStream().read() == '2') {
                     return;
                 }
@@ -193,10 +219,8 @@ public final class RealPostfix implements AutoCloseable {
         Files.setOwner(path, principal);
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    public static int freePort() {
+        return ServerFolder.freePort();
     }
 
     private static String read(Path file) {
