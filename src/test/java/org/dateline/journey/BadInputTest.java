@@ -84,7 +84,14 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/nothing", "/bounces/99999", "/mailings/99999", "/releases/99999/embargo", "/releases/abc", "/people/0"})
+            strings = {
+                "/nothing",
+                "/bounces/99999",
+                "/mailings/99999",
+                "/releases/99999/embargo",
+                "/releases/abc",
+                "/people/0"
+            })
     void whoeverLosesTheWayGetsAPage(String path) throws Exception {
         mvc.perform(get(path).with(desk.as(desk.officer())).accept(MediaType.TEXT_HTML))
                 .andExpect(status().is4xxClientError())
