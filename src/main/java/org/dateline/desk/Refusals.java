@@ -2,13 +2,16 @@ package org.dateline.desk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.dateline.access.Unreadable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
@@ -26,7 +29,20 @@ class Refusals extends ResponseEntityExceptionHandler {
             TypeMismatchException refused, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         // The address of a page with letters where a number belongs leads nowhere.
         var mistyped = !isApi(request) && ((ServletWebRequest) request).getHttpMethod() == HttpMethod.GET;
-        return super.handleTypeMismatch(refused, headers, mistyped ? HttpStatus.NOT_FOUND : status, request);
+        return handleExceptionInternal(
+                refused, advice(refused), headers, mistyped ? HttpStatus.NOT_FOUND : status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException refused, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return handleExceptionInternal(refused, advice(refused), headers, status, request);
+    }
+
+    private static ProblemDetail advice(Exception refused) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, Unreadable.advice(refused));
+        problem.setTitle("Cannot be read");
+        return problem;
     }
 
     @Override
