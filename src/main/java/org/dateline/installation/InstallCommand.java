@@ -89,17 +89,19 @@ public final class InstallCommand {
             builder.environment().keySet().removeIf(name -> name.matches("(DATELINE|SPRING|SERVER|LOGGING)_.*"));
             var program = builder.start();
             var told = new ArrayList<String>();
+            var started = false;
             try (var lines = program.inputReader()) {
                 for (String line; (line = lines.readLine()) != null; ) {
                     told.add(line);
-                    if (line.startsWith("API token:"))
-                        program.toHandle().destroy(); // Process.destroy would close what it still says
+                    if (!line.startsWith("API token:")) continue;
+                    started = true;
+                    program.toHandle().destroy(); // Process.destroy would close what it still says
                 }
             } finally {
                 program.destroyForcibly();
             }
             end(program);
-            if (Files.notExists(launch.archive()))
+            if (!started || Files.notExists(launch.archive()))
                 throw new IOException("it did not start: "
                         + String.join(" / ", told.subList(Math.max(0, told.size() - 3), told.size())));
         } finally {

@@ -45,7 +45,7 @@ record Launch(Path folder, Path archive, String writing, String reading) {
                 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd -P)
                 java=%s
                 [ -x "$java" ] || java=java
-                exec "$java" %s %s"$here/%s" -Xshare:auto -Xlog:disable -Xlog:all=error:stderr $JAVA_OPTIONS -jar "$here/%s" "$@"
+                exec "$java" %s %s"$here/%s" -XX:+IgnoreUnrecognizedVMOptions -Xlog:disable -Xlog:all=error:stderr $JAVA_OPTIONS -jar "$here/%s" "$@"
                 """.formatted(JAVA, String.join(" ", OPTIONS), reading, archive.getFileName(), JAR);
     }
 }
