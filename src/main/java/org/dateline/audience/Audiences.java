@@ -182,6 +182,11 @@ public class Audiences {
         if (parts.isEmpty()) {
             return SqlFragment.of("(select 0::bigint as contact_id, 0::bigint as list_id, false as ended where false)");
         }
+        if (parts.size() == 1) {
+            return SqlFragment.of("(select contact_id, list_id, ended from (")
+                    .then(members(parts.get(0), 0, notice))
+                    .then(") part)");
+        }
         List<SqlFragment> all = new ArrayList<>();
         for (Search part : parts) {
             all.add(members(part, all.size(), notice));

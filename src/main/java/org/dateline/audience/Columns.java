@@ -34,9 +34,18 @@ record Columns(List<String> meanings) {
             if (meaning.isEmpty() && !name.isBlank()) {
                 meaning = PersonFields.ATTRIBUTE + PersonFields.clean(name).toLowerCase(Locale.ROOT);
             }
-            meanings.add(meanings.contains(meaning) ? "" : meaning);
+            meanings.add(meaning.isEmpty() ? "" : another(meanings, meaning, name));
         }
         return new Columns(meanings);
+    }
+
+    /** Two columns of one meaning: the second is kept as a field of the office's own, so that nothing is lost. */
+    private static String another(List<String> meanings, String meaning, String name) {
+        String free = meaning;
+        for (int n = 1; meanings.contains(free); n++) {
+            free = PersonFields.ATTRIBUTE + PersonFields.clean(name).toLowerCase(Locale.ROOT) + (n == 1 ? "" : " " + n);
+        }
+        return free;
     }
 
     boolean haveAddress() {

@@ -10,10 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -46,7 +43,7 @@ record CsvForm(Charset charset, char separator, boolean heading) {
         if (begins(begin, '%', 'P', 'D', 'F')) {
             throw new UnreadableFile("This is a PDF. Bring the table it was made from, saved as CSV.");
         }
-        Charset charset = charset(file, begin);
+        Charset charset = FileCharset.of(file, begin);
         String text = new String(begin, charset);
         if (text.startsWith("\ufeff")) {
             text = text.substring(1);
@@ -90,29 +87,6 @@ record CsvForm(Charset charset, char separator, boolean heading) {
     /** {@code sep=;}, which Excel writes and reads as a first line. */
     static boolean namesSeparator(List<String> fields, long line) {
         return line == 1 && String.join("", fields).matches("(?i)sep=.?");
-    }
-
-    private static Charset charset(Path file, byte[] begin) throws IOException {
-        if (begins(begin, 0xff, 0xfe)) {
-            return StandardCharsets.UTF_16LE;
-        }
-        if (begins(begin, 0xfe, 0xff)) {
-            return StandardCharsets.UTF_16BE;
-        }
-        try (Reader strict = new InputStreamReader(
-                Files.newInputStream(file),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT))) {
-            char[] buffer = new char[8192];
-            while (strict.read(buffer) >= 0) {
-                continue;
-            }
-            return StandardCharsets.UTF_8;
-        } catch (CharacterCodingException notUtf8) {
-            return WINDOWS;
-        }
     }
 
     private static char separator(String text) {

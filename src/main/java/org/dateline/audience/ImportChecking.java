@@ -236,6 +236,7 @@ class ImportChecking {
                 where {range} and l.key_mac is not null
                   and l.outcome is distinct from 'refused') d
             where l.import_id = :import and l.line = d.line
+              and (l.contact_id, l.outcome, l.message) is distinct from (d.contact_id, d.outcome, d.message)
             """.formatted(OVERLAY);
 
     private static final String DO_NOT_WRITE = """

@@ -39,18 +39,22 @@ class ImportDoing {
         events.publishEvent(new ContactsImported(file.id(), file.fileName(), "was imported", by));
     }
 
+    /** What undo needs of a new person is known beforehand, so each line is written once. */
     private static void add(ImportLines lines, int from) {
         lines.sql(from, """
-                        update contact_import_line l set before = '{}',
-                            contact_id = nextval(pg_get_serial_sequence('contact', 'id'))
+                        update contact_import_line l set contact_id = nextval(pg_get_serial_sequence('contact', 'id')),
+                            before = jsonb_build_object('stamp', dateline_now(), 'lists', m.ids)
+                        from (select coalesce(jsonb_agg(id), '[]'::jsonb) as ids from mailing_list
+                              where id = :list::bigint or built_in) m
                         where l.outcome = 'new' and {range}
                         """).update();
         int people = lines.sql(from, """
                         insert into contact (id, kind, name, outlet, role, topics, tier, phone, main_contact, languages,
-                            country, zone, attributes, remark)
+                            country, zone, attributes, remark, changed_at)
                         overriding system value
                         select l.contact_id, r.kind, coalesce(r.name, r.outlet, l.spelling), r.outlet, r.role, r.topics,
-                            r.tier, r.phone, r.main_contact, r.languages, r.country, r.zone, r.attributes, r.remark
+                            r.tier, r.phone, r.main_contact, r.languages, r.country, r.zone, r.attributes, r.remark,
+                            (l.before ->> 'stamp')::timestamptz
                         from contact_import_line l cross join lateral jsonb_populate_record(null::contact,
                             jsonb_build_object('kind', :kind::text, 'tier', 2, 'topics', '[]'::jsonb,
                                 'languages', '[]'::jsonb, 'main_contact', false, 'attributes', '{}'::jsonb) || l.person) r
@@ -92,7 +96,7 @@ class ImportDoing {
                             select jsonb_agg(m.id) from mailing_list m where (m.id = :list::bigint or m.built_in)
                               and not exists (select from subscription s
                                               where s.contact_id = l.contact_id and s.list_id = m.id)), '[]'::jsonb))
-                        where l.outcome in ('new', 'changed') and {range}
+                        where l.outcome = 'changed' and {range}
                         """).update();
         lines.sql(from, """
                         insert into subscription (contact_id, list_id, evidence)
@@ -109,7 +113,7 @@ class ImportDoing {
     private static void stamp(ImportLines lines, int from) {
         lines.sql(from, """
                         update contact_import_line l set before = l.before || jsonb_build_object('stamp', c.changed_at)
-                        from contact c where c.id = l.contact_id and l.outcome in ('new', 'changed') and {range}
+                        from contact c where c.id = l.contact_id and l.outcome = 'changed' and {range}
                         """).update();
     }
 

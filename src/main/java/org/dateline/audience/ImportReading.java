@@ -95,9 +95,11 @@ public class ImportReading {
     private static String reason(CsvParseException broken) {
         Throwable cause = broken.getCause() == null ? broken : broken.getCause();
         String message = String.valueOf(cause.getMessage());
-        return message.contains("nclosed") || message.contains("buffer size") || message.contains("too")
-                ? "a quotation mark (\") is opened there and never closed."
-                : message;
+        if (message.contains("buffer size") || message.contains("too")) {
+            return "more than a million characters without an end: a quotation mark (\") is opened there and never closed, or"
+                    + " its lines do not end.";
+        }
+        return message.contains("nclosed") ? "a quotation mark (\") is opened there and never closed." : message;
     }
 
     private static Import.Settings settings(CsvForm form, List<String> heading, List<List<String>> samples) {
@@ -194,6 +196,10 @@ public class ImportReading {
             }
             if (form.heading() && !headingSeen) {
                 headingSeen = true;
+                if (fields.size() > MOST_FIELDS) {
+                    throw new UnreadableFile("The first line names " + fields.size() + " fields; at most " + MOST_FIELDS
+                            + " can be brought. Leave out the columns nobody needs.");
+                }
                 heading = fields.stream()
                         .map(PersonFields::clean)
                         .limit(MOST_FIELDS)

@@ -11,8 +11,8 @@ class ListNumbers {
 
     private static final String NUMBERS = """
             select l.id, count(s.id) filter (where s.ended_at is null) as people,
-                count(s.id) filter (where s.ended_at is null and s.since > dateline_now() - interval '30 days') as joined,
-                count(s.id) filter (where s.ended_at > dateline_now() - interval '30 days') as gone
+                count(s.id) filter (where s.ended_at is null and s.since > (select dateline_now()) - interval '30 days') as joined,
+                count(s.id) filter (where s.ended_at > (select dateline_now()) - interval '30 days') as gone
             from mailing_list l left join subscription s on s.list_id = l.id
             """;
 

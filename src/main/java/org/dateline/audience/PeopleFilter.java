@@ -100,7 +100,7 @@ public record PeopleFilter(
             String ending = ContactCriteria.literally(
                     new StringBuilder(words.toLowerCase(Locale.ROOT)).reverse().toString());
             return SqlFragment.of(
-                    "exists (select from address a where a.contact_id = c.id and a.removed_at is null and (a.key like ? or reverse(a.key) like ?))",
+                    "c.id in (select a.contact_id from address a where a.removed_at is null and (a.key like ? or reverse(a.key) like ?))",
                     like + "%",
                     ending + "%");
         }
@@ -108,7 +108,7 @@ public record PeopleFilter(
         for (String word : words.split("[^\\p{L}\\p{N}]+")) {
             if (!word.isEmpty()) {
                 each.add(SqlFragment.of(
-                        "(c.words @@ to_tsquery('simple', ?) or exists (select from address a where a.contact_id = c.id and a.removed_at is null and a.key like ?))",
+                        "c.id in (select w.id from contact w where w.words @@ to_tsquery('simple', ?) union all select a.contact_id from address a where a.removed_at is null and a.key like ?)",
                         "'" + word + "':*",
                         ContactCriteria.literally(word.toLowerCase(Locale.ROOT)) + "%"));
             }

@@ -39,7 +39,7 @@ class ReturnCriteria {
                 var days = SINCE.getOrDefault(relation, 0);
                 return SqlFragment.of("select person from (" + OF_PEOPLE + """
                         ) came where (came.kind = any(?::text[]) or came.reason = any(?::text[]))
-                           and (?::int = 0 or came.received_at > dateline_now() - ?::int * interval '1 day')""", what, what, days, days);
+                           and (?::int = 0 or came.received_at > (select dateline_now()) - ?::int * interval '1 day')""", what, what, days, days);
             }
         };
     }

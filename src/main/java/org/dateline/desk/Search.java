@@ -31,11 +31,11 @@ class Search {
                 union all
                 (select 'Person', c.name, coalesce(c.outlet, ''), '/people/' || c.id, 2, c.changed_at
                    from contact c
-                  where c.erased_at is null
+                  where c.erased_at is null and c.merged_into is null
                     and (strpos(lower(c.name), lower(:words)) > 0 or strpos(lower(coalesce(c.outlet, '')), lower(:words)) > 0
                          or strpos(regexp_replace(coalesce(c.phone, ''), '[^0-9]', '', 'g'), nullif(regexp_replace(:words, '[^0-9]', '', 'g'), '')) > 0
                             and length(regexp_replace(:words, '[^0-9]', '', 'g')) > 4
-                         or exists (select from address a where a.contact_id = c.id and strpos(a.key, lower(:words)) > 0))
+                         or c.id in (select a.contact_id from address a where a.removed_at is null and strpos(a.key, lower(:words)) > 0))
                   order by lower(c.name) limit 30)
                 union all
                 (select 'List', l.name, '', '/lists/' || l.id, 3, l.created_at from mailing_list l

@@ -168,6 +168,111 @@ class ImportTest {
     }
 
     @Test
+    void aLineWithoutEndIsNamedAndNothingOfTheFileIsKept() throws IOException {
+        try (InputStream endless = new SequenceInputStream(
+                bytes("email,name\na@example.org,Anna\nb@example.org,"), repeated("x".repeat(1024), 50 * 1024))) {
+            assertThatThrownBy(() -> reading.read("endless.csv", endless, Import.Purpose.PEOPLE, "Lena"))
+                    .isInstanceOf(UnreadableFile.class)
+                    .hasMessageContaining("After line 2")
+                    .hasMessageContaining("million characters");
+        }
+        assertThat(imports.latest(10)).isEmpty();
+        assertThat(jdbc.sql("select count(*) from contact_import_line")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void linesInOtherCharactersThanTheRestAreNamed() {
+        byte[] most =
+                "email;name\na@example.org;Zoé\nb@example.org;Müller\nc@example.org;".getBytes(StandardCharsets.UTF_8);
+        byte[] one = "François\n".getBytes(WINDOWS);
+        byte[] mixed = java.util.Arrays.copyOf(most, most.length + one.length);
+        System.arraycopy(one, 0, mixed, most.length, one.length);
+        assertThatThrownBy(() -> read(mixed))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("Line 4")
+                .hasMessageContaining("UTF-8");
+        assertThat(imports.latest(10)).isEmpty();
+    }
+
+    @Test
+    void sixteenBitsWithoutAMarkAreUnderstoodAndStrayZeroesAreTold() {
+        Import wide = check(read("email;name\nzoe@example.org;Zoé\n".getBytes(StandardCharsets.UTF_16LE)), null);
+        work.bringIn(wide.id(), "Lena");
+        assertThat(contacts.byAddress(EmailAddress.parse("zoe@example.org"))
+                        .orElseThrow()
+                        .name())
+                .isEqualTo("Zoé");
+
+        String good = IntStream.range(0, 3000)
+                .mapToObj(i -> "p" + i + "@example.org;Person " + i + "\n")
+                .collect(java.util.stream.Collectors.joining());
+        Import stray = check(read("email;name\n" + good + "n\0l@example.org;Nul\nok@example.org;O\0k\n"), null);
+        assertThat(imports.numbers(stray.id())).isEqualTo(new Import.Numbers(3001, 0, 0, 1, 0));
+        assertThat(imports.lines(stray.id(), "refused", Page.Place.START, 5).items())
+                .singleElement()
+                .satisfies(line -> assertThat(line.line()).isEqualTo(3002));
+    }
+
+    @Test
+    void aHeadingSaidTwiceLosesNothing() {
+        bringIn("email,name,phone,phone,Mobile\na@example.org,Anna,+32 1,+32 2,+32 3\n", null);
+        Contact anna = contacts.byAddress(EmailAddress.parse("a@example.org")).orElseThrow();
+        assertThat(anna.person().work().phone()).isEqualTo("+32 1");
+        assertThat(anna.person().attributes()).isEqualTo(Map.of("phone", "+32 2", "mobile", "+32 3"));
+    }
+
+    @Test
+    void aHundredFieldsOfOnesOwnComeInAndMoreAreRefusedWithTheNumber() {
+        Import wide = check(read(columns(101)), null);
+        work.bringIn(wide.id(), "Lena");
+        assertThat(contacts.byAddress(EmailAddress.parse("a@example.org"))
+                        .orElseThrow()
+                        .person()
+                        .attributes())
+                .hasSize(100)
+                .containsEntry("own 101", "value 101");
+        Import wider = check(read(columns(200)), null);
+        assertThat(imports.lines(wider.id(), "refused", Page.Place.START, 5).items())
+                .singleElement()
+                .satisfies(line -> assertThat(line.message()).contains("More than 100"));
+        assertThatThrownBy(() -> read(columns(201)))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("201")
+                .hasMessageContaining("200");
+    }
+
+    private static String columns(int many) {
+        StringBuilder names = new StringBuilder("email");
+        StringBuilder values = new StringBuilder("a@example.org");
+        for (int i = 2; i <= many; i++) {
+            names.append(";own ").append(i);
+            values.append(";value ").append(i);
+        }
+        return names + "\n" + values + "\n";
+    }
+
+    private static InputStream repeated(String text, int times) {
+        byte[] one = text.getBytes(StandardCharsets.UTF_8);
+        Iterator<InputStream> parts = IntStream.range(0, times)
+                .<InputStream>mapToObj(i -> new ByteArrayInputStream(one))
+                .iterator();
+        return new SequenceInputStream(new java.util.Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return parts.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                return parts.next();
+            }
+        });
+    }
+
+    @Test
     void theSuppressedStaySuppressedHoweverTheyAreSpelled() {
         Import unwanted = reading.read(
                 "no.csv",
