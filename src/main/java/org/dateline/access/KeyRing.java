@@ -46,8 +46,8 @@ public final class KeyRing {
         return hmac(
                 derived.computeIfAbsent(
                         key + "/" + purpose,
-                        name -> spec(hmac(
-                                spec(master(key)), ("dateline/" + purpose).getBytes(StandardCharsets.UTF_8)))),
+                        name -> spec(
+                                hmac(spec(master(key)), ("dateline/" + purpose).getBytes(StandardCharsets.UTF_8)))),
                 message);
     }
 

@@ -140,7 +140,8 @@ class Attempts {
                 "dated", numbers(results, r -> r.lease().dated().toEpochMilli() / 1000.0),
                 "waits", numbers(results, Attempts::seconds),
                 "codes", ints(results, r -> r.reply() == null ? 0 : r.reply().code()),
-                "statuses", texts(results, r -> r.reply() == null ? null : r.reply().status()),
+                "statuses",
+                        texts(results, r -> r.reply() == null ? null : r.reply().status()),
                 "texts", texts(results, r -> r.text().replace("\0", "")),
                 "reasons",
                         texts(

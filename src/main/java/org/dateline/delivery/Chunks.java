@@ -23,7 +23,8 @@ class Chunks {
         this.jdbc = jdbc;
     }
 
-    // The limits keep a plan made for any lease from reading a whole lane, or all contacts, for the few letters of this one.
+    // The limits keep a plan made for any lease from reading a whole lane, or all contacts, for the few letters of this
+    // one.
     private static final String CHUNK_OF = """
             select d.id, d.mailing_id, d.release_id, d.contact_id, d.address, coalesce(d.list_id, 0) as list_id, d.form, d.dated, d.attempts,
                    d.again, la.seal_key, c.name, coalesce(c.outlet, '') as outlet, a.agreed_at, d.ordinal,

@@ -153,8 +153,11 @@ public class Sending implements SmartLifecycle {
         }
     }
 
-    /** One round; harmless early, late, twice and on two nodes. */
-    void round() {
+    /** What the own wait has missed is made good; harmless early, late, twice and on two nodes. */
+    public void round() {
+        if (!settings.running()) {
+            return;
+        }
         startDue();
         keep();
     }

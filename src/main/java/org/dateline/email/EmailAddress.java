@@ -39,7 +39,9 @@ public record EmailAddress(String spelling, String key) {
 
     /** As nearly all are: dot-atom, and a domain of ASCII names. Saves looking closely at each letter's address. */
     private static boolean isPlain(String given) {
-        return given.length() <= LONGEST && given.indexOf('@') <= LONGEST_LOCAL_PART && PLAIN.matcher(given).matches();
+        return given.length() <= LONGEST
+                && given.indexOf('@') <= LONGEST_LOCAL_PART
+                && PLAIN.matcher(given).matches();
     }
 
     private static EmailAddress parseCarefully(String given) {

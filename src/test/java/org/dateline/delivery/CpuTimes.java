@@ -26,9 +26,7 @@ record CpuTimes(double ours, double database, double sink) {
 
     CpuTimes since(CpuTimes before, int letters) {
         return new CpuTimes(
-                (ours - before.ours) / letters,
-                (database - before.database) / letters,
-                (sink - before.sink) / letters);
+                (ours - before.ours) / letters, (database - before.database) / letters, (sink - before.sink) / letters);
     }
 
     /** With the children it has outlived; see proc(5). */

@@ -55,6 +55,14 @@ final class PracticeMailing implements AutoCloseable {
         return mailing;
     }
 
+    /** On a database of its own, empty so far. */
+    static PracticeMailing to(int people, String database) {
+        migrate(database);
+        var mailing = new PracticeMailing(database);
+        mailing.fill(people, "");
+        return mailing;
+    }
+
     /** Another one on the same connections, which know their statements by now. @param form the letter, as hexadecimal digits */
     void refill(int people, String form) {
         fill(people, form);
@@ -67,12 +75,16 @@ final class PracticeMailing implements AutoCloseable {
                 : System.getProperty("practice.database");
 
         static {
-            Flyway.configure()
-                    .dataSource(URL, null, null)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            PracticeMailing.migrate(URL);
         }
+    }
+
+    private static void migrate(String url) {
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
     }
 
     private void fill(int people, String form) {

@@ -8,7 +8,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -26,16 +25,11 @@ import org.dateline.world.Journey;
 import org.dateline.world.SettableTime;
 import org.dateline.world.SmtpSink;
 import org.dateline.world.SmtpSink.Answer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** An approved plan goes out on time, to everybody once, and the pages say who has it. */
 @Journey
@@ -61,31 +55,13 @@ class SendingJourneyTest {
     Deliveries deliveries;
 
     @Autowired
-    Ledger ledger;
-
-    @Autowired
-    LetterPress press;
-
-    @Autowired
-    Preparation preparation;
+    Dispatch dispatch;
 
     @Autowired
     Lifts lifts;
 
     @Autowired
     Holds holds;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    Clock clock;
-
-    @Autowired
-    ApplicationEventPublisher events;
-
-    @Autowired
-    PlatformTransactionManager transactions;
 
     private final SmtpSink sink = SmtpSink.start();
     private Sending sending;
@@ -104,7 +80,7 @@ class SendingJourneyTest {
         row = office.atLift(release, ines);
         office.approve(release, desk.approver());
         start = Objects.requireNonNull(mailings.get(row.id()).when().start());
-        sending = sending(SmtpServer.onLoopback(sink.port()));
+        sending = dispatch.to(SmtpServer.onLoopback(sink.port()));
     }
 
     @AfterEach
@@ -125,6 +101,8 @@ class SendingJourneyTest {
         await().atMost(SOON).until(() -> state() == State.FINISHED);
         assertThat(sink.messages()).hasSize(3);
         var first = sink.messages().get(0);
+        var ahead = Duration.between(Instant.now(), time.now()); // the sink reads this machine's clock
+        assertThat(first.at().plus(ahead)).isBetween(start, start.plusSeconds(3));
         assertThat(first.mailCommand()).matches("MAIL FROM:<bounce-[a-z2-7]{28}@[a-z.]+>.*");
         assertThat(first.header("Message-ID")).matches("<[a-z2-7]{28}@association\\.example>");
         var luc = sink.messages().stream()
@@ -175,7 +153,7 @@ class SendingJourneyTest {
 
     @Test
     void withoutAMailServerItWaitsAndSaysWhatToSet() {
-        sending = sending(null);
+        sending = dispatch.to(null);
         time.set(start.minus(Duration.ofMinutes(5)));
         sending.round();
         time.set(start);
@@ -219,23 +197,5 @@ class SendingJourneyTest {
 
     private State state() {
         return mailings.get(row.id()).state();
-    }
-
-    private Sending sending(@Nullable SmtpServer server) {
-        var servers = new StaticListableBeanFactory();
-        if (server != null) {
-            servers.addBean("server", server);
-        }
-        return new Sending(
-                ledger,
-                press,
-                preparation,
-                mailings,
-                servers.getBeanProvider(SmtpServer.class),
-                PracticeMailing.settings(2, 0),
-                jdbc,
-                clock,
-                events,
-                transactions);
     }
 }

@@ -1,0 +1,62 @@
+package org.dateline.delivery;
+
+import java.time.Clock;
+import org.dateline.email.SmtpServer;
+import org.dateline.mailing.Mailings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The sending of a node, to a mail server of the test's. */
+@Component
+class Dispatch {
+    private final Ledger ledger;
+    private final LetterPress press;
+    private final Preparation preparation;
+    private final Mailings mailings;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+    private final PlatformTransactionManager transactions;
+
+    Dispatch(
+            Ledger ledger,
+            LetterPress press,
+            Preparation preparation,
+            Mailings mailings,
+            JdbcClient jdbc,
+            Clock clock,
+            ApplicationEventPublisher events,
+            PlatformTransactionManager transactions) {
+        this.ledger = ledger;
+        this.press = press;
+        this.preparation = preparation;
+        this.mailings = mailings;
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.events = events;
+        this.transactions = transactions;
+    }
+
+    /** @param server null where none is set */
+    Sending to(@Nullable SmtpServer server) {
+        var servers = new StaticListableBeanFactory();
+        if (server != null) {
+            servers.addBean("server", server);
+        }
+        return new Sending(
+                ledger,
+                press,
+                preparation,
+                mailings,
+                servers.getBeanProvider(SmtpServer.class),
+                PracticeMailing.settings(2, 0),
+                jdbc,
+                clock,
+                events,
+                transactions);
+    }
+}

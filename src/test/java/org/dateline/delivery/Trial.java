@@ -1,0 +1,180 @@
+package org.dateline.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.dateline.world.SmtpSink;
+import org.dateline.world.SmtpSink.Answer;
+import org.jspecify.annotations.Nullable;
+
+/** A mailing to so many people, a mail server that writes down every letter it accepts, and nodes to be broken. */
+final class Trial implements AutoCloseable {
+    static final int CONNECTIONS = 5;
+    static final int WINDOW = 4;
+    static final Duration MOST = Duration.ofSeconds(120);
+
+    private final int people;
+    private final PracticeMailing mailing;
+    private final SmtpSink sink = SmtpSink.start().withoutCommands();
+    private final List<Process> nodes = new ArrayList<>();
+    private final List<Engine> engines = new ArrayList<>();
+
+    private Trial(int people, PracticeMailing mailing) {
+        this.people = people;
+        this.mailing = mailing;
+    }
+
+    static Trial to(int people) {
+        return new Trial(people, PracticeMailing.to(people));
+    }
+
+    /** On a database of its own. */
+    static Trial to(int people, String database) {
+        return new Trial(people, PracticeMailing.to(people, database));
+    }
+
+    PracticeMailing mailing() {
+        return mailing;
+    }
+
+    SmtpSink sink() {
+        return sink;
+    }
+
+    /** So that there is time to break something. */
+    Trial slowly() {
+        sink.on("DOT", at -> pause());
+        return this;
+    }
+
+    private static @Nullable Answer pause() {
+        LockSupport.parkNanos(2_000_000);
+        return null;
+    }
+
+    /** A program of its own, to be killed. */
+    Process node() throws IOException {
+        var classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        var node = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xshare:auto",
+                        "-cp",
+                        classes,
+                        SendingNode.class.getName(),
+                        mailing.url(),
+                        Integer.toString(sink.port()),
+                        Integer.toString(CONNECTIONS))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        nodes.add(node);
+        return node;
+    }
+
+    /** Sending within this program. */
+    Engine engine() {
+        return engine(sink.port());
+    }
+
+    Engine engine(int port) {
+        var engine = mailing.engine(port, CONNECTIONS, PracticeMailing.settings(CONNECTIONS, 0), result -> {});
+        engines.add(engine);
+        engine.start();
+        return engine;
+    }
+
+    static void signal(Process node, String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(node.pid()))
+                .start()
+                .waitFor();
+    }
+
+    void awaitSent(int letters) {
+        await().atMost(MOST)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> sink.messages().size() >= letters);
+    }
+
+    void awaitDone() {
+        mailing.awaitDone(MOST);
+    }
+
+    /** As awaitDone, without waiting for the pauses between two tries. */
+    void awaitDoneInAHurry() {
+        await().atMost(MOST)
+                .ignoreExceptions()
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    mailing.hurry();
+                    var books = mailing.books();
+                    return !mailing.stillToSend()
+                            && books.in(SendingState.QUEUED) + books.in(SendingState.DEFERRED) == 0;
+                });
+    }
+
+    Set<String> recipients() {
+        return sink.messages().stream().map(SmtpSink.Message::to).collect(Collectors.toSet());
+    }
+
+    int repeats() {
+        return sink.messages().size() - recipients().size();
+    }
+
+    /** Who neither has the letter nor is listed for a person to see. */
+    int lost() {
+        var accounted = recipients();
+        accounted.addAll(addresses("state in ('uncertain', 'held', 'refused')"));
+        return people - accounted.size();
+    }
+
+    /** Every row against every letter that the mail server has written down. */
+    void recount() {
+        var books = mailing.books();
+        assertThat(books.balanced()).isTrue();
+        assertThat(addresses("true")).hasSize(people);
+        assertThat(books.people()).isEqualTo(people);
+        var delivered = recipients();
+        assertThat(delivered).containsAll(addresses("state = 'accepted'"));
+        assertThat(addresses("state in ('accepted', 'uncertain')")).containsAll(delivered);
+        assertThat(lost()).isZero();
+        var letters =
+                sink.messages().stream().map(SmtpSink.Message::text).collect(Collectors.toCollection(HashSet::new));
+        assertThat(letters).as("what was sent again is the same letter").hasSize(delivered.size());
+    }
+
+    private Set<String> addresses(String which) {
+        return new HashSet<>(mailing.jdbc()
+                .sql("select address from delivery where " + which)
+                .query(String.class)
+                .list());
+    }
+
+    static int bound(int faults) {
+        return faults * CONNECTIONS * (WINDOW + 1);
+    }
+
+    /** A line of docs/reliability.md. */
+    void report(String fault, int atMost) {
+        System.out.printf(
+                "| %s | %d | %d | %d | %d |%n", fault, lost(), repeats(), atMost, mailing.in(SendingState.UNCERTAIN));
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(Process::destroyForcibly);
+        engines.forEach(Engine::stop);
+        sink.close();
+        mailing.close();
+    }
+}
