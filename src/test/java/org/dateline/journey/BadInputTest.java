@@ -62,7 +62,7 @@ class BadInputTest {
             POST | /api/mailings                        | {"release": {id}, "purpose": "at-lift"}              | 400 | Say who gets it
             POST | /api/mailings                        | {"release": {id}, "purpose": "withdrawal"}           | 409 | nobody to tell
             POST | /api/releases                        | {"content": "x", "kind": "gossip"}                   | 422 | There is no kind of release called “gossip”
-            POST | /api/releases/{id}/approval/remark   | {}                                                   | 403 | approvers
+            POST | /api/releases/{id}/approval/remark   | {}                                                   | 403 | its person the role
             POST | /api/segments                        | {"list": 1, "name": "x", "rule": {"field": "nothing", "is": "a"}} | 422 | Nothing is known as “nothing”
             GET  | /api/deliveries?state=weird          | {}                                                   | 400 | No delivery is “weird”
             GET  | /api/nothing                         | {}                                                   | 404 | No static resource
