@@ -1,6 +1,10 @@
 package org.dateline.bounce;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -9,10 +13,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** A postmaster drops a message and reads what it means, and why. Nothing is kept. */
+/** A postmaster drops messages, or pastes one, and reads what they mean, and why. Nothing is kept. */
 @Controller
 @RequestMapping("/bounces/explain")
 class ExplainPage {
+
+    private static final int MOST = 20;
 
     @GetMapping
     String ask() {
@@ -20,18 +26,33 @@ class ExplainPage {
     }
 
     @PostMapping
-    String explain(@RequestParam MultipartFile file, Model model) throws IOException {
-        if (file.isEmpty()) {
+    String explain(
+            @RequestParam(defaultValue = "") List<MultipartFile> file,
+            @RequestParam(defaultValue = "") String text,
+            Model model)
+            throws IOException {
+        var explained = new ArrayList<Explained>();
+        if (!text.isBlank()) {
+            explained.add(Explained.of("what you pasted", text.stripLeading().getBytes(StandardCharsets.UTF_8)));
+        }
+        for (var one : file.subList(0, Math.min(MOST, file.size()))) {
+            if (!one.isEmpty()) {
+                try (var in = one.getInputStream()) {
+                    explained.add(Explained.of(
+                            Objects.requireNonNullElse(one.getOriginalFilename(), "a file"),
+                            in.readNBytes(Mime.LONGEST)));
+                }
+            }
+        }
+        if (explained.isEmpty()) {
             model.addAttribute(
-                    "mistake", "This file is empty. Save the message from your mail program as .eml and choose that.");
-            return "bounce/explain";
+                    "mistake",
+                    "There is nothing in it. Save the message from your mail program as .eml and choose that, or paste"
+                            + " its source.");
+        } else if (file.size() > MOST) {
+            model.addAttribute("mistake", "Only the first " + MOST + " messages were read.");
         }
-        try (var in = file.getInputStream()) {
-            var read = ReturnReader.read(in.readNBytes(Mime.LONGEST));
-            model.addAttribute("name", file.getOriginalFilename());
-            model.addAttribute("read", read);
-            model.addAttribute("what", Explanation.what(read));
-        }
+        model.addAttribute("explained", explained);
         return "bounce/explain";
     }
 }

@@ -1,6 +1,7 @@
 package org.dateline.bounce;
 
 import org.dateline.email.Reason;
+import org.dateline.email.Replies;
 
 /** A return told to a person: what was understood, and why. */
 public final class Explanation {
@@ -26,8 +27,9 @@ public final class Explanation {
             line(text, "  reply code", recipient.code() == 0 ? null : Integer.toString(recipient.code()));
             line(text, "  said by", recipient.remoteHost());
             line(text, "  said", recipient.diagnostic());
+            line(text, "  that is", why(recipient.reason()));
             line(text, "  read in", recipient.evidence().part());
-            line(text, "  by the rule", recipient.evidence().rule());
+            line(text, "  by the rule", rule(recipient.evidence().rule()));
         }
         var traces = read.traces();
         text.append('\n');
@@ -35,6 +37,12 @@ public final class Explanation {
         line(text, "Message-IDs", String.join(", ", traces.messageIds()));
         line(text, "Addresses that may lead to it", String.join(", ", traces.addresses()));
         return text.toString();
+    }
+
+    private static String rule(String origin) {
+        return Replies.rule(origin)
+                .map(rule -> "%s: %s (%s; %s)".formatted(origin, rule.line(), rule.system(), rule.source()))
+                .orElse(origin);
     }
 
     /** One sentence on what the message is. */

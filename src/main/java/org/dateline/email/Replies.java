@@ -1,5 +1,7 @@
 package org.dateline.email;
 
+import java.util.Optional;
+
 /**
  * The one place that knows what a mail server means: replies at sending time, reports in returns and events of
  * providers are all read here. The knowledge stands in rule files, one a mail system, under {@code replies/}.
@@ -26,6 +28,11 @@ public final class Replies {
 
     public static Meaning read(Statement statement) {
         return ALL.meaning(statement);
+    }
+
+    /** The rule of this origin ({@code general line 12}) as it stands in its file; none where no file decided. */
+    public static Optional<RuleInWords> rule(String origin) {
+        return Optional.ofNullable(ALL.book.inWords(origin));
     }
 
     Meaning meaning(Statement said) {

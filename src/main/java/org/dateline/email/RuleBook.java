@@ -86,6 +86,17 @@ final class RuleBook {
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
+    @Nullable
+    RuleInWords inWords(String origin) {
+        for (var file : files) {
+            var rule = file.inWords(origin);
+            if (rule != null) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
     List<String> names() {
         return files.stream().map(RuleFile::name).toList();
     }

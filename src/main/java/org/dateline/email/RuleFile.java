@@ -40,6 +40,8 @@ final class RuleFile {
     private final List<Integer> marks = new ArrayList<>();
     private final Map<String, BitSet> words = new HashMap<>();
     private final List<Rule> rules = new ArrayList<>();
+    private final Map<String, RuleInWords> inWords = new HashMap<>();
+    private String system = "";
     private String source = "";
     private boolean withinSentence;
 
@@ -59,7 +61,10 @@ final class RuleFile {
                 if (heading == null) {
                     throw new IllegalArgumentException(name + " line " + (i + 1) + ": a rule before its reason");
                 }
-                file.rules.add(file.rule(heading, line.strip(), i + 1, phrases));
+                var rule = file.rule(heading, line.strip(), i + 1, phrases);
+                file.rules.add(rule);
+                file.inWords.put(
+                        rule.origin(), new RuleInWords(heading.word(), line.strip(), file.system, file.source));
             } else {
                 heading = file.header(line.strip(), i + 1, phrases, heading);
             }
@@ -81,7 +86,7 @@ final class RuleFile {
         }
         var value = line.substring(colon + 1).strip();
         switch (line.substring(0, colon)) {
-            case "system" -> {}
+            case "system" -> system = value;
             case "source" -> source = value;
             case "host" -> hosts.addAll(List.of(value.toLowerCase(Locale.ROOT).split("\\s*,\\s*")));
             case "when" -> marks.addAll(numbers(value, phrases));
@@ -220,6 +225,11 @@ final class RuleFile {
             }
         }
         return null;
+    }
+
+    @Nullable
+    RuleInWords inWords(String origin) {
+        return inWords.get(origin);
     }
 
     String name() {

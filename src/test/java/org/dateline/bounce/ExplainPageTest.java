@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,29 @@ class ExplainPageTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("The person has left.")))
                 .andExpect(content().string(containsString("bert@example.net")));
+    }
+
+    @Test
+    void severalAreExplainedAtATimeAndWhichRuleOfWhichFileDecided() throws Exception {
+        mvc.perform(multipart("/bounces/explain")
+                        .file(new MockMultipartFile("file", "one.eml", null, Samples.message("unseen/libero-off")))
+                        .file(new MockMultipartFile("file", "two.eml", null, Samples.message("unseen/plain-reply")))
+                        .param("text", new String(Samples.message("unseen/forward-dead"), StandardCharsets.UTF_8))
+                        .with(desk.as(desk.officer())))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("The mailbox is switched off.")))
+                .andExpect(content().string(containsString("means <span>suspend</span>")))
+                .andExpect(content().string(containsString("No return: ordinary mail")))
+                .andExpect(content().string(containsString("<b>anna@reader.example</b>; it was passed on")))
+                .andExpect(content().string(containsString("the delivery report, for machines")));
+    }
+
+    @Test
+    void nothingIsSaidAboutNothing() throws Exception {
+        mvc.perform(multipart("/bounces/explain")
+                        .file(new MockMultipartFile("file", "", null, new byte[0]))
+                        .with(desk.as(desk.officer())))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("There is nothing in it.")));
     }
 }
