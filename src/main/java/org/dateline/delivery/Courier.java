@@ -2,7 +2,6 @@ package org.dateline.delivery;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import org.dateline.email.Envelope;
 import org.dateline.email.Outcome;
 import org.dateline.email.ServerUnavailable;
@@ -190,7 +189,7 @@ final class Courier implements Runnable {
                 next = due.ordinal() + 1;
                 continue;
             }
-            if (!awaitTurn(lease, due) || !goOn(lease) || !first && !isFresh(asked)) {
+            if (!awaitTurn(lease, due, first, asked)) {
                 return;
             }
             var open = open();
@@ -262,8 +261,14 @@ final class Courier implements Runnable {
         engine.recorder().submit(result);
     }
 
-    /** Waits for a place in the window and for the pace. False when the letter may not be begun any more. */
-    private boolean awaitTurn(Lease lease, Due due) throws InterruptedException {
+    /**
+     * Waits for a place in the window and for the pace, which is asked last: what it gives is used.
+     *
+     * @param first of its chunk: the gates are asked again when the server is ready for it
+     * @param asked when the gates were
+     * @return false when the letter may not be begun any more, or the gates must be asked first
+     */
+    private boolean awaitTurn(Lease lease, Due due, boolean first, long asked) throws InterruptedException {
         while (due.ordinal() > lease.begun()) {
             if (engine.isStopping() || !engine.heart().trusts(lease)) {
                 return false;
@@ -280,16 +285,19 @@ final class Courier implements Runnable {
                 return false;
             }
         }
-        for (Optional<Duration> wait = engine.pace().take();
-                wait.isPresent();
-                wait = engine.pace().take()) {
+        long since = first ? System.nanoTime() : asked;
+        while (goOn(lease) && isFresh(since)) {
+            var wait = engine.pace().take();
+            if (wait.isEmpty()) {
+                return true;
+            }
             finish();
-            if (engine.isStopping() || !engine.heart().trusts(lease) || resumeAt > 0) {
+            if (resumeAt > 0) {
                 return false;
             }
             Thread.sleep(wait.get().toMillis());
         }
-        return true;
+        return false;
     }
 
     private void flush() {

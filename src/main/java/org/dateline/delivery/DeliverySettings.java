@@ -38,7 +38,10 @@ public record DeliverySettings(
      * @param password from the environment or a file, never on a page
      * @param helo our own name in EHLO, best what the address we send from resolves to
      * @param connections how many at once, on each node
-     * @param perSecond letters a second over all nodes; 0 is no limit
+     * @param perSecond letters a second over all nodes; 0 is no limit, as with the next three
+     * @param perMinute letters in each minute
+     * @param perHour letters in each hour
+     * @param perDay letters in each day of UTC
      */
     public record Server(
             @Nullable String host,
@@ -49,6 +52,9 @@ public record DeliverySettings(
             @Nullable String helo,
             @DefaultValue("10") int connections,
             @DefaultValue("0") int perSecond,
+            @DefaultValue("0") int perMinute,
+            @DefaultValue("0") int perHour,
+            @DefaultValue("0") int perDay,
             @DefaultValue("20s") Duration connectTimeout,
             @DefaultValue("5m") Duration replyTimeout,
             @DefaultValue("10m") Duration letterTimeout) {

@@ -48,9 +48,10 @@ final class Engine {
         this.stalled = server.replyTimeout();
         this.server = new MailServer(server);
         this.heart = new Heart(ledger.nodes(), name, settings.lifetime());
-        this.pace = new Pace(ledger.allowances(), this.server.name(), settings.server().perSecond());
+        this.pace = new Pace(ledger.allowances(), this.server.name(), Limit.of(settings.server()));
         this.verdicts = new Verdicts(clock, server.host());
-        this.recorder = new Recorder(results -> ledger.attempts().store(results, heart.node(), this.server.name(), refused));
+        this.recorder =
+                new Recorder(results -> ledger.attempts().store(results, heart.node(), this.server.name(), refused));
     }
 
     void start() {

@@ -39,7 +39,7 @@ final class PracticeMailing implements AutoCloseable {
                 new Leases(jdbc, transaction),
                 new Chunks(jdbc),
                 new Attempts(jdbc, transaction),
-                new Allowances(jdbc),
+                new Allowances(jdbc, transaction),
                 new Endings(jdbc, transaction));
         this.deliveries = new Deliveries(jdbc);
     }
@@ -89,7 +89,7 @@ final class PracticeMailing implements AutoCloseable {
 
     private void fill(int people, String form) {
         for (var statement : """
-                truncate staff, release, contact, suppression, node, lane, lease, retry, attempt, pace, delivery restart identity cascade;
+                truncate staff, release, contact, suppression, node, lane, lease, retry, attempt, pace, allowance, delivery restart identity cascade;
                 insert into staff (id, name, email) overriding system value values (1, 'Officer', 'officer@example.org');
                 insert into release (id, reference, public_suffix, kind, reach, main_language, sender_name, sender_address, reply_to, created_by, edited_by)
                     overriding system value values (1, 'DL-2026-001', 'abcdef', 'release', 'public', 'en', 'Press', 'press@example.net', 'press@example.net', 1, 1);
@@ -199,6 +199,10 @@ final class PracticeMailing implements AutoCloseable {
     }
 
     static DeliverySettings settings(int connections, int perSecond) {
+        return settings(connections, perSecond, 0);
+    }
+
+    static DeliverySettings settings(int connections, int perSecond, int perDay) {
         return new DeliverySettings(
                 true,
                 new DeliverySettings.Server(
@@ -210,6 +214,9 @@ final class PracticeMailing implements AutoCloseable {
                         null,
                         connections,
                         perSecond,
+                        0,
+                        0,
+                        perDay,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(20)),

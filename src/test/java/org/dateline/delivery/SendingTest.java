@@ -251,6 +251,30 @@ class SendingTest {
     }
 
     @Test
+    void noMoreThanSoManyADay() {
+        mailing = PracticeMailing.to(60);
+        for (int connections : new int[] {3, 2}) { // two nodes
+            var engine = mailing.engine(
+                    sink.port(), connections, PracticeMailing.settings(connections, 0, 25), result -> {});
+            engines.add(engine);
+            engine.start();
+        }
+        await().atMost(SOON).until(() -> mailing.in(SendingState.ACCEPTED) == 25);
+        assertThat(mailing.books().balanced()).isTrue();
+        aDayLater();
+        await().atMost(SOON).until(() -> mailing.in(SendingState.ACCEPTED) == 50);
+        aDayLater();
+        mailing.awaitDone(SOON);
+        assertThat(sink.messages()).hasSize(60);
+        assertThat(recipients()).hasSize(60);
+    }
+
+    private void aDayLater() {
+        assertThat(sink.messages()).hasSize(mailing.in(SendingState.ACCEPTED));
+        mailing.jdbc().sql("update allowance set slot = slot - 1").update();
+    }
+
+    @Test
     void withoutTheDatabaseNothingIsBegunAndLaterItGoesOn() {
         mailing = PracticeMailing.to(500);
         sink.on("DOT", at -> slowly());
