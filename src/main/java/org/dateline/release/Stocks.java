@@ -67,11 +67,11 @@ public class Stocks {
     /** A new version, unless it says the same. */
     @Transactional
     Stock change(long id, String language, String name, Map<String, String> fields, long staffId) {
-        jdbc.sql("select id from stock where id = :id for update")
+        if (jdbc.sql("select id from stock where id = :id for update")
                 .param("id", id)
                 .query(Long.class)
                 .optional()
-                .orElseThrow(() -> new NoSuchRelease("This text"));
+                .isEmpty()) throw new NoSuchRelease("This text");
         var before = find(id).orElseThrow();
         var kept = cleaned(before.kind(), fields);
         if (before.name().equals(Lines.one(name))
