@@ -72,7 +72,7 @@ class ListPages {
         shelves.years()
                 .forEach((year, count) -> years.add(choice(
                         String.valueOf(year), count, year == now.year(), now.of(year == now.year() ? 0 : year))));
-        if (years.size() > 1) groups.add(new ListPage.Group(words.get("years"), years));
+        if (years.size() > 1) groups.add(new ListPage.Group(words.getOrDefault("years", ""), years));
         return groups;
     }
 
@@ -89,7 +89,7 @@ class ListPages {
             boolean isChosen = value.equals(chosen);
             choices.add(choice(label.apply(value), count, isChosen, pick.apply(isChosen ? "" : value)));
         });
-        if (choices.size() > 1) groups.add(new ListPage.Group(words.get(title), choices));
+        if (choices.size() > 1) groups.add(new ListPage.Group(words.getOrDefault(title, ""), choices));
     }
 
     private static ListPage.Choice choice(String label, int count, boolean chosen, Selection picked) {

@@ -78,7 +78,8 @@ class PageTemplates {
             "words_en.properties", "words_" + Locale.forLanguageTag(language).getLanguage() + ".properties"
         }) read(file).forEach((key, value) -> words.put(key.toString(), value.toString()));
         styles.now().labels(language).forEach((label, own) -> {
-            if (LABELS.containsKey(label)) words.put(LABELS.get(label), own);
+            var word = LABELS.get(label);
+            if (word != null) words.put(word, own);
         });
         return words;
     }

@@ -129,7 +129,7 @@ class StoryPages {
         for (var version : published.versions()) {
             boolean first = versions.isEmpty();
             var at = first ? published.liftedAt() : at(published, version);
-            var title = words.get(first ? "versionPublished" : "versionCorrected")
+            var title = words.getOrDefault(first ? "versionPublished" : "versionCorrected", "{1}")
                     .replace("{0}", String.valueOf(versions.size() + 1))
                     .replace("{1}", dates.moment(at, language));
             var note = first ? "" : version.correctionNote().getOrDefault(language, "");

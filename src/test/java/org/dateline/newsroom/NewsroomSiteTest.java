@@ -13,6 +13,7 @@ import java.util.Map;
 import org.dateline.embargo.Embargoes;
 import org.dateline.embargo.Lifts;
 import org.dateline.embargo.Office;
+import org.dateline.installation.Installation;
 import org.dateline.release.Block;
 import org.dateline.release.NewRelease;
 import org.dateline.release.Release;
@@ -52,6 +53,9 @@ class NewsroomSiteTest {
 
     @Autowired
     Translations translations;
+
+    @Autowired
+    Installation installation;
 
     @Autowired
     Embargoes embargoes;
@@ -194,10 +198,10 @@ class NewsroomSiteTest {
                     .contains(concerts.publicName(), streaming.publicName())
                     .doesNotContain(secret.publicName(), secret.reference(), "Quatermass", "2026-12-02", "2026-12-03");
         assertThat(body("/sitemap.xml"))
-                .contains("hreflang=\"fr\" href=\"http://localhost:8080/newsroom/" + concerts.publicName()
+                .contains("hreflang=\"fr\" href=\"" + installation.publicAddress() + "/newsroom/" + concerts.publicName()
                         + "?language=fr\"")
                 .contains("<lastmod>2026-12-01T10:00:0");
-        assertThat(body("/robots.txt")).contains("Disallow: /\n", "Sitemap: http://localhost:8080/sitemap.xml");
+        assertThat(body("/robots.txt")).contains("Disallow: /\n", "Sitemap: " + installation.publicAddress() + "/sitemap.xml");
         var before = get("/sitemap.xml").getResponse().getHeader("ETag");
         embargoes.set(secret.id(), LocalDateTime.parse("2026-12-04T11:00"), BRUSSELS, true, officer);
         assertThat(get("/sitemap.xml").getResponse().getHeader("ETag")).isEqualTo(before);
