@@ -2,6 +2,7 @@ package org.dateline.newsroom;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.dateline.rendering.CalendarFile;
 import org.dateline.rendering.HouseStyles;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -78,7 +79,8 @@ class NewsroomController {
         return answers.whileOpen(() -> published
                 .at(address)
                 .map(found -> page(found, selection.language()))
-                .orElseGet(() -> published.isWithdrawn(address) ? answers.withdrawn(language(selection)) : answers.missing()));
+                .orElseGet(() ->
+                        published.isWithdrawn(address) ? answers.withdrawn(language(selection)) : answers.missing()));
     }
 
     private ResponseEntity<byte[]> page(Published found, String language) {
@@ -89,6 +91,16 @@ class NewsroomController {
                 .headers(page.getHeaders())
                 .header("X-Robots-Tag", "noindex")
                 .body(page.getBody());
+    }
+
+    /** The invitation for the reader's calendar. */
+    @GetMapping("/{address}/" + CalendarFile.NAME)
+    ResponseEntity<byte[]> calendar(@PathVariable String address) {
+        return answers.whileOpen(() -> published
+                .at(address)
+                .flatMap(stories::calendar)
+                .map(file -> answers.shown(MediaType.parseMediaType(CalendarFile.TYPE), file))
+                .orElseGet(answers::missing));
     }
 
     @GetMapping("/feed.atom")

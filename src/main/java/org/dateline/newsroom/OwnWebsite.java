@@ -73,6 +73,11 @@ public class OwnWebsite {
         if (lifts.isLifted(finalised.releaseId())) websites.tell(finalised.releaseId(), WebsiteCall.Event.CORRECTED);
     }
 
+    /** In the transaction in which the withdrawal begins. */
+    public void withdrawn(long releaseId) {
+        if (lifts.isLifted(releaseId)) websites.tell(releaseId, WebsiteCall.Event.WITHDRAWN);
+    }
+
     /** Tells what is due. Harmless early, late, twice and on several nodes at once. */
     public void tellDue() {
         for (int i = 0; i < MOST_AT_ONCE; i++) {

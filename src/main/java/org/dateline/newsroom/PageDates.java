@@ -7,6 +7,7 @@ import java.time.format.FormatStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.dateline.embargo.WallTime;
+import org.dateline.release.Occasion;
 import org.springframework.stereotype.Component;
 
 /** Dates as a language writes them, by the clock of the office. */
@@ -33,6 +34,22 @@ class PageDates {
 
     String day(LocalDate date, String language) {
         return written(date, language);
+    }
+
+    /** "3 December 2026, 08:30–10:00, Brussels", by the clock of the place. */
+    String hours(Occasion occasion, String language) {
+        var hour = DateTimeFormatter.ofPattern("HH:mm", european(language));
+        var when = new StringBuilder(written(occasion.starts(), language))
+                .append(", ")
+                .append(hour.format(occasion.starts()));
+        var ends = occasion.ends();
+        if (ends != null) {
+            boolean sameDay = ends.toLocalDate().equals(occasion.starts().toLocalDate());
+            when.append("–");
+            if (!sameDay) when.append(written(ends, language)).append(", ");
+            when.append(hour.format(ends));
+        }
+        return when.append(", ").append(WallTime.place(occasion.zone())).toString();
     }
 
     private static String written(TemporalAccessor day, String language) {

@@ -101,17 +101,19 @@ class PublishedReleases {
     /** Where each public one is and when it last changed, without its words. */
     List<Place> places(int most) {
         return jdbc.sql(
-                        "select r.id, " + LANGUAGES + ", o.changed_at from (" + OUT + PUBLIC + NEWEST_FIRST
+                        "select r.reference || '-' || r.public_suffix as public_name, r.main_language, " + LANGUAGES
+                                + ", o.changed_at from (" + OUT + PUBLIC + NEWEST_FIRST
                                 + " limit :most) o join release r on r.id = o.id join release_version v on v.id = o.version_id order by o.lifted_at desc, o.id desc")
                 .param("most", most)
                 .query((row, n) -> new Place(
-                        row.getLong("id"),
+                        row.getString("public_name"),
+                        row.getString("main_language"),
                         strings(row.getArray("languages")),
                         row.getTimestamp("changed_at").toInstant()))
                 .list();
     }
 
-    record Place(long releaseId, List<String> languages, Instant changedAt) {}
+    record Place(String publicName, String mainLanguage, List<String> languages, Instant changedAt) {}
 
     /** Public or by personal link, by the last part of its address. */
     Optional<Published> at(String address) {

@@ -5,8 +5,6 @@ import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.dateline.release.Release;
-import org.dateline.release.Releases;
 import org.dateline.rendering.PublicLinks;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +15,9 @@ class Sitemap {
     private static final String SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private static final String XHTML = "http://www.w3.org/1999/xhtml";
 
-    private final Releases releases;
     private final PublicLinks links;
 
-    Sitemap(Releases releases, PublicLinks links) {
-        this.releases = releases;
+    Sitemap(PublicLinks links) {
         this.links = links;
     }
 
@@ -35,10 +31,7 @@ class Sitemap {
             xml.writeStartElement(SITEMAP, "urlset");
             xml.writeDefaultNamespace(SITEMAP);
             xml.writeNamespace("xhtml", XHTML);
-            for (var place : places) {
-                var release = releases.get(place.releaseId());
-                for (var language : place.languages()) page(xml, place, release, language);
-            }
+            for (var place : places) for (var language : place.languages()) page(xml, place, language);
             xml.writeEndElement();
             xml.writeEndDocument();
             xml.close();
@@ -48,19 +41,22 @@ class Sitemap {
         return bytes.toByteArray();
     }
 
-    private void page(XMLStreamWriter xml, PublishedReleases.Place place, Release release, String language)
-            throws XMLStreamException {
+    private void page(XMLStreamWriter xml, PublishedReleases.Place place, String language) throws XMLStreamException {
         xml.writeStartElement(SITEMAP, "url");
-        text(xml, "loc", links.page(release, language));
+        text(xml, "loc", address(place, language));
         text(xml, "lastmod", place.changedAt().toString());
         if (place.languages().size() > 1)
             for (var other : place.languages()) {
                 xml.writeEmptyElement(XHTML, "link");
                 xml.writeAttribute("rel", "alternate");
                 xml.writeAttribute("hreflang", other);
-                xml.writeAttribute("href", links.page(release, other));
+                xml.writeAttribute("href", address(place, other));
             }
         xml.writeEndElement();
+    }
+
+    private String address(PublishedReleases.Place place, String language) {
+        return links.page(place.publicName(), place.mainLanguage(), language);
     }
 
     private static void text(XMLStreamWriter xml, String name, String value) throws XMLStreamException {

@@ -1,6 +1,7 @@
 package org.dateline.newsroom;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A release as its page shows it: plain words, and wherever a component is named html, sanitised inline html.
@@ -18,6 +19,7 @@ record StoryPage(
         String headline,
         String subheadlineHtml,
         String dateline,
+        @Nullable Occasion occasion,
         List<Part> parts,
         Kit kit,
         List<Contact> contacts,
@@ -52,6 +54,13 @@ record StoryPage(
     record Edition(String language, String name, String link, boolean shown) {}
 
     record Topic(String name, String link) {}
+
+    /**
+     * What an invitation invites to.
+     *
+     * @param calendar where the same is for the reader's calendar
+     */
+    record Occasion(String when, String where, String link, String reply, String calendar) {}
 
     /** @param kind paragraph, heading, subheading, quote, list, numbers, table, rule, picture */
     record Part(

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dateline.release.Asset;
 import org.dateline.release.Assets;
 import org.dateline.release.Languages;
+import org.dateline.release.Occasion;
+import org.dateline.release.Occasions;
 import org.dateline.release.PressContact;
 import org.dateline.release.Release;
 import org.dateline.release.ReleaseVersion;
 import org.dateline.release.Text;
+import org.dateline.rendering.CalendarFile;
 import org.dateline.rendering.PublicLinks;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -22,6 +26,7 @@ import org.springframework.web.util.HtmlUtils;
 class StoryPages {
 
     private final Assets assets;
+    private final Occasions occasions;
     private final StoryParts parts;
     private final NewsArticle article;
     private final PublicLinks links;
@@ -30,12 +35,14 @@ class StoryPages {
 
     StoryPages(
             Assets assets,
+            Occasions occasions,
             StoryParts parts,
             NewsArticle article,
             PublicLinks links,
             PageTemplates templates,
             PageDates dates) {
         this.assets = assets;
+        this.occasions = occasions;
         this.parts = parts;
         this.article = article;
         this.links = links;
@@ -62,6 +69,10 @@ class StoryPages {
                 text.headline(),
                 HtmlUtils.htmlEscape(text.subheadline(), "UTF-8"),
                 StoryParts.joined(text.place(), text.date() == null ? "" : dates.day(text.date(), language)),
+                occasions
+                        .of(translation.versionId())
+                        .map(occasion -> occasion(published, occasion, language, words))
+                        .orElse(null),
                 body,
                 kit,
                 text.contacts().stream().map(StoryPages::contact).toList(),
@@ -70,6 +81,32 @@ class StoryPages {
                 text.boilerplate(),
                 versions(published, language, words),
                 published.release().reference());
+    }
+
+    private StoryPage.Occasion occasion(
+            Published published, Occasion occasion, String language, Map<String, String> words) {
+        return new StoryPage.Occasion(
+                dates.hours(occasion, language),
+                occasion.place(),
+                occasion.link(),
+                occasion.replyBy() == null
+                        ? ""
+                        : words.getOrDefault("replyBy", "{0}").replace("{0}", dates.day(occasion.replyBy(), language)),
+                "/newsroom/" + published.release().publicName() + "/" + CalendarFile.NAME);
+    }
+
+    /** In the main language; nothing where it invites to nothing. */
+    Optional<byte[]> calendar(Published published) {
+        var translation = published.translations().get(0);
+        var version = published.versions().get(published.versions().size() - 1);
+        return occasions
+                .of(translation.versionId())
+                .map(occasion -> CalendarFile.of(
+                        published.release(),
+                        version,
+                        translation.content(),
+                        occasion,
+                        links.page(published.release(), translation.language())));
     }
 
     static String kind(Release release, Map<String, String> words) {

@@ -1,6 +1,7 @@
 package org.dateline.newsroom;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,8 @@ record WebsiteCall(
 
     enum Event {
         PUBLISHED("release.published", "it is out"),
-        CORRECTED("release.corrected", "it is corrected");
+        CORRECTED("release.corrected", "it is corrected"),
+        WITHDRAWN("release.withdrawn", "it is withdrawn");
 
         private final String type;
         private final String words;
@@ -46,7 +48,10 @@ record WebsiteCall(
         }
 
         static Event of(String type) {
-            return type.equals(PUBLISHED.type) ? PUBLISHED : CORRECTED;
+            return Arrays.stream(values())
+                    .filter(event -> event.type.equals(type))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }

@@ -16,6 +16,7 @@ import org.dateline.release.Assets;
 import org.dateline.release.Block;
 import org.dateline.release.Clearances;
 import org.dateline.release.Languages;
+import org.dateline.release.Occasions;
 import org.dateline.release.Release;
 import org.dateline.release.Releases;
 import org.dateline.release.Staleness;
@@ -42,6 +43,7 @@ public class Checks {
     private static final Pattern EMOJI = Pattern.compile("[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}]");
 
     private final Releases releases;
+    private final Occasions occasions;
     private final Assets assets;
     private final Clearances clearances;
     private final Stocks stocks;
@@ -54,6 +56,7 @@ public class Checks {
 
     Checks(
             Releases releases,
+            Occasions occasions,
             Assets assets,
             Clearances clearances,
             Stocks stocks,
@@ -64,6 +67,7 @@ public class Checks {
             HouseStyles styles,
             Clock clock) {
         this.releases = releases;
+        this.occasions = occasions;
         this.assets = assets;
         this.clearances = clearances;
         this.stocks = stocks;
@@ -85,6 +89,13 @@ public class Checks {
         boolean canBeSent = sender(release, findings);
         if (translations.stream().noneMatch(Translation::isFinal))
             findings.add(Finding.mend("", "No language is final.", "Read the text once more and mark it final."));
+        if (release.kind() == Release.Kind.INVITATION
+                && occasions.of(version.id()).isEmpty())
+            findings.add(
+                    Finding.look(
+                            "",
+                            "The invitation has no date and place of its own.",
+                            "Write them under The email, Date and place: they stand above the text and travel into the reader's calendar."));
         for (var translation : translations) findings.addAll(of(release, translation, embargo, canBeSent));
         quotes(releaseId, translations.get(0), findings);
         for (var translation : translations) aboutUs(translation, findings);

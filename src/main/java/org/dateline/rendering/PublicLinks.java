@@ -17,8 +17,13 @@ public class PublicLinks {
     }
 
     public String page(Release release, String language) {
-        var page = installation.publicAddress() + "/newsroom/" + release.publicName();
-        return language.equals(release.mainLanguage()) ? page : page + "?language=" + language;
+        return page(release.publicName(), release.mainLanguage(), language);
+    }
+
+    /** The same, where no more of the release is at hand. */
+    public String page(String publicName, String mainLanguage, String language) {
+        var page = installation.publicAddress() + "/newsroom/" + publicName;
+        return language.equals(mainLanguage) ? page : page + "?language=" + language;
     }
 
     /** The same for programs. */

@@ -71,7 +71,7 @@ public final class Browser implements AutoCloseable {
                 .setViewportSize(width, height));
     }
 
-    String base() {
+    public String base() {
         return base;
     }
 

@@ -16,6 +16,8 @@ import org.dateline.embargo.Office;
 import org.dateline.installation.Installation;
 import org.dateline.release.Block;
 import org.dateline.release.NewRelease;
+import org.dateline.release.Occasion;
+import org.dateline.release.Occasions;
 import org.dateline.release.Release;
 import org.dateline.release.Releases;
 import org.dateline.release.Sender;
@@ -53,6 +55,9 @@ class NewsroomSiteTest {
 
     @Autowired
     Translations translations;
+
+    @Autowired
+    Occasions occasions;
 
     @Autowired
     Installation installation;
@@ -296,6 +301,30 @@ class NewsroomSiteTest {
                 .param("by", officer)
                 .query(Long.class)
                 .single();
+    }
+
+    @Test
+    void anInvitationSaysWhenAndWhereAndFitsACalendarOnceItIsOut() {
+        occasions.set(
+                releases.latestVersion(secret.id()).id(),
+                new Occasion(LocalDateTime.parse("2026-12-10T08:30"), null, BRUSSELS, "Residence Palace", "", null),
+                officer);
+        office.approve(secret.id(), officer);
+        var calendar = "/newsroom/" + secret.publicName() + "/invitation.ics";
+        assertThat(get(calendar).getResponse().getContentAsByteArray())
+                .isEqualTo(get("/newsroom/DL-2026-999-abcdefghij/invitation.ics")
+                        .getResponse()
+                        .getContentAsByteArray());
+        time.set(LIFT);
+        lifts.liftDue();
+
+        assertThat(Jsoup.parse(body("/newsroom/" + secret.publicName()))
+                        .select(".occasion")
+                        .text())
+                .isEqualTo("When 10 December 2026, 08:30, Brussels Where Residence Palace Put it into my calendar");
+        assertThat(body(calendar)).contains("DTSTART:20261210T073000Z", "SUMMARY:" + Office.SECRET);
+        assertThat(get("/newsroom/" + streaming.publicName() + "/invitation.ics"))
+                .hasStatus(404);
     }
 
     @Test
