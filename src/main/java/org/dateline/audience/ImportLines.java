@@ -33,12 +33,15 @@ final class ImportLines {
         return last == 0 ? file.total() : (int) Math.min(file.total(), (from + AT_ONCE) * (long) file.total() / last);
     }
 
-    /** {@code {range}} stands for the lines {@code l} of the range; what the file's settings say are parameters. */
+    /**
+     * {@code {range}} stands for the lines {@code l} of the range; what the file's settings say are parameters. The range itself
+     * stands in the text as numbers: a plan made while there were few people and kept for all ranges reads all people
+     * again for each line, once there are many.
+     */
     JdbcClient.StatementSpec sql(int from, String sql) {
-        return jdbc.sql(sql.replace("{range}", "l.import_id = :import and l.line >= :from and l.line < :to"))
+        var range = "l.import_id = %d and l.line >= %d and l.line < %d".formatted(file.id(), from, from + AT_ONCE);
+        return jdbc.sql(sql.replace("{range}", range))
                 .param("import", file.id())
-                .param("from", from)
-                .param("to", from + AT_ONCE)
                 .param("list", file.listId())
                 .param("file", file.fileName())
                 .param("kind", file.settings().kind())
