@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param state good, warn, bad, or unknown where nobody answered
  * @param record what to paste into the DNS; null where nothing is missing there
  */
-record Readiness(String what, String state, String sentence, @Nullable Paste record) {
+record Readiness(
+        String what,
+        String state,
+        String sentence,
+        @Nullable Paste record) {
 
     /** A record of a zone, as every provider's page asks for it. */
     record Paste(String name, String type, String value) {}

@@ -203,10 +203,11 @@ class NewsroomSiteTest {
                     .contains(concerts.publicName(), streaming.publicName())
                     .doesNotContain(secret.publicName(), secret.reference(), "Quatermass", "2026-12-02", "2026-12-03");
         assertThat(body("/sitemap.xml"))
-                .contains("hreflang=\"fr\" href=\"" + installation.publicAddress() + "/newsroom/" + concerts.publicName()
-                        + "?language=fr\"")
+                .contains("hreflang=\"fr\" href=\"" + installation.publicAddress() + "/newsroom/"
+                        + concerts.publicName() + "?language=fr\"")
                 .contains("<lastmod>2026-12-01T10:00:0");
-        assertThat(body("/robots.txt")).contains("Disallow: /\n", "Sitemap: " + installation.publicAddress() + "/sitemap.xml");
+        assertThat(body("/robots.txt"))
+                .contains("Disallow: /\n", "Sitemap: " + installation.publicAddress() + "/sitemap.xml");
         var before = get("/sitemap.xml").getResponse().getHeader("ETag");
         embargoes.set(secret.id(), LocalDateTime.parse("2026-12-04T11:00"), BRUSSELS, true, officer);
         assertThat(get("/sitemap.xml").getResponse().getHeader("ETag")).isEqualTo(before);
