@@ -2,6 +2,7 @@ package org.dateline.delivery;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import org.dateline.email.Envelope;
 import org.dateline.email.Outcome;
 import org.dateline.email.ServerUnavailable;
@@ -25,6 +26,7 @@ final class Courier implements Runnable {
     private static final Duration LIFE = Duration.ofMinutes(10);
     private static final int FIRST_CHUNK = 20;
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+    private static final int MOST_LOOKS = 3;
     private static final int SMALLEST_CHUNK = 5;
     private static final int LARGEST_CHUNK = 200;
 
@@ -100,13 +102,7 @@ final class Courier implements Runnable {
         if (!engine.heart().isBeating() || isResting()) {
             return false;
         }
-        var taken = engine.ledger()
-                .leases()
-                .take(
-                        engine.heart().node(),
-                        engine.window(),
-                        engine.connections(),
-                        engine.heart().incarnation());
+        var taken = take();
         if (taken.isEmpty()) {
             if (engine.isWarmingUp()) {
                 open();
@@ -121,9 +117,38 @@ final class Courier implements Runnable {
         return true;
     }
 
+    /** Where others were faster than our look, another mailing may still have letters. */
+    private Optional<Lease> take() {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            var mailing = engine.ledger().turns().next();
+            if (mailing.isEmpty()) {
+                return Optional.empty();
+            }
+            var taken = take(mailing.get());
+            if (taken.isPresent()) {
+                return taken;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Lease> take(long mailing) {
+        return engine.ledger()
+                .leases()
+                .take(
+                        mailing,
+                        engine.heart().node(),
+                        engine.window(),
+                        engine.connections(),
+                        engine.heart().incarnation());
+    }
+
     private void work(Lease lease) throws InterruptedException {
         while (goOn(lease)) {
             flush();
+            if (next > lease.first() && engine.ledger().turns().isOver(lease)) {
+                break;
+            }
             long asked = System.nanoTime();
             var chunk = engine.ledger().chunks().of(lease, engine.heart().node(), next, size);
             if (!chunk.maySend()) {

@@ -23,33 +23,32 @@ class Leases {
         this.transaction = transaction;
     }
 
-    /** The next letters to send: given back by somebody, due again, or the next of a lane. Empty when there is nothing to do. */
-    Optional<Lease> take(long node, int window, int connections, long incarnation) {
-        return Objects.requireNonNull(transaction.execute(status -> givenBack(node, window, incarnation)
-                .or(() -> dueAgain(node, window, incarnation))
-                .or(() -> nextOfLane(node, window, connections, incarnation))));
+    /** The next letters of a mailing: given back by somebody, due again, or the next of its lane. Empty when others have them all. */
+    Optional<Lease> take(long mailing, long node, int window, int connections, long incarnation) {
+        return Objects.requireNonNull(transaction.execute(status -> givenBack(mailing, node, window, incarnation)
+                .or(() -> dueAgain(mailing, node, window, incarnation))
+                .or(() -> nextOfLane(mailing, node, window, connections, incarnation))));
     }
 
-    private Optional<Lease> givenBack(long node, int window, long incarnation) {
+    private Optional<Lease> givenBack(long mailing, long node, int window, long incarnation) {
         return jdbc.sql("""
                 update lease set node_id = :node, begun = first_position + :window - 1
-                 where id = (select l.id from lease l where l.node_id is null and mailing_may_send(l.mailing_id)
-                              order by l.id limit 1 for update skip locked)
+                 where id = (select l.id from lease l where l.mailing_id = :mailing and l.node_id is null and mailing_may_send(l.mailing_id)
+                              order by l.first_position, l.id limit 1 for update skip locked)
                 returning *""")
+                .param("mailing", mailing)
                 .param("node", node)
                 .param("window", window)
                 .query((row, n) -> lease(row, incarnation))
                 .optional();
     }
 
-    private Optional<Lease> dueAgain(long node, int window, long incarnation) {
+    private Optional<Lease> dueAgain(long mailing, long node, int window, long incarnation) {
         return jdbc.sql("""
                 with mine as (
                     select r.delivery_id, r.mailing_id, r.due from retry r
-                     where r.lease_id is null and r.due <= dateline_now()
-                       and r.mailing_id = (select q.mailing_id from retry q
-                                            where q.lease_id is null and q.due <= dateline_now() and mailing_may_send(q.mailing_id)
-                                            order by q.due limit 1)
+                     where r.mailing_id = :mailing and r.lease_id is null and r.due <= (select dateline_now())
+                       and mailing_may_send(:mailing)
                      order by r.due limit :most for update skip locked),
                 taken as (
                     insert into lease (mailing_id, node_id, begun)
@@ -59,6 +58,7 @@ class Leases {
                       from taken t, (select delivery_id, row_number() over (order by due, delivery_id) as ordinal from mine) o
                      where r.delivery_id = o.delivery_id)
                 select * from taken""")
+                .param("mailing", mailing)
                 .param("node", node)
                 .param("window", window)
                 .param("most", RETRIES_AT_ONCE)
@@ -66,22 +66,22 @@ class Leases {
                 .optional();
     }
 
-    /** Lifts before newsletters, then the one that began first. The lane's row lock puts takers one behind the other. */
-    private Optional<Lease> nextOfLane(long node, int window, int connections, long incarnation) {
+    /** The lane's row lock puts takers one behind the other. */
+    private Optional<Lease> nextOfLane(long mailing, long node, int window, int connections, long incarnation) {
         return jdbc.sql("""
                 with chosen as (
                     select la.mailing_id, la.next_position as first_position,
                            least(la.last_position, la.next_position - 1
                                  + greatest(:least, least(:most, (la.last_position - la.next_position) / (2 * :connections)))) as last_position
-                      from lane la join mailing m on m.id = la.mailing_id
-                     where la.next_position <= la.last_position and m.state = 'running' and mailing_may_send(m.id)
-                     order by (m.purpose in ('embargoed-copy', 'at-lift', 'correction', 'withdrawal', 'embargo-change')) desc, m.started_at, m.id
-                     limit 1 for update of la),
+                      from lane la
+                     where la.mailing_id = :mailing and la.next_position <= la.last_position and mailing_may_send(:mailing)
+                       for update of la),
                 moved as (
                     update lane la set next_position = c.last_position + 1 from chosen c where la.mailing_id = c.mailing_id)
                 insert into lease (mailing_id, node_id, first_position, last_position, begun)
                 select mailing_id, :node, first_position, last_position, first_position + :window - 1 from chosen
                 returning *""")
+                .param("mailing", mailing)
                 .param("node", node)
                 .param("window", window)
                 .param("connections", connections)

@@ -4,4 +4,11 @@ import org.springframework.stereotype.Component;
 
 /** The tables of the sending, and who owns which. */
 @Component
-record Ledger(Nodes nodes, Leases leases, Chunks chunks, Attempts attempts, Allowances allowances, Endings endings) {}
+record Ledger(
+        Nodes nodes,
+        Turns turns,
+        Leases leases,
+        Chunks chunks,
+        Attempts attempts,
+        Allowances allowances,
+        Endings endings) {}

@@ -36,6 +36,7 @@ final class PracticeMailing implements AutoCloseable {
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(connections));
         this.ledger = new Ledger(
                 new Nodes(jdbc, transaction),
+                new Turns(jdbc),
                 new Leases(jdbc, transaction),
                 new Chunks(jdbc),
                 new Attempts(jdbc, transaction),
@@ -111,6 +112,31 @@ final class PracticeMailing implements AutoCloseable {
                 insert into lane (mailing_id, last_position, seal_key) values (1, :people, 1);
                 analyze""".split(";\\s*")) {
             jdbc.sql(statement.replace(":people", Integer.toString(people)).replace(":form", form))
+                    .update();
+        }
+    }
+
+    /** A second one starts now, of a release of its own, to as many of the same people; its deliveries follow those of the first. */
+    void second(int people, String kind, String sender) {
+        for (var statement : """
+                insert into release (id, reference, public_suffix, kind, reach, main_language, sender_name, sender_address, reply_to, created_by, edited_by)
+                    overriding system value values (2, 'DL-2026-002', 'bcdefg', ':kind', 'public', 'en', 'Press', ':sender', ':sender', 1, 1);
+                insert into release_version (id, release_id, number) overriding system value values (2, 2, 1);
+                insert into embargo (release_id, embargoed, local_time, zone, lifts_at, set_by)
+                    values (2, true, localtimestamp, 'UTC', dateline_now(), 1);
+                insert into lift (release_id, due, node) values (2, dateline_now(), 'test');
+                insert into mailing (id, release_id, version_id, purpose, name, audience, at_lift, created_by, edited_by)
+                    overriding system value values (2, 2, 2, 'at-lift', 'Second', '{"parts":[{"list":1}],"exclusions":[]}', true, 1, 1);
+                insert into approval (id, release_id, fingerprint, content, approved_by) overriding system value values (2, 2, '', '{}', 1);
+                insert into approved_mailing values (2, 2, :people);
+                insert into delivery (mailing_id, release_id, version_id, contact_id, address_id, address, key_mac, list_id, language, form, position, claim, state)
+                    select 2, 2, 2, i, i, 'j' || i || '@example.org', sha256(i::text::bytea), 1, 'en', '\\x', i, 2, 'queued' from generate_series(1, :people) i;
+                insert into lane (mailing_id, last_position, seal_key) values (2, :people, 1);
+                update mailing set state = 'running', started_at = dateline_now() where id = 2""".split(";\\s*")) {
+            jdbc.sql(statement
+                            .replace(":people", Integer.toString(people))
+                            .replace(":kind", kind)
+                            .replace(":sender", sender))
                     .update();
         }
     }
