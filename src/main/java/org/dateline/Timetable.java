@@ -2,6 +2,7 @@ package org.dateline;
 
 import java.time.Duration;
 import java.util.List;
+import org.dateline.access.SignIns;
 import org.dateline.audience.Erasures;
 import org.dateline.audience.Imports;
 import org.dateline.bounce.Receiving;
@@ -31,7 +32,8 @@ class Timetable {
             ReturnsMailbox mailbox,
             Receiving receiving,
             Alarms alarms,
-            StaffMail staffMail) {
+            StaffMail staffMail,
+            SignIns signIns) {
         lines = List.of(
                 every(Duration.ofSeconds(5), "lift what is due", lifts::liftDue),
                 every(Duration.ofSeconds(15), "start and end mailings", sending::round),
@@ -42,6 +44,7 @@ class Timetable {
                 every(Duration.ofMinutes(1), "understand what was stored", receiving::understandTheRest),
                 every(Duration.ofMinutes(1), "watch for what staff must know", alarms::watch),
                 every(Duration.ofSeconds(30), "mail messages to the staff", staffMail::send),
+                every(Duration.ofMinutes(10), "forget sessions that ran out", signIns::tidy),
                 every(Duration.ofHours(12), "cut old returned mail", receiving::cutOldMails));
     }
 

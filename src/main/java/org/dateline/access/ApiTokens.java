@@ -55,10 +55,20 @@ public class ApiTokens {
     }
 
     List<ApiToken> all() {
+        return which(null);
+    }
+
+    List<ApiToken> of(Staff person) {
+        return which(person.id());
+    }
+
+    private List<ApiToken> which(@Nullable Long person) {
         return jdbc.sql("""
                         select t.id, s.name as person, t.name, t.scopes, t.created_at, t.expires_at, t.last_used_at
                         from api_token t join staff s on s.id = t.staff_id
-                        where t.revoked_at is null order by t.id desc""")
+                        where t.revoked_at is null and s.id = coalesce(cast(:person as bigint), s.id)
+                        order by t.id desc""")
+                .param("person", person)
                 .query((row, i) -> new ApiToken(
                         row.getLong("id"),
                         row.getString("person"),

@@ -24,10 +24,12 @@ class ColleaguesController {
 
     private final Colleagues colleagues;
     private final ApiTokens tokens;
+    private final SignIns signIns;
 
-    ColleaguesController(Colleagues colleagues, ApiTokens tokens) {
+    ColleaguesController(Colleagues colleagues, ApiTokens tokens, SignIns signIns) {
         this.colleagues = colleagues;
         this.tokens = tokens;
+        this.signIns = signIns;
     }
 
     @GetMapping
@@ -51,13 +53,40 @@ class ColleaguesController {
         return "redirect:/settings/colleagues";
     }
 
+    @GetMapping("/{id}")
+    String look(@PathVariable long id, Model model) {
+        var person = known(id);
+        model.addAttribute("person", person);
+        model.addAttribute("signIns", signIns.of(person));
+        model.addAttribute("tokens", tokens.of(person));
+        model.addAttribute("roles", Role.values());
+        model.addAttribute("scopes", Scope.values());
+        return "access/colleague";
+    }
+
     @PostMapping("/{id}/roles")
     String changeRoles(
             @PathVariable long id, @RequestParam(defaultValue = "") Set<Role> roles, RedirectAttributes flash) {
         if (colleagues.isLastAdministrator(id) && !roles.contains(Role.ADMINISTRATOR)) return lastOne(flash);
         colleagues.changeRoles(id, roles);
         flash.addFlashAttribute("done", "Changed.");
-        return "redirect:/settings/colleagues";
+        return "redirect:/settings/colleagues/" + id;
+    }
+
+    @DeleteMapping("/{id}/sign-ins")
+    String signOut(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
+        var person = known(id);
+        var ended = signIns.endAll(person, me);
+        flash.addFlashAttribute(
+                "done", "%s is signed out at %d %s.".formatted(person.name(), ended, ended == 1 ? "place" : "places"));
+        return "redirect:/settings/colleagues/" + id;
+    }
+
+    @DeleteMapping("/{id}/sign-ins/{name}")
+    String signOut(@PathVariable long id, @PathVariable String name, @CurrentStaff Staff me, RedirectAttributes flash) {
+        signIns.end(known(id), name, me);
+        flash.addFlashAttribute("done", "Signed out there.");
+        return "redirect:/settings/colleagues/" + id;
     }
 
     @DeleteMapping("/{id}")
@@ -74,10 +103,9 @@ class ColleaguesController {
             @RequestParam String name,
             @RequestParam(defaultValue = "") Set<Scope> scopes,
             RedirectAttributes flash) {
-        var staff = colleagues.find(id).orElseThrow(NoSuchColleague::new);
         flash.addFlashAttribute(
-                "token", tokens.mint(staff, name, scopes.isEmpty() ? EnumSet.of(Scope.READ) : scopes, null));
-        return "redirect:/settings/colleagues";
+                "token", tokens.mint(known(id), name, scopes.isEmpty() ? EnumSet.of(Scope.READ) : scopes, null));
+        return "redirect:/settings/colleagues/" + id;
     }
 
     @DeleteMapping("/tokens/{id}")
@@ -87,11 +115,14 @@ class ColleaguesController {
         return "redirect:/settings/colleagues";
     }
 
+    private Staff known(long id) {
+        return colleagues.find(id).orElseThrow(NoSuchColleague::new);
+    }
+
     private String page(Model model) {
         model.addAttribute("colleagues", colleagues.all());
         model.addAttribute("tokens", tokens.all());
         model.addAttribute("roles", Role.values());
-        model.addAttribute("scopes", Scope.values());
         return "access/colleagues";
     }
 

@@ -25,10 +25,20 @@ class StillHere extends OncePerRequestFilter {
             colleagues
                     .find(signedIn.getPrincipal().id())
                     .ifPresentOrElse(
-                            staff -> context.setAuthentication(SignedIn.atTheDesk(staff)),
+                            staff -> {
+                                context.setAuthentication(SignedIn.atTheDesk(staff));
+                                rememberFromWhere(request);
+                            },
                             () -> request.getSession().invalidate());
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);
+    }
+
+    /** With the first click, whichever way somebody signed in. */
+    private static void rememberFromWhere(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session != null && session.getAttribute(Whereabouts.NAME) == null)
+            session.setAttribute(Whereabouts.NAME, Whereabouts.of(request));
     }
 }

@@ -1,6 +1,7 @@
 package org.dateline.history;
 
 import java.util.Optional;
+import org.dateline.access.ColleagueChanged;
 import org.dateline.access.Colleagues;
 import org.dateline.access.Staff;
 import org.dateline.audience.AddressSuppressed;
@@ -350,6 +351,13 @@ class Chronicle {
                 .optional()
                 .map(name -> "“" + name + "”")
                 .orElse("");
+    }
+
+    // ---- colleagues
+
+    @EventListener
+    void on(ColleagueChanged e) {
+        by(e.by(), "colleague-changed", Subject.OFFICE, e.what());
     }
 
     // ---- who

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Our tables, each after those it refers to; without those of Quartz and Flyway, which rebuild themselves. */
+/**
+ * Our tables, each after those it refers to; without those of Quartz and Flyway, which rebuild themselves, and without
+ * sessions: nobody comes in by a backup.
+ */
 final class Tables {
 
     private Tables() {}
@@ -19,7 +22,7 @@ final class Tables {
         for (var table : names(connection, """
                 select relname from pg_class where relnamespace = 'public'::regnamespace
                   and relkind in ('r', 'p') and not relispartition
-                  and relname !~ '^(qrtz_|flyway_)' order by relname""")) refersTo.put(table, new TreeSet<>());
+                  and relname !~ '^(qrtz_|flyway_|spring_session)' order by relname""")) refersTo.put(table, new TreeSet<>());
         for (var pair : names(connection, """
                 select distinct conrelid::regclass::text || ' ' || confrelid::regclass::text from pg_constraint
                 where contype = 'f' and connamespace = 'public'::regnamespace and conrelid <> confrelid""")) {

@@ -1,0 +1,112 @@
+package org.dateline.access;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where colleagues are signed in. What is ended here is ended on every node, with the next click. */
+@Repository
+public class SignIns {
+
+    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    SignIns(
+            FindByIndexNameSessionRepository<? extends Session> sessions,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
+        this.sessions = sessions;
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /**
+     * A place where somebody is signed in.
+     *
+     * @param name stands for the session, which it does not tell: whoever has read it cannot come in by it
+     */
+    record SignIn(String name, String device, String network, Instant since, Instant lastSeen) {}
+
+    /** The one used last comes first. */
+    List<SignIn> of(Staff staff) {
+        return sessions.findByPrincipalName(staff.email()).values().stream()
+                .filter(session -> !session.isExpired())
+                .map(SignIns::signIn)
+                .sorted(Comparator.comparing(SignIn::lastSeen).reversed())
+                .toList();
+    }
+
+    /** Ends one; also right when it has ended already. */
+    @Transactional
+    public void end(Staff staff, String name, Staff by) {
+        var ended = open(staff).stream()
+                .filter(session -> name(session).equals(name))
+                .mapToInt(this::end)
+                .sum();
+        announce(staff, ended, by);
+    }
+
+    /** Ends all but this one. @return how many there were */
+    @Transactional
+    public int endAllBut(String sessionId, Staff staff) {
+        return open(staff).stream()
+                .filter(session -> !session.equals(sessionId))
+                .mapToInt(this::end)
+                .sum();
+    }
+
+    /** @return how many there were */
+    @Transactional
+    public int endAll(Staff staff, Staff by) {
+        var ended = open(staff).stream().mapToInt(this::end).sum();
+        announce(staff, ended, by);
+        return ended;
+    }
+
+    /** Forgets what has run out; a tick calls it. */
+    public void tidy() {
+        jdbc.sql("delete from spring_session where expiry_time < extract(epoch from dateline_now()) * 1000")
+                .update();
+    }
+
+    static String name(String sessionId) {
+        return HexFormat.of().formatHex(Secrets.hash(sessionId));
+    }
+
+    private List<String> open(Staff staff) {
+        return jdbc.sql("select session_id from spring_session where principal_name = :email")
+                .param("email", staff.email())
+                .query(String.class)
+                .list();
+    }
+
+    private int end(String session) {
+        return jdbc.sql("delete from spring_session where session_id = :session")
+                .param("session", session)
+                .update();
+    }
+
+    private void announce(Staff staff, int ended, Staff by) {
+        if (ended > 0 && staff.id() != by.id())
+            events.publishEvent(new ColleagueChanged(staff.id(), by.id(), "signed %s out".formatted(staff.name())));
+    }
+
+    private static SignIn signIn(Session session) {
+        var from = Objects.requireNonNullElse(session.<Whereabouts>getAttribute(Whereabouts.NAME), Whereabouts.UNKNOWN);
+        return new SignIn(
+                name(session.getId()),
+                from.device(),
+                from.network(),
+                session.getCreationTime(),
+                session.getLastAccessedTime());
+    }
+}
