@@ -3,6 +3,7 @@ package org.dateline.installation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -26,6 +27,11 @@ public class Times {
     /** The zone in which this office reads its clock. */
     public ZoneId office() {
         return office;
+    }
+
+    /** The day on the office's wall. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), office);
     }
 
     /** In the office's zone. */

@@ -4,12 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.dateline.rendering.CalendarFile;
 import org.dateline.rendering.HouseStyles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -32,6 +36,7 @@ class NewsroomController {
     private final PageTemplates templates;
     private final NewsroomSettings settings;
     private final HouseStyles styles;
+    private final PageViews views;
 
     NewsroomController(
             PublishedReleases published,
@@ -42,7 +47,8 @@ class NewsroomController {
             PublicAnswers answers,
             PageTemplates templates,
             NewsroomSettings settings,
-            HouseStyles styles) {
+            HouseStyles styles,
+            PageViews views) {
         this.published = published;
         this.lists = lists;
         this.stories = stories;
@@ -52,6 +58,7 @@ class NewsroomController {
         this.templates = templates;
         this.settings = settings;
         this.styles = styles;
+        this.views = views;
     }
 
     /** What was asked for, in words that make sense. */
@@ -75,10 +82,17 @@ class NewsroomController {
     }
 
     @GetMapping("/{address}")
-    ResponseEntity<byte[]> release(@PathVariable String address, @ModelAttribute(binding = false) Selection selection) {
+    ResponseEntity<byte[]> release(
+            @PathVariable String address,
+            @ModelAttribute(binding = false) Selection selection,
+            HttpMethod method,
+            @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String reader) {
         return answers.whileOpen(() -> published
                 .at(address)
-                .map(found -> page(found, selection.language()))
+                .map(found -> {
+                    if (method == HttpMethod.GET) views.read(found.release().id(), reader);
+                    return page(found, selection.language());
+                })
                 .orElseGet(() ->
                         published.isWithdrawn(address) ? answers.withdrawn(language(selection)) : answers.missing()));
     }

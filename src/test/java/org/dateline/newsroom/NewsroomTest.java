@@ -15,6 +15,7 @@ import org.dateline.release.Translations;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
 import org.dateline.world.SettableTime;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +53,9 @@ class NewsroomTest {
     Holds holds;
 
     @Autowired
+    PageViews views;
+
+    @Autowired
     Desk desk;
 
     @Autowired
@@ -74,6 +78,36 @@ class NewsroomTest {
         jdbc.sql("select id from release").query(Long.class).list().forEach(r -> office.approve(r, officer));
         time.set(LIFT);
         lifts.liftDue();
+    }
+
+    @Test
+    void aReaderIsCountedAndAMachineIsNot() {
+        var address = address();
+        read(address, "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0");
+        liftsAtEleven();
+        read(address, "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0");
+        read(address, "Mozilla/5.0 (Macintosh) Version/18.0 Safari/605.1");
+        read(address, "Mozilla/5.0 (compatible; Somebot/2.1)");
+        read(address, null);
+        assertThat(mvc.head().uri(address).header("User-Agent", "Mozilla/5.0")).hasStatusOk();
+        assertThat(jdbc.sql("select count(*) from page_view")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+
+        views.keep();
+        views.keep();
+
+        assertThat(jdbc.sql("select views from page_view where day = '2026-12-03'")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(2);
+    }
+
+    private void read(String address, @Nullable String browser) {
+        var request = mvc.get().uri(address);
+        if (browser != null) request = request.header("User-Agent", browser);
+        request.exchange();
     }
 
     @Test

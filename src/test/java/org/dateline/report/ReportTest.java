@@ -1,18 +1,27 @@
 package org.dateline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.charset.StandardCharsets;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
 
 /** What became of a mailing, on the page, as a file and for programs. */
 @Journey
@@ -23,6 +32,15 @@ class ReportTest {
 
     @Autowired
     Reports reports;
+
+    @Autowired
+    ReleaseReports releaseReports;
+
+    @Autowired
+    YearReports years;
+
+    @Autowired
+    Coverages coverages;
 
     @Autowired
     Desk desk;
@@ -133,6 +151,131 @@ class ReportTest {
         page("/search?q=kowal", "Anna Kowalska");
         page("/search?q=DL-2026-777", "Vinyl");
         page("/search?q=zzz", "Nothing of that name");
+    }
+
+    @Test
+    void aReleaseIsReportedAsAWholeWithEachPersonOnce() throws Exception {
+        out("2026-12-03T10:00:00Z");
+        jdbc.sql(
+                        "insert into offer (release_id, contact_id, how, asked_by) select :r, id, 'mail', :by from contact where tier = 1")
+                .param("r", release)
+                .param("by", desk.officer().id())
+                .update();
+        agreed("Anna Kowalska");
+        agreed("Luc Martin");
+        jdbc.sql(
+                        "insert into breach (release_id, contact_id, what, recorded_by, no_copies_until) select :r, id, 'on air at ten', :by, dateline_now() from contact where name = 'Luc Martin'")
+                .param("r", release)
+                .param("by", desk.officer().id())
+                .update();
+
+        var report = releaseReports.of(release);
+
+        assertThat(report.headline()).isEqualTo("Vinyl");
+        assertThat(report.people()).isEqualTo(new Reach("everybody", 4, 2));
+        assertThat(report.byCountry()).contains(new Reach("PL", 1, 1), new Reach("GB", 1, 0));
+        assertThat(report.agreed()).isEqualTo(new Agreed(5, 2, 1));
+        assertThat(report.agreed().kept()).isEqualTo(1);
+        page("/releases/" + release + "/report", "Vinyl", "people written to", "By country", "Kept it");
+    }
+
+    @Test
+    void whatAnOutletPublishedIsNotedOnceAndCanBeTakenOut() throws Exception {
+        out("2026-12-03T10:00:00Z");
+        note("https://www.gazeta.example/vinyl", "", "Vinyl wins", "2026-11-20");
+        note("https://www.gazeta.example/vinyl", "Gazeta", "Vinyl wins again", "2026-11-20");
+
+        assertThat(coverages.of(release)).singleElement().satisfies(c -> {
+            assertThat(c.outlet()).isEqualTo("Gazeta");
+            assertThat(c.title()).isEqualTo("Vinyl wins again");
+            assertThat(c.notedBy()).isEqualTo("Ines");
+        });
+        page("/releases/" + release + "/report", "Vinyl wins again", "https://www.gazeta.example/vinyl");
+
+        mvc.perform(delete(
+                                "/releases/{id}/coverage/{noted}",
+                                release,
+                                coverages.of(release).get(0).id())
+                        .with(desk.as(desk.officer())))
+                .andExpect(flash().attribute("typed", hasEntry("address", "https://www.gazeta.example/vinyl")));
+        assertThat(coverages.of(release)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "javascript:alert(1), 2026-11-20, is no web address",
+        "gazeta.example/vinyl, 2026-11-20, is no web address",
+        "https://gazeta example/, 2026-11-20, is no web address",
+        "https://gazeta.example/, tomorrow, is no date",
+        "https://gazeta.example/, 2099-01-01, cannot be the day"
+    })
+    void whatIsNoArticleIsRefusedInWordsAndStaysTyped(String address, String date, String words) throws Exception {
+        note(address, "Gazeta", "", date)
+                .andExpect(flash().attribute("problem", containsString(words)))
+                .andExpect(flash().attribute("typed", hasEntry("address", address)));
+        assertThat(coverages.of(release)).isEmpty();
+    }
+
+    @Test
+    void theYearAddsUp() throws Exception {
+        out("2026-12-03T10:00:00Z");
+        jdbc.sql("update mailing set started_at = '2026-12-03T10:00:00Z'").update();
+        jdbc.sql("insert into page_view values (:r, '2026-12-03', 40), (:r, '2026-12-04', 2)")
+                .param("r", release)
+                .update();
+        var ofDecember = years.of(2026).months().get(11);
+        assertThat(ofDecember.releases()).isEqualTo(1);
+        assertThat(ofDecember.letters()).isEqualTo(4);
+        assertThat(ofDecember.taken()).isEqualTo(2);
+        assertThat(ofDecember.views()).isEqualTo(42);
+        assertThat(years.of(2026).inAll().taken()).isEqualTo(2);
+        assertThat(years.of(2025).isEmpty()).isTrue();
+        page("/releases/years/2026", "2026 in figures", "December", "Vinyl");
+        page("/releases/years/2025", "Nothing went out in this year");
+
+        var csv = mvc.perform(get("/releases/years/2026/releases.csv").with(desk.as(desk.officer())))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(csv).contains("DL-2026-777,Vinyl,release,2026-12-03T10:00:00Z,4,2,42,0");
+        mvc.perform(get("/releases/years/2026/releases.csv").with(desk.as(desk.assistant())))
+                .andExpect(status().isForbidden());
+        mvc.perform(get("/releases/years/1200").with(desk.as(desk.officer()))).andExpect(status().isNotFound());
+    }
+
+    /** Midnight of the office in Brussels, not of Greenwich. */
+    @Test
+    void theYearEndsWhenTheOfficeSaysSo() {
+        out("2026-12-31T23:30:00Z");
+        assertThat(years.of(2026).releases()).isEmpty();
+        assertThat(years.of(2027).releases()).hasSize(1);
+    }
+
+    private void out(String at) {
+        jdbc.sql(
+                        "insert into lift (release_id, due, lifted_at, node) values (:r, cast(:at as timestamptz), cast(:at as timestamptz), 'test')")
+                .param("r", release)
+                .param("at", at)
+                .update();
+    }
+
+    private void agreed(String name) {
+        jdbc.sql(
+                        "insert into agreement (release_id, contact_id, terms, how) select :r, id, 'not before', 'mail' from contact where name = :name")
+                .param("r", release)
+                .param("name", name)
+                .update();
+    }
+
+    private ResultActions note(String address, String outlet, String title, String date) throws Exception {
+        return mvc.perform(post("/releases/{id}/coverage", release)
+                        .param("address", address)
+                        .param("outlet", outlet)
+                        .param("title", title)
+                        .param("date", date)
+                        .with(desk.as(desk.officer())))
+                .andExpect(status().is3xxRedirection());
     }
 
     private void page(String address, String... words) throws Exception {

@@ -1,0 +1,138 @@
+package org.dateline.report;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.dateline.release.NoSuchRelease;
+import org.dateline.release.Releases;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads what became of a release as a whole: each person counts once, however many of its mailings wrote to them. */
+@Repository
+public class ReleaseReports {
+
+    private static final int OUTLETS = 100;
+
+    private final JdbcClient jdbc;
+    private final Releases releases;
+    private final Coverages coverages;
+
+    ReleaseReports(JdbcClient jdbc, Releases releases, Coverages coverages) {
+        this.jdbc = jdbc;
+        this.releases = releases;
+        this.coverages = coverages;
+    }
+
+    /** @throws NoSuchRelease if there is none */
+    @Transactional(readOnly = true)
+    public ReleaseReport of(long id) {
+        var release = releases.get(id);
+        return new ReleaseReport(
+                release.reference(),
+                headline(id),
+                instant("select lifts_at from embargo where release_id = :id", id),
+                instant("select lifted_at from lift where release_id = :id", id),
+                by("'everybody'", id, 1).stream().findFirst().orElse(new Reach("everybody", 0, 0)),
+                mailings(id),
+                returns(id),
+                agreed(id),
+                by("c.country", id, Integer.MAX_VALUE),
+                by("c.outlet", id, OUTLETS),
+                by("(select label from contact_kind k where k.name = c.kind)", id, Integer.MAX_VALUE),
+                by("w.language", id, Integer.MAX_VALUE),
+                views(id),
+                coverages.of(id));
+    }
+
+    private String headline(long id) {
+        return jdbc.sql("""
+                select t.content ->> 'headline' from translation t join release_version v on v.id = t.version_id
+                  join release r on r.id = v.release_id
+                 where r.id = :id order by v.number desc, t.language <> r.main_language, t.language limit 1""")
+                .param("id", id)
+                .query((row, n) -> String.valueOf(row.getString(1)))
+                .optional()
+                .filter(words -> !words.equals("null"))
+                .orElse("");
+    }
+
+    private @Nullable Instant instant(String sql, long id) {
+        return jdbc.sql(sql)
+                .param("id", id)
+                .query((row, n) -> row.getTimestamp(1).toInstant())
+                .optional()
+                .orElse(null);
+    }
+
+    private List<ReleaseReport.Row> mailings(long id) {
+        return jdbc.sql("""
+                select m.id, m.name, m.started_at, m.finished_at,
+                       count(d.id) filter (where d.state not in ('left-out', 'cancelled')) as letters,
+                       count(d.id) filter (where d.state = 'accepted') as taken,
+                       count(d.id) filter (where d.state = 'deferred') as trying,
+                       count(d.id) filter (where d.state in ('refused', 'expired')) as away,
+                       count(d.id) filter (where d.state in ('queued', 'held', 'uncertain')) as waiting,
+                       count(d.id) filter (where d.state in ('left-out', 'cancelled')) as left_out
+                  from mailing m left join delivery d on d.mailing_id = m.id
+                 where m.release_id = :id and m.state <> 'cancelled' group by m.id order by m.started_at nulls last, m.id""")
+                .param("id", id)
+                .query((row, n) -> new ReleaseReport.Row(
+                        row.getLong("id"),
+                        row.getString("name"),
+                        time(row.getTimestamp("started_at")),
+                        time(row.getTimestamp("finished_at")),
+                        row.getInt("letters"),
+                        row.getInt("taken"),
+                        row.getInt("trying"),
+                        row.getInt("away"),
+                        row.getInt("waiting"),
+                        row.getInt("left_out")))
+                .list();
+    }
+
+    private static @Nullable Instant time(@Nullable Timestamp stamp) {
+        return stamp == null ? null : stamp.toInstant();
+    }
+
+    private List<Report.Returns> returns(long id) {
+        return jdbc.sql("""
+                select r.kind, coalesce(r.reason, r.class, '') as reason, count(distinct d.contact_id) as people
+                  from returned_recipient r join delivery d on d.id = r.delivery_id
+                 where d.release_id = :id and r.standing <> 'unmatched' and r.kind in ('hard', 'soft', 'complaint', 'autoreply')
+                 group by 1, 2 order by 3 desc, 1, 2""")
+                .param("id", id)
+                .query((row, n) ->
+                        new Report.Returns(row.getString("kind"), row.getString("reason"), row.getInt("people")))
+                .list();
+    }
+
+    private Agreed agreed(long id) {
+        return jdbc.sql("""
+                select (select count(*) from offer where release_id = :id) as asked,
+                       (select count(distinct contact_id) from agreement where release_id = :id) as agreed,
+                       (select count(distinct b.contact_id) from breach b where b.release_id = :id
+                           and exists (select from agreement a where a.release_id = :id and a.contact_id = b.contact_id)) as broken""")
+                .param("id", id)
+                .query((row, n) -> new Agreed(row.getInt("asked"), row.getInt("agreed"), row.getInt("broken")))
+                .single();
+    }
+
+    /** {@code word} is one of our own expressions, never a value. */
+    private List<Reach> by(String word, long id, int most) {
+        return jdbc.sql(WrittenTo.grouped("delivery d where d.release_id = :id", word, most))
+                .param("id", id)
+                .query((row, n) -> new Reach(row.getString("word"), row.getInt("people"), row.getInt("reached")))
+                .list();
+    }
+
+    private List<ReleaseReport.Day> views(long id) {
+        return jdbc.sql("select day, views from page_view where release_id = :id order by day")
+                .param("id", id)
+                .query((row, n) -> new ReleaseReport.Day(row.getObject("day", LocalDate.class), row.getLong("views")))
+                .list();
+    }
+}

@@ -1,0 +1,177 @@
+package org.dateline.report;
+
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.dateline.installation.Times;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads a year. Its months begin where the office's clock says so: the bounds are worked out here, PostgreSQL converts no zone. */
+@Repository
+public class YearReports {
+
+    private static final int MOST = 300;
+
+    private final JdbcClient jdbc;
+    private final Times times;
+    private final Coverages coverages;
+
+    YearReports(JdbcClient jdbc, Times times, Coverages coverages) {
+        this.jdbc = jdbc;
+        this.times = times;
+        this.coverages = coverages;
+    }
+
+    @Transactional(readOnly = true)
+    public YearReport of(int year) {
+        return new YearReport(
+                year,
+                by("'everybody'", year).stream().findFirst().orElse(new Reach("everybody", 0, 0)),
+                months(year),
+                releases(year),
+                by("c.country", year),
+                by("(select label from contact_kind k where k.name = c.kind)", year),
+                by("w.language", year),
+                agreed(year),
+                coverages.between(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1)));
+    }
+
+    /** Years in which something went out or was sent, newest first. */
+    public List<Integer> years() {
+        return jdbc
+                .sql(
+                        "select lifted_at from (select min(lifted_at) as lifted_at from lift union all select min(started_at) from mailing) f"
+                                + " where lifted_at is not null")
+                .query((row, n) ->
+                        row.getTimestamp(1).toInstant().atZone(times.office()).getYear())
+                .stream()
+                .min(Integer::compare)
+                .map(first -> IntStream.rangeClosed(first, Math.max(first, thisYear()))
+                        .boxed()
+                        .sorted((a, b) -> b - a)
+                        .toList())
+                .orElseGet(() -> List.of(thisYear()));
+    }
+
+    int thisYear() {
+        return times.today().getYear();
+    }
+
+    private List<YearReport.Month> months(int year) {
+        return jdbc.sql("""
+                with month as (
+                    select n, f as starts, u as ends, df as first_day, du as next_day
+                      from unnest(:starts::timestamptz[], :ends::timestamptz[], :firsts::date[], :nexts::date[]) with ordinality m(f, u, df, du, n)),
+                sent as (
+                    select mo.n, count(d.id) as letters, count(d.id) filter (where d.state = 'accepted') as taken,
+                           count(d.id) filter (where d.state = 'accepted' and not (%1$s)) as back
+                      from month mo join mailing m on m.started_at >= mo.starts and m.started_at < mo.ends
+                      join delivery d on d.mailing_id = m.id and d.state not in ('left-out', 'cancelled') group by mo.n)
+                select mo.n, coalesce(s.letters, 0) as letters, coalesce(s.taken, 0) as taken, coalesce(s.back, 0) as back,
+                       (select count(*) from lift l where l.lifted_at >= mo.starts and l.lifted_at < mo.ends) as releases,
+                       (select count(*) from subscription b where b.since >= mo.starts and b.since < mo.ends) as joined,
+                       (select count(*) from subscription b where b.ended_at >= mo.starts and b.ended_at < mo.ends) as gone,
+                       (select coalesce(sum(views), 0) from page_view v where v.day >= mo.first_day and v.day < mo.next_day) as views,
+                       (select count(*) from coverage c where c.published_on >= mo.first_day and c.published_on < mo.next_day) as articles
+                  from month mo left join sent s on s.n = mo.n order by mo.n""".formatted(WrittenTo.REACHED))
+                .param("starts", starts(year, 0))
+                .param("ends", starts(year, 1))
+                .param("firsts", days(year, 0))
+                .param("nexts", days(year, 1))
+                .query((row, n) -> new YearReport.Month(
+                        YearMonth.of(year, row.getInt("n")),
+                        row.getInt("releases"),
+                        row.getInt("letters"),
+                        row.getInt("taken"),
+                        row.getInt("back"),
+                        row.getInt("joined"),
+                        row.getInt("gone"),
+                        row.getLong("views"),
+                        row.getInt("articles")))
+                .list();
+    }
+
+    private List<YearReport.Out> releases(int year) {
+        return jdbc.sql("""
+                select r.id, r.reference, r.kind, l.lifted_at,
+                       coalesce((select t.content ->> 'headline' from translation t join release_version v on v.id = t.version_id
+                                  where v.release_id = r.id order by v.number desc, t.language <> r.main_language, t.language limit 1), '') as headline,
+                       coalesce(d.people, 0) as people, coalesce(d.reached, 0) as reached,
+                       (select coalesce(sum(views), 0) from page_view p where p.release_id = r.id) as views,
+                       (select count(*) from coverage c where c.release_id = r.id) as articles
+                  from lift l join release r on r.id = l.release_id
+                  left join lateral (
+                      select count(*) as people, count(*) filter (where reached) as reached from (
+                          select d.contact_id, bool_or(%1$s) as reached
+                            from delivery d where d.release_id = l.release_id and d.state not in ('left-out', 'cancelled') group by d.contact_id) w) d on true
+                 where l.lifted_at >= :from and l.lifted_at < :until order by l.lifted_at""".formatted(WrittenTo.REACHED))
+                .param("from", start(year, 1))
+                .param("until", start(year + 1, 1))
+                .query((row, n) -> new YearReport.Out(
+                        row.getLong("id"),
+                        row.getString("reference"),
+                        row.getString("headline"),
+                        row.getString("kind"),
+                        row.getTimestamp("lifted_at").toInstant(),
+                        row.getInt("people"),
+                        row.getInt("reached"),
+                        row.getLong("views"),
+                        row.getInt("articles")))
+                .list();
+    }
+
+    /** {@code word} is one of our own expressions, never a value. */
+    private List<Reach> by(String word, int year) {
+        return jdbc.sql(WrittenTo.grouped(
+                        "mailing m join delivery d on d.mailing_id = m.id where m.started_at >= :from and m.started_at < :until",
+                        word,
+                        MOST))
+                .param("from", start(year, 1))
+                .param("until", start(year + 1, 1))
+                .query((row, n) -> new Reach(row.getString("word"), row.getInt("people"), row.getInt("reached")))
+                .list();
+    }
+
+    private Agreed agreed(int year) {
+        return jdbc.sql("""
+                with out as (select release_id from lift where lifted_at >= :from and lifted_at < :until)
+                select (select count(*) from offer join out using (release_id)) as asked,
+                       (select count(*) from (select distinct release_id, contact_id from agreement join out using (release_id)) a) as agreed,
+                       (select count(*) from (select distinct b.release_id, b.contact_id from breach b join out using (release_id)
+                          join agreement a on a.release_id = b.release_id and a.contact_id = b.contact_id) k) as broken""")
+                .param("from", start(year, 1))
+                .param("until", start(year + 1, 1))
+                .query((row, n) -> new Agreed(row.getInt("asked"), row.getInt("agreed"), row.getInt("broken")))
+                .single();
+    }
+
+    private Timestamp[] starts(int year, int later) {
+        return IntStream.rangeClosed(1, 12)
+                .mapToObj(month -> start(year, month + later))
+                .toArray(Timestamp[]::new);
+    }
+
+    private static java.sql.Date[] days(int year, int later) {
+        return months(year, later).map(first -> java.sql.Date.valueOf(first)).toArray(java.sql.Date[]::new);
+    }
+
+    private static Stream<LocalDate> months(int year, int later) {
+        return IntStream.rangeClosed(1, 12)
+                .mapToObj(month -> LocalDate.of(year, month, 1).plusMonths(later));
+    }
+
+    /** Midnight of the office; month 13 is the next January. */
+    private Timestamp start(int year, int month) {
+        ZoneId office = times.office();
+        return Timestamp.from(LocalDate.of(year, 1, 1)
+                .plusMonths(month - 1L)
+                .atStartOfDay(office)
+                .toInstant());
+    }
+}
