@@ -29,6 +29,7 @@ class Chunks {
             select d.id, d.mailing_id, d.release_id, d.contact_id, d.address, coalesce(d.list_id, 0) as list_id, d.form, d.dated, d.attempts,
                    d.again, la.seal_key, c.name, coalesce(c.outlet, '') as outlet, a.agreed_at, d.ordinal,
                    (select mailing_may_send(t.mailing_id) from lease t where t.id = :lease) as may_send,
+                   hour_has_come(d.mailing_id, d.zone) as hour_has_come,
                    extract(epoch from m.patience) as patience, m.uncertain,
                    case when w.address_id is null then 'not to be written to any more'
                         when not (select is_lifted(g.release_id) from lease t join mailing g on g.id = t.mailing_id where t.id = :lease)
@@ -62,6 +63,7 @@ class Chunks {
     Chunk of(Lease lease, long node, int next, int size) {
         var letters = new ArrayList<Due>();
         var maySend = new boolean[] {true};
+        var tooEarly = new boolean[] {false};
         var rules = new Object[] {Duration.ZERO, false};
         jdbc.sql(lease.again() ? CHUNK_AGAIN : CHUNK)
                 .param("lease", lease.id())
@@ -70,6 +72,11 @@ class Chunks {
                 .param("size", size)
                 .query(row -> {
                     maySend[0] &= row.getBoolean("may_send");
+                    tooEarly[0] |= !row.getBoolean("hour_has_come");
+                    if (tooEarly[0]) {
+                        maySend[0] &= !letters.isEmpty();
+                        return;
+                    }
                     rules[0] = Duration.ofSeconds(row.getLong("patience"));
                     rules[1] = "resend".equals(row.getString("uncertain"));
                     letters.add(due(row));

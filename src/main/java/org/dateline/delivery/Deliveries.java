@@ -4,9 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.dateline.embargo.WallTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +27,8 @@ public class Deliveries {
               from delivery d join contact c on c.id = d.contact_id join mailing m on m.id = d.mailing_id
               left join retry r on r.delivery_id = d.id
             """;
+
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     private final JdbcClient jdbc;
 
@@ -111,6 +117,20 @@ public class Deliveries {
         return Books.of(mailingId, people[0], counts);
     }
 
+    /** Letters that wait for an hour, of a mailing that goes by the hour of each reader's place; the next hour first. */
+    public List<HourToCome> hoursToCome(long mailingId) {
+        return jdbc.sql("""
+                select z.zone, z.not_before, count(*) as people
+                  from mailing_zone z join mailing m on m.id = z.mailing_id
+                  join delivery d on d.mailing_id = z.mailing_id and d.zone = z.zone and d.state = 'queued'
+                 where z.mailing_id = :mailing and m.state <> 'cancelled' and (z.begun_at is null or z.not_before > dateline_now())
+                 group by z.zone, z.not_before order by z.not_before, z.zone""")
+                .param("mailing", mailingId)
+                .query((row, n) -> new HourToCome(
+                        row.getString("zone"), row.getTimestamp("not_before").toInstant(), row.getInt("people")))
+                .list();
+    }
+
     /** Reasons why people of a mailing get nothing, the most frequent first. */
     public List<LeftOut> leftOut(long mailingId) {
         return jdbc.sql("""
@@ -154,6 +174,16 @@ public class Deliveries {
 
     /** A reason not to be written to, and how many. */
     public record LeftOut(String reason, int people) {}
+
+    /** When it is the hour of a mailing in one place, and for how many letters. @param zone IANA */
+    public record HourToCome(String zone, Instant notBefore, int people) {
+
+        /** "09:00 in New York". */
+        public String words() {
+            var there = ZoneId.of(zone);
+            return notBefore.atZone(there).format(HOUR) + " in " + WallTime.place(there);
+        }
+    }
 
     /** What a server said to one try. */
     public record Attempt(

@@ -59,7 +59,13 @@ class DeliveriesApi {
     /** @param next give it as {@code after} to go on; null at the end */
     record Page(List<Delivery> items, @Nullable String next) {}
 
-    record Account(long mailingId, int people, java.util.Map<String, Integer> columns, boolean balanced) {}
+    /** @param hoursToCome of those queued, who waits for which hour; empty where all go at one moment */
+    record Account(
+            long mailingId,
+            int people,
+            java.util.Map<String, Integer> columns,
+            boolean balanced,
+            List<Deliveries.HourToCome> hoursToCome) {}
 
     @GetMapping("/deliveries")
     Page page(
@@ -91,7 +97,7 @@ class DeliveriesApi {
         for (var state : SendingState.values()) {
             columns.put(state.word(), books.in(state));
         }
-        return new Account(id, books.people(), columns, books.balanced());
+        return new Account(id, books.people(), columns, books.balanced(), deliveries.hoursToCome(id));
     }
 
     @ExceptionHandler(NoSuchDelivery.class)

@@ -107,6 +107,7 @@ class DeliveriesController {
     private void fill(long id, Model model) {
         model.addAttribute("mailing", mailings.get(id));
         model.addAttribute("books", deliveries.books(id));
+        model.addAttribute("hours", deliveries.hoursToCome(id));
         model.addAttribute("trouble", sending.trouble().orElse(null));
     }
 

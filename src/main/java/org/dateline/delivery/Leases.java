@@ -34,6 +34,7 @@ class Leases {
         return jdbc.sql("""
                 update lease set node_id = :node, begun = first_position + :window - 1
                  where id = (select l.id from lease l where l.mailing_id = :mailing and l.node_id is null and mailing_may_send(l.mailing_id)
+                                and hours_have_come_to(l.mailing_id, l.first_position, l.first_position) >= l.first_position
                               order by l.first_position, l.id limit 1 for update skip locked)
                 returning *""")
                 .param("mailing", mailing)
@@ -71,10 +72,12 @@ class Leases {
         return jdbc.sql("""
                 with chosen as (
                     select la.mailing_id, la.next_position as first_position,
-                           least(la.last_position, la.next_position - 1
-                                 + greatest(:least, least(:most, (la.last_position - la.next_position) / (2 * :connections)))) as last_position
+                           hours_have_come_to(la.mailing_id, la.next_position,
+                               least(la.last_position, la.next_position - 1
+                                     + greatest(:least, least(:most, (la.last_position - la.next_position) / (2 * :connections))))) as last_position
                       from lane la
                      where la.mailing_id = :mailing and la.next_position <= la.last_position and mailing_may_send(:mailing)
+                       and hours_have_come_to(la.mailing_id, la.next_position, la.next_position) = la.next_position
                        for update of la),
                 moved as (
                     update lane la set next_position = c.last_position + 1 from chosen c where la.mailing_id = c.mailing_id)

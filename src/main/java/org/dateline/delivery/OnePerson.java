@@ -137,6 +137,11 @@ class OnePerson {
                     "“%s” is %s. Single people can be added once its recipients are taken, shortly before it starts; until then change its recipients."
                             .formatted(mailing.name(), mailing.state().label()));
         }
+        if (mailing.when().everywhere() && mailing.state() != State.FINISHED) {
+            return Optional.of(
+                    "“%s” goes out at the hour of each reader's place and is not through yet. Add a row to the running order for those who should have it sooner."
+                            .formatted(mailing.name()));
+        }
         return added(mailing.id()) < MOST
                 ? Optional.empty()
                 : Optional.of(

@@ -1,8 +1,10 @@
 package org.dateline.delivery;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.dateline.access.KeyRing;
 import org.dateline.audience.Audiences;
@@ -49,6 +51,9 @@ class Preparation {
             }
             forget(mailing.id());
             take(mailing);
+            if (mailing.when().everywhere()) {
+                orderByHours(mailing);
+            }
             mailings.prepared(mailing.id(), openLane(mailing.id()));
         });
     }
@@ -104,6 +109,29 @@ class Preparation {
                   from judged""".formatted(people.sql(), claims(mailing.purpose()) ? "m.version_id" : claim, claim))
                 .params(parameters)
                 .update();
+    }
+
+    /** Those whose hour comes first come first; those whose place is not known go by the one that was set. */
+    private void orderByHours(Mailing mailing) {
+        var set = Objects.requireNonNull(mailing.when().own()).zone().getId();
+        jdbc.sql("update delivery set zone = :zone where mailing_id = :id and zone is null and state = 'queued'")
+                .param("zone", set)
+                .param("id", mailing.id())
+                .update();
+        var people = new HashMap<String, Integer>();
+        jdbc.sql(
+                        "select zone, count(*) as people from delivery where mailing_id = :id and state = 'queued' group by zone")
+                .param("id", mailing.id())
+                .query(row -> {
+                    people.put(row.getString("zone"), row.getInt("people"));
+                });
+        mailings.placesTaken(mailing, people);
+        jdbc.sql("""
+                update delivery d set position = o.place
+                  from (select q.id, row_number() over (order by z.not_before, q.tier, q.zone, q.contact_id) as place
+                          from delivery q join mailing_zone z on z.mailing_id = q.mailing_id and z.zone = q.zone
+                         where q.mailing_id = :id and q.state = 'queued') o
+                 where d.id = o.id""").param("id", mailing.id()).update();
     }
 
     /** Everybody of the audience, or those who hold what was sent; of an embargoed copy only those who agreed. */

@@ -164,6 +164,9 @@ public class Sending implements SmartLifecycle {
 
     private Duration startDue() {
         mailings.dueToStart().forEach(this::begin);
+        if (mailings.beginHours() > 0) {
+            wake();
+        }
         return untilNextStart();
     }
 
@@ -190,14 +193,25 @@ public class Sending implements SmartLifecycle {
         }
     }
 
+    private void wake() {
+        var sending = engine;
+        if (sending != null) {
+            sending.wake();
+        }
+    }
+
     private boolean held() {
         return jdbc.sql("select everything_held()").query(Boolean.class).single();
     }
 
     private Duration untilNextStart() {
         var next = jdbc.sql("""
-                select extract(epoch from min(start_at) - dateline_now()) from mailing
-                 where state = 'prepared' and start_at > dateline_now() - make_interval(secs => :hard)""")
+                select extract(epoch from least(
+                       (select min(start_at) from mailing
+                         where state = 'prepared' and start_at > dateline_now() - make_interval(secs => :hard)),
+                       (select min(z.not_before) from mailing_zone z join mailing m on m.id = z.mailing_id
+                         where m.state = 'running' and z.begun_at is null and z.not_before > dateline_now() - make_interval(secs => :hard)))
+                       - dateline_now())""")
                 .param("hard", HARD_FOR.toSeconds())
                 .query((row, n) -> Optional.ofNullable(row.getBigDecimal(1)))
                 .single()

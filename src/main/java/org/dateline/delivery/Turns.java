@@ -18,8 +18,10 @@ class Turns {
 
     private static final String HAS_LETTERS = """
             %1$s.state = 'running' and mailing_may_send(%1$s.id)
-                   and (exists (select from lane where mailing_id = %1$s.id and next_position <= last_position)
-                        or exists (select from lease where mailing_id = %1$s.id and node_id is null)
+                   and (exists (select from lane where mailing_id = %1$s.id and next_position <= last_position
+                                   and hours_have_come_to(mailing_id, next_position, next_position) = next_position)
+                        or exists (select from lease where mailing_id = %1$s.id and node_id is null
+                                   and hours_have_come_to(mailing_id, first_position, first_position) = first_position)
                         or exists (select from retry where mailing_id = %1$s.id and lease_id is null and due <= (select dateline_now())))""";
 
     private static final String NEXT =

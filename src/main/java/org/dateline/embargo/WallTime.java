@@ -82,6 +82,11 @@ public record WallTime(LocalDateTime local, ZoneId zone, Instant instant) {
         return SPOKEN.format(local) + " " + place(zone);
     }
 
+    /** "Thu 3 Dec, 11:00", of no place. */
+    public String hour() {
+        return SPOKEN.format(local);
+    }
+
     /** "Thursday 3 December 2026, 11:00 Brussels (CET) · 10:00 London · 05:00 New York · 10:00 UTC"; another day is named. */
     public String sentence(List<ZoneId> elsewhere) {
         var first =

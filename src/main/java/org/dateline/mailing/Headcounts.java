@@ -65,7 +65,25 @@ class Headcounts {
                 .optional();
     }
 
+    /** Of those who would get a letter: zone to people; the empty zone is of those whose place is not known. */
+    Map<String, Integer> zones(Mailing mailing, List<Mailing> earlier) {
+        var zones = new LinkedHashMap<String, Integer>();
+        var all = judged(mailing, earlier).then("""
+                select coalesce(zone, '') as place, count(*) as people from judged where reason is null group by 1""");
+        jdbc.sql(all.sql()).params(all.params()).query(row -> {
+            zones.put(row.getString("place"), row.getInt("people"));
+        });
+        return zones;
+    }
+
     private SqlFragment counting(Mailing mailing, List<Mailing> earlier) {
+        return judged(mailing, earlier).then("""
+                select reason, count(*) as people, count(distinct country) as countries
+                  from judged group by reason order by people desc""");
+    }
+
+    /** Everybody of it, and why they get nothing where they do not. */
+    private SqlFragment judged(Mailing mailing, List<Mailing> earlier) {
         var reached = new ArrayList<SqlFragment>();
         earlier.stream()
                 .filter(e -> !e.toHolders() && e.versionId() == mailing.versionId())
@@ -80,12 +98,11 @@ class Headcounts {
         params.addAll(own.params());
         var had = before.isEmpty() ? "select null::bytea as key_mac where false" : String.join(" union all ", before);
         return new SqlFragment("""
-                with had as materialized (%s)
-                select reason, count(*) as people, count(distinct country) as countries
-                  from (select country, coalesce(p.left_out, case when exists (select from had where had.key_mac = p.key_mac)
-                                                                  then 'gets it by an earlier row' end) as reason
-                          from (%s) p) judged
-                 group by reason order by people desc""".formatted(had, own.sql()), params);
+                with had as materialized (%s),
+                judged as (select country, zone, coalesce(p.left_out, case when exists (select from had where had.key_mac = p.key_mac)
+                                                                           then 'gets it by an earlier row' end) as reason
+                             from (%s) p)
+                """.formatted(had, own.sql()), params);
     }
 
     /** Those of an audience; for an embargoed copy those without a standing agreement are left out. The gate says who. */

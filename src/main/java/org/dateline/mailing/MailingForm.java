@@ -26,7 +26,7 @@ record MailingForm(MultiValueMap<String, String> fields) {
         mailing.audience().exclusions().forEach(part -> fields.add("except", word(part)));
         mailing.languages().forEach(language -> fields.add("languages", language));
         mailing.coveringNote().forEach((language, note) -> fields.set("note-" + language, note));
-        fields.set("when", mailing.when().atLift() ? "lift" : "own");
+        fields.set("when", when(mailing.when()));
         fields.set("after", String.valueOf(mailing.when().afterLift().toMinutes()));
         var own = mailing.when().own();
         if (own != null) {
@@ -35,6 +35,10 @@ record MailingForm(MultiValueMap<String, String> fields) {
             fields.set("zone", own.zone().getId());
         }
         return new MailingForm(fields);
+    }
+
+    private static String when(When when) {
+        return when.atLift() ? "lift" : when.everywhere() ? "everywhere" : "own";
     }
 
     /** What stands in a field; empty where nothing does. */
@@ -103,16 +107,21 @@ record MailingForm(MultiValueMap<String, String> fields) {
     }
 
     private When when() {
-        if (!first("when", "lift").equals("own")) {
-            return When.atTheLift(Duration.ofMinutes(minutes(first("after", "0"))));
-        }
+        return switch (first("when", "lift")) {
+            case "own" -> When.at(ownTime());
+            case "everywhere" -> When.whereEachReaderIs(ownTime());
+            default -> When.atTheLift(Duration.ofMinutes(minutes(first("after", "0"))));
+        };
+    }
+
+    private WallTime ownTime() {
         try {
             var local = LocalDate.parse(first("date", "")).atTime(LocalTime.parse(first("hour", "")));
             var zone = WallTime.zone(first("zone", ""));
             try {
-                return When.at(local, zone);
+                return WallTime.of(local, zone);
             } catch (UnclearTime unclear) {
-                return When.at(chosen(unclear, fields.getFirst("which")));
+                return chosen(unclear, fields.getFirst("which"));
             }
         } catch (DateTimeParseException wrong) {
             throw new IllegalArgumentException("Give a date and an hour, such as 2026-12-03 and 11:00.", wrong);

@@ -62,8 +62,8 @@ final class MailingRows {
         var start = instant(row, "start_at");
         var after = Duration.ofSeconds(row.getLong("after_seconds"));
         return row.getBoolean("at_lift")
-                ? new When(true, after, null, start)
-                : new When(false, after, ownTime(row), start);
+                ? new When(true, after, null, false, start)
+                : new When(false, after, ownTime(row), row.getBoolean("each_zone"), start);
     }
 
     private static WallTime ownTime(ResultSet row) throws SQLException {

@@ -28,6 +28,7 @@ public class Mailings {
     private final Approved approved;
     private final PlanContent content;
     private final Releases releases;
+    private final LocalHours hours;
     private final MailingSettings settings;
     private final ApplicationEventPublisher events;
 
@@ -37,6 +38,7 @@ public class Mailings {
             Approved approved,
             PlanContent content,
             Releases releases,
+            LocalHours hours,
             MailingSettings settings,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
@@ -44,6 +46,7 @@ public class Mailings {
         this.approved = approved;
         this.content = content;
         this.releases = releases;
+        this.hours = hours;
         this.settings = settings;
         this.events = events;
     }
@@ -109,13 +112,14 @@ public class Mailings {
     /** Adds a row. While nothing of the plan has begun it voids the approval; later the new row only waits for one of its own. */
     @Transactional
     public Mailing add(long releaseId, NewMailing wanted, long staffId) {
+        refuseHours(wanted);
         lockPlan(releaseId);
         var id = jdbc.sql("""
                 insert into mailing (release_id, version_id, purpose, name, audience, languages, at_lift, after_lift, local_time, zone, own_time, start_at,
-                                     open,
+                                     each_zone, open,
                                      grace, patience, uncertain, covering_note, corrects, created_by, edited_by)
                 values (:release, :version, :purpose, :name, cast(:audience as jsonb), :languages, :atLift, make_interval(secs => :after), :local, :zone,
-                        :own, :own, :open, make_interval(secs => :grace), make_interval(secs => :patience), :uncertain, cast(:note as jsonb), :corrects,
+                        :own, :own, :everywhere, :open, make_interval(secs => :grace), make_interval(secs => :patience), :uncertain, cast(:note as jsonb), :corrects,
                         :staff, :staff)
                 returning id""")
                 .param("release", releaseId)
@@ -141,10 +145,11 @@ public class Mailings {
         if (before.course().startedAt() != null || before.state().isOver()) {
             throw new NotPossibleNow("“" + before.name() + "” has begun; it can be stopped or cancelled, not changed.");
         }
+        refuseHours(wanted);
         jdbc.sql("""
                 update mailing set name = :name, audience = cast(:audience as jsonb), languages = :languages, at_lift = :atLift,
                        after_lift = make_interval(secs => :after), local_time = :local, zone = :zone, own_time = :own, start_at = :own,
-                       open = :open,
+                       each_zone = :everywhere, open = :open,
                        grace = make_interval(secs => :grace), patience = make_interval(secs => :patience), uncertain = :uncertain,
                        covering_note = cast(:note as jsonb), corrects = :corrects, state = 'planned', because = null, prepared_at = null,
                        let_grow_to = null,
@@ -164,6 +169,14 @@ public class Mailings {
     @Transactional
     public Mailing move(long id, When when, long staffId) {
         return change(id, NewMailing.of(get(id)).at(when), staffId);
+    }
+
+    /** What is told before the lift, or puts right what people hold, does not wait for the morning of each of them. */
+    private static void refuseHours(NewMailing wanted) {
+        if (wanted.when().everywhere()
+                && (wanted.manner().open() || Preset.of(wanted.purpose()).isForHolders())) {
+            throw new NotPossibleNow("“" + wanted.name() + "” goes out at one moment, the same for everybody.");
+        }
     }
 
     private static String whatChanged(Mailing before, NewMailing after) {
@@ -190,6 +203,7 @@ public class Mailings {
         values.put("local", own == null ? null : own.local());
         values.put("zone", own == null ? null : own.zone().getId());
         values.put("own", own == null ? null : Timestamp.from(own.instant()));
+        values.put("everywhere", wanted.when().everywhere());
         values.put("open", wanted.manner().open());
         values.put("grace", seconds(wanted.manner().grace()));
         values.put("patience", seconds(wanted.manner().patience()));
@@ -210,6 +224,7 @@ public class Mailings {
                 update mailing m set start_at = coalesce((select lifted_at from lift where release_id = :release),
                                                          (select lifts_at from embargo where release_id = :release)) + m.after_lift
                  where m.release_id = :release and m.at_lift and m.started_at is null and m.state not in ('finished', 'cancelled')""").param("release", releaseId).update();
+        hours.followLift(releaseId);
     }
 
     /** Rows that have not begun send the newest version; an open copy gives it to those who agree from now on. */
@@ -256,6 +271,7 @@ public class Mailings {
                 ? "running"
                 : mailing.course().preparedAt() != null ? "prepared" : "planned";
         turn(id, to, "paused", staffId, "resumed");
+        hours.goOn(id, Duration.ZERO);
         events.publishEvent(new MailingResumed(id, staffId));
     }
 
@@ -273,7 +289,8 @@ public class Mailings {
         if (mailing.course().startedAt() != null) {
             throw new NotPossibleNow("“" + mailing.name() + "” has begun already.");
         }
-        if (mailing.when().atLift() && !mailing.course().lifted()) {
+        if ((mailing.when().atLift() || mailing.when().everywhere())
+                && !mailing.course().lifted()) {
             throw new NotPossibleNow(
                     "“" + mailing.name() + "” goes out at the lift, and the lift has not come: decide that first.");
         }
@@ -282,6 +299,7 @@ public class Mailings {
         }
         var to = mailing.course().preparedAt() != null ? "prepared" : "planned";
         turn(id, to, "waiting-for-a-person", staffId, "started after all");
+        hours.goOn(id, settings.countdown());
         jdbc.sql("update mailing set start_at = dateline_now() + make_interval(secs => :wait) where id = :id")
                 .param("wait", seconds(settings.countdown()))
                 .param("id", id)
@@ -443,7 +461,7 @@ public class Mailings {
         markMissed();
         return jdbc.sql(SELECT + """
                 where m.state = 'prepared' and mailing_approved(m.id) and m.start_at <= dateline_now() and not everything_held()
-                  and (not m.at_lift or exists (select from lift l where l.release_id = m.release_id))
+                  and (not (m.at_lift or m.each_zone) or exists (select from lift l where l.release_id = m.release_id))
                 order by m.start_at, m.id""").query(MailingRows::read).list();
     }
 
@@ -452,7 +470,8 @@ public class Mailings {
         jdbc.sql("""
                 select m.id from mailing m
                  where m.state in ('planned', 'prepared') and mailing_approved(m.id) and m.start_at + m.grace < dateline_now()
-                   and (not m.at_lift or exists (select from lift l where l.release_id = m.release_id))""").query(Long.class).list().forEach(id -> waiting(id, "its start was missed"));
+                   and (not (m.at_lift or m.each_zone) or exists (select from lift l where l.release_id = m.release_id))""").query(Long.class).list().forEach(id -> waiting(id, "its start was missed"));
+        hours.missed().forEach(missed -> waiting(missed.mailingId(), missed.words() + " was missed"));
     }
 
     /** The first letter may go. False when somebody else was first, or it may not start any more. */
@@ -474,6 +493,31 @@ public class Mailings {
             events.publishEvent(new MailingStarted(id));
             return true;
         }));
+    }
+
+    /** Of running mailings that go by the hour of each place: those hours that have come. @return in how many places */
+    @Transactional
+    public int beginHours() {
+        return hours.begin();
+    }
+
+    /**
+     * After a start of the program, which may know other rules of time zones: hours that are another instant now wait for
+     * a person.
+     */
+    @Transactional
+    public void resolveHoursAgain() {
+        hours.resolveAgain()
+                .forEach((id, places) -> waiting(
+                        id,
+                        "the time zone rules have changed: in %s its hour comes at another time than planned. It goes out at the new one once somebody lets it go on"
+                                .formatted(places)));
+    }
+
+    /** Once its people are taken: when it is its hour in each of their places. @param people by zone */
+    @Transactional
+    public void placesTaken(Mailing mailing, Map<String, Integer> people) {
+        hours.keep(mailing, people);
     }
 
     /** One letter more was added after the last had come to an end. */

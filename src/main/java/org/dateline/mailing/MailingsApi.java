@@ -56,6 +56,7 @@ class MailingsApi {
      *
      * @param audience may be missing where it goes to those who hold the release: correction, withdrawal, embargo-change
      * @param local with zone: its own time; without: at the lift, and so many minutes after
+     * @param whereEachReaderIs local is meant in each reader's zone; zone is for those whose place is not known
      */
     record Wanted(
             long release,
@@ -67,13 +68,15 @@ class MailingsApi {
             @Nullable LocalDateTime local,
             @Nullable String zone,
             @Nullable Long minutesAfterLift,
+            @Nullable Boolean whereEachReaderIs,
             @Nullable Boolean holdUncertain) {}
 
     /** Another time. */
     record Move(
             @Nullable LocalDateTime local,
             @Nullable String zone,
-            @Nullable Long minutesAfterLift) {}
+            @Nullable Long minutesAfterLift,
+            @Nullable Boolean whereEachReaderIs) {}
 
     /** A mailing as a program reads it. */
     record View(
@@ -88,6 +91,7 @@ class MailingsApi {
             Audience audience,
             List<String> languages,
             boolean atLift,
+            boolean whereEachReaderIs,
             @Nullable Instant startsAt,
             boolean growing,
             @Nullable Instant startedAt,
@@ -106,6 +110,7 @@ class MailingsApi {
                     m.audience(),
                     m.languages(),
                     m.when().atLift(),
+                    m.when().everywhere(),
                     m.when().start(),
                     m.growing(),
                     m.course().startedAt(),
@@ -160,7 +165,7 @@ class MailingsApi {
                 audience,
                 wanted.languages() == null ? List.of() : wanted.languages(),
                 wanted.coveringNote() == null ? Map.of() : wanted.coveringNote(),
-                when(wanted.local(), wanted.zone(), wanted.minutesAfterLift()),
+                when(wanted.local(), wanted.zone(), wanted.minutesAfterLift(), wanted.whereEachReaderIs()),
                 manner);
         return created(mailings.add(wanted.release(), row, me.id()));
     }
@@ -169,20 +174,26 @@ class MailingsApi {
         return ResponseEntity.created(URI.create("/api/mailings/" + added.id())).body(View.of(added));
     }
 
-    private static When when(@Nullable LocalDateTime local, @Nullable String zone, @Nullable Long minutesAfterLift) {
+    private static When when(
+            @Nullable LocalDateTime local,
+            @Nullable String zone,
+            @Nullable Long minutesAfterLift,
+            @Nullable Boolean whereEachReaderIs) {
         if (local == null) {
             return When.atTheLift(Duration.ofMinutes(minutesAfterLift == null ? 0 : minutesAfterLift));
         }
         if (zone == null) {
             throw new IllegalArgumentException("A local time needs its zone, such as Europe/Brussels.");
         }
-        return When.at(local, WallTime.zone(zone));
+        var time = WallTime.of(local, WallTime.zone(zone));
+        return Boolean.TRUE.equals(whereEachReaderIs) ? When.whereEachReaderIs(time) : When.at(time);
     }
 
     @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
     @PostMapping("/{id}/move")
     View move(@PathVariable long id, @RequestBody Move move, @CurrentStaff Staff me) {
-        return View.of(mailings.move(id, when(move.local(), move.zone(), move.minutesAfterLift()), me.id()));
+        var when = when(move.local(), move.zone(), move.minutesAfterLift(), move.whereEachReaderIs());
+        return View.of(mailings.move(id, when, me.id()));
     }
 
     @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")

@@ -37,9 +37,17 @@ public record Plan(
      *
      * @param to its recipients in words
      * @param when its time in words
+     * @param hours of one that goes by the hour of each reader: first, last and whatever is unusual, in sentences
      * @param languages of the letters it sends
      */
-    public record Row(Mailing mailing, String label, String to, String when, List<String> languages, Headcount count) {}
+    public record Row(
+            Mailing mailing,
+            String label,
+            String to,
+            String when,
+            List<String> hours,
+            List<String> languages,
+            Headcount count) {}
 
     /** Who last changed anything of what would be sent. */
     public record Edit(long staffId, String name, Instant at) {}

@@ -31,7 +31,12 @@ class PlanApi {
     }
 
     record Row(
-            MailingsApi.View mailing, String when, List<String> languages, int people, Map<String, Integer> leftOut) {}
+            MailingsApi.View mailing,
+            String when,
+            List<String> hours,
+            List<String> languages,
+            int people,
+            Map<String, Integer> leftOut) {}
 
     record Given(String by, Instant at, boolean own, String fingerprint) {}
 
@@ -66,6 +71,7 @@ class PlanApi {
                         .map(r -> new Row(
                                 MailingsApi.View.of(r.mailing()),
                                 r.when(),
+                                r.hours(),
                                 r.languages(),
                                 r.count().people(),
                                 r.count().leftOut()))

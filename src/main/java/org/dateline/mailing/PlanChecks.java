@@ -59,7 +59,11 @@ class PlanChecks {
                     && mailing.course().startedAt() == null
                     && start != null
                     && start.isBefore(now)) {
-                wanting.add("The time of “" + mailing.name() + "” has passed: choose another.");
+                wanting.add(
+                        mailing.when().everywhere()
+                                ? "The hour of “" + mailing.name()
+                                        + "” has passed already where the first of its readers are: choose another day."
+                                : "The time of “" + mailing.name() + "” has passed: choose another.");
             }
             if (mailing.purpose() == Purpose.EMBARGOED_COPY && embargo == null) {
                 wanting.add("An embargoed copy needs an embargo: set its time.");
@@ -87,6 +91,7 @@ class PlanChecks {
                                 row.count().usually()));
             }
             if (!mailing.when().atLift()
+                    && !mailing.when().everywhere()
                     && !mailing.manner().open()
                     && !mailing.toHolders()
                     && !lifted

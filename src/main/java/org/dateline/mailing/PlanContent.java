@@ -114,9 +114,15 @@ class PlanContent {
             return Map.of("atLift", true, "after", when.afterLift().toString());
         }
         var own = Objects.requireNonNull(when.own());
-        return Map.of(
+        var time = Map.<String, Object>of(
                 "local", own.local().toString(),
                 "zone", own.zone().getId(),
                 "start", own.instant().toString());
+        if (!when.everywhere()) {
+            return time;
+        }
+        var everywhere = new TreeMap<>(time);
+        everywhere.put("whereEachReaderIs", true);
+        return everywhere;
     }
 }

@@ -27,6 +27,7 @@ public class Plans {
     private final Audiences audiences;
     private final Mailings mailings;
     private final Headcounts headcounts;
+    private final LocalHours hours;
     private final PlanContent content;
     private final PlanChecks checks;
     private final Approved approved;
@@ -39,6 +40,7 @@ public class Plans {
             Audiences audiences,
             Mailings mailings,
             Headcounts headcounts,
+            LocalHours hours,
             PlanContent content,
             PlanChecks checks,
             Approved approved) {
@@ -49,6 +51,7 @@ public class Plans {
         this.audiences = audiences;
         this.mailings = mailings;
         this.headcounts = headcounts;
+        this.hours = hours;
         this.content = content;
         this.checks = checks;
         this.approved = approved;
@@ -88,6 +91,7 @@ public class Plans {
                     Preset.of(mailing.purpose()).label(),
                     to(mailing),
                     mailing.when().spoken(embargo == null ? null : embargo.time()),
+                    LocalHour.sentences(mailing, hours.of(mailing, earlier)),
                     languages(mailing),
                     headcounts.of(mailing, earlier)));
         }
