@@ -78,7 +78,19 @@ final class AutoReplyReader implements WayOfReading {
         if (subject && told && !headers.has("list-id")) {
             return "the subject of an automatic reply";
         }
-        return answers && mail.nullReturnPath() && text(mail) ? "the text of an automatic reply" : null;
+        if (!mail.nullReturnPath() || mail.fromDaemon() || isReceipt(mail)) {
+            return null;
+        }
+        return answers || headers.has("x-auto-response-suppress")
+                ? "an answer that must not be answered itself (RFC 3834, section 3.3)"
+                : null;
+    }
+
+    private static boolean isReceipt(Mail mail) {
+        return mail.whole().is("multipart/report")
+                || mail.headers().has("list-id")
+                || mail.ownOf("text/calendar") != null
+                || mail.tellsOfSuccess();
     }
 
     private static boolean text(Mail mail) {

@@ -100,6 +100,11 @@ final class Mail {
         return subjectSays;
     }
 
+    /** Delivered, displayed, read: it may say so and not be about a failure. */
+    boolean tellsOfSuccess() {
+        return subjectSays().contains(Says.SUCCESS) || notice().says(Says.SUCCESS);
+    }
+
     boolean isReplyOrForward() {
         var subject = subject().strip().toLowerCase(Locale.ROOT);
         return subject.startsWith("re:")

@@ -36,7 +36,13 @@ final class ProseReader implements WayOfReading {
             var wide = addresses.size() == 1 || around.isBlank() ? mail.notice().text() + "\n" + mail.subject() : "";
             recipients.add(new Verdict(alias, address, action, "", null, around, wide, remoteHost(around)).decide());
         }
-        return new Understood(recipients, null, "text of the notice");
+        return mail.tellsOfSuccess() && recipients.stream().allMatch(ProseReader::hasNoReason)
+                ? null
+                : new Understood(recipients, null, "text of the notice");
+    }
+
+    private static boolean hasNoReason(ReturnedRecipient recipient) {
+        return !recipient.reason().isKnown() && recipient.code() == 0 && recipient.status() == null;
     }
 
     /** Not every mail that speaks of failed deliveries is one: a machine must have written it. */
@@ -50,7 +56,7 @@ final class ProseReader implements WayOfReading {
         var subject = mail.subjectSays().contains(Says.SUBJECT);
         if (mail.fromDaemon()) {
             return !mail.isReplyOrForward()
-                    && (subject || mail.notice().says(Says.FAILURE))
+                    && (subject || mail.notice().says(Says.FAILURE) || bringsItBack(mail))
                     && (!mail.comesFromAnAccount() || mail.hasOriginal());
         }
         return subject
@@ -61,6 +67,11 @@ final class ProseReader implements WayOfReading {
                                 .toLowerCase(java.util.Locale.ROOT)
                                 .startsWith("auto-"))
                 && mail.notice().says(Says.FAILURE);
+    }
+
+    /** What a mail server sends with a letter in it is a return in whatever language. */
+    private static boolean bringsItBack(Mail mail) {
+        return mail.nullReturnPath() && mail.hasOriginal() && !mail.tellsOfSuccess();
     }
 
     /** Those who wrote or receive the notice are not whom it is about, unless it says so plainly. */

@@ -1,5 +1,7 @@
 package org.dateline.bounce;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.dateline.email.Kind;
 import org.dateline.email.Meaning;
 import org.dateline.email.Permanence;
@@ -27,6 +29,9 @@ record Verdict(
         String around,
         String wide,
         String remoteHost) {
+
+    private static final Set<Reason> VAGUE =
+            EnumSet.of(Reason.SYSTEMERROR, Reason.SECURITYERROR, Reason.POLICYVIOLATION, Reason.MAILERERROR);
 
     ReturnedRecipient decide() {
         var stage = stage();
@@ -77,8 +82,9 @@ record Verdict(
                 && !meaning.rule().startsWith("guesses");
     }
 
+    /** A telling status counts more than what a notice says of any failure: "service unavailable", "not allowed". */
     private static boolean better(Meaning second, Meaning first) {
-        return decidedByWords(second)
+        return decidedByWords(second) && !(first.rule().startsWith("numbers") && VAGUE.contains(second.reason()))
                 || second.reason().isKnown() && !first.reason().isKnown();
     }
 

@@ -17,7 +17,8 @@ final class RuleBook {
 
     private static final String FOLDER = "replies/";
     private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?;]\\s|\\n\\s*\\n|[\u3002\uff01]");
-    private static final int MOST_SENTENCES = 60;
+    private static final Pattern END_OF_PARAGRAPH = Pattern.compile("\\n\\s*\\n");
+    private static final int MOST_PIECES = 60;
 
     private final PhraseFinder phrases = new PhraseFinder();
     private final List<RuleFile> files = new ArrayList<>();
@@ -53,7 +54,10 @@ final class RuleBook {
             if (!file.concerns(asked)) {
                 continue;
             }
-            var rule = file.first(file.isWithinSentence() ? sentences(asked.statement()) : List.of(asked));
+            var rule = file.first(
+                    file.isWithinSentence()
+                            ? sentences(asked.statement())
+                            : file.isGeneral() ? paragraphs(asked) : List.of(asked));
             if (rule != null) {
                 return rule;
             }
@@ -61,12 +65,20 @@ final class RuleBook {
         return null;
     }
 
+    /** What notices always say ("one or more recipients") stands in other paragraphs than what one server said. */
+    private List<Rule.Asked> paragraphs(Rule.Asked asked) {
+        return asked.statement().text().contains("\n\n") ? pieces(END_OF_PARAGRAPH, asked.statement()) : List.of(asked);
+    }
+
     private List<Rule.Asked> sentences(Statement statement) {
-        return END_OF_SENTENCE
-                .splitAsStream(statement.text())
-                .filter(sentence -> !sentence.isBlank())
-                .limit(MOST_SENTENCES)
-                .map(sentence -> new Rule.Asked(statement, phrases.in(Wording.of(sentence))))
+        return pieces(END_OF_SENTENCE, statement);
+    }
+
+    private List<Rule.Asked> pieces(Pattern end, Statement statement) {
+        return end.splitAsStream(statement.text())
+                .filter(piece -> !piece.isBlank())
+                .limit(MOST_PIECES)
+                .map(piece -> new Rule.Asked(statement, phrases.in(Wording.of(piece))))
                 .toList();
     }
 
