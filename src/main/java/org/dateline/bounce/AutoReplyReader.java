@@ -71,6 +71,9 @@ final class AutoReplyReader implements WayOfReading {
         if (submitted.startsWith("auto-") && (answers || subject || mail.nullReturnPath() && text(mail))) {
             return "Auto-Submitted, and an answer";
         }
+        if (hasPrefix(mail) && !isFromList(headers)) {
+            return "the words before the subject";
+        }
         var ours = mail.nullReturnPath() || headers.has("x-auto-response-suppress") || answers;
         var told = mail.isReplyOrForward()
                 ? text(mail)
@@ -86,9 +89,19 @@ final class AutoReplyReader implements WayOfReading {
                 : null;
     }
 
+    /** "Automatic reply: …", in whatever language: nothing else is written so. */
+    private static boolean hasPrefix(Mail mail) {
+        var colon = mail.subject().indexOf(':');
+        return colon > 0 && Prose.of(mail.subject().substring(0, colon)).contains(Says.AUTOREPLY_PREFIX);
+    }
+
+    private static boolean isFromList(Headers headers) {
+        return headers.has("list-id") || headers.has("list-unsubscribe");
+    }
+
     private static boolean isReceipt(Mail mail) {
         return mail.whole().is("multipart/report")
-                || mail.headers().has("list-id")
+                || isFromList(mail.headers())
                 || mail.ownOf("text/calendar") != null
                 || mail.tellsOfSuccess();
     }

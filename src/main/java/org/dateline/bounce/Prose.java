@@ -35,6 +35,8 @@ final class Prose {
         DAEMON,
         /** A subject of an automatic reply. */
         AUTOREPLY_SUBJECT,
+        /** "Automatic reply", as it is set before the subject that is answered. */
+        AUTOREPLY_PREFIX,
         /** A text of an automatic reply. */
         AUTOREPLY,
         /** The person has left. */

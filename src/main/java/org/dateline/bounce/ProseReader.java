@@ -53,6 +53,9 @@ final class ProseReader implements WayOfReading {
         if (mail.isReport()) {
             return true;
         }
+        if (isOfAList(mail)) {
+            return false;
+        }
         var subject = mail.subjectSays().contains(Says.SUBJECT);
         if (mail.fromDaemon()) {
             return !mail.isReplyOrForward()
@@ -67,6 +70,13 @@ final class ProseReader implements WayOfReading {
                                 .toLowerCase(java.util.Locale.ROOT)
                                 .startsWith("auto-"))
                 && mail.notice().says(Says.FAILURE);
+    }
+
+    /** What a list writes to its members and owners about itself, bounces and all. */
+    private static boolean isOfAList(Mail mail) {
+        return mail.headers().has("x-list-administrivia")
+                || !mail.nullReturnPath()
+                        && (mail.headers().has("list-id") || mail.headers().has("list-unsubscribe"));
     }
 
     /** What a mail server sends with a letter in it is a return in whatever language. */

@@ -79,7 +79,9 @@ final class Trial {
     }
 
     static List<Mail> all() {
-        return List.of("first").stream().flatMap(name -> mails(name).stream()).toList();
+        return List.of("first", "second").stream()
+                .flatMap(name -> mails(name).stream())
+                .toList();
     }
 
     static List<Mail> mails(String trial) {
