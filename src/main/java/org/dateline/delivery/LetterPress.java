@@ -9,6 +9,7 @@ import org.dateline.access.KeyRing;
 import org.dateline.access.Purpose;
 import org.dateline.audience.MailingList;
 import org.dateline.audience.MailingLists;
+import org.dateline.email.Dkim;
 import org.dateline.email.EmailAddress;
 import org.dateline.email.Envelope;
 import org.dateline.email.MessageId;
@@ -26,6 +27,7 @@ class LetterPress implements Press {
     private final Forms forms;
     private final MessageId messageIds;
     private final KeyRing keys;
+    private final Dkim dkim;
     private final LeaveLinks leaveLinks;
     private final DeliverySettings settings;
     private final Remembered<String> senderDomains;
@@ -34,12 +36,14 @@ class LetterPress implements Press {
     LetterPress(
             Forms forms,
             KeyRing keys,
+            Dkim dkim,
             LeaveLinks leaveLinks,
             Releases releases,
             MailingLists lists,
             DeliverySettings settings) {
         this.forms = forms;
         this.keys = keys;
+        this.dkim = dkim;
         this.messageIds = new MessageId(keys.seal(Purpose.MESSAGE_ID));
         this.leaveLinks = leaveLinks;
         this.settings = settings;
@@ -62,7 +66,7 @@ class LetterPress implements Press {
                 due.earlier().stream()
                         .map(sent -> messageIds.of(sent.sealKey(), sent.id(), domain))
                         .toList());
-        return new Printed(new Envelope(returnPath(due, domain), to, reference), form.splice(slots));
+        return new Printed(new Envelope(returnPath(due, domain), to, reference), form.splice(slots, dkim));
     }
 
     private String returnPath(Due due, String senderDomain) {

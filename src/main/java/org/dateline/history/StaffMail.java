@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dateline.access.Colleagues;
 import org.dateline.access.Staff;
+import org.dateline.email.Dkim;
 import org.dateline.email.EmailAddress;
 import org.dateline.email.Envelope;
 import org.dateline.email.InvalidAddress;
@@ -34,6 +35,7 @@ public class StaffMail {
     private final Colleagues colleagues;
     private final Installation installation;
     private final Clock clock;
+    private final Dkim dkim;
     private final String from;
     private final @Nullable SmtpServer server;
 
@@ -43,6 +45,7 @@ public class StaffMail {
             Colleagues colleagues,
             Installation installation,
             Clock clock,
+            Dkim dkim,
             MessageSettings settings,
             ObjectProvider<SmtpServer> ofReleases,
             @Value("${dateline.sender.address:}") String sender) {
@@ -51,6 +54,7 @@ public class StaffMail {
                 colleagues,
                 installation,
                 clock,
+                dkim,
                 settings.from().isBlank() ? sender : settings.from(),
                 ownOr(settings, installation, ofReleases));
     }
@@ -60,12 +64,14 @@ public class StaffMail {
             Colleagues colleagues,
             Installation installation,
             Clock clock,
+            Dkim dkim,
             String from,
             @Nullable SmtpServer server) {
         this.messages = messages;
         this.colleagues = colleagues;
         this.installation = installation;
         this.clock = clock;
+        this.dkim = dkim;
         this.from = from.isBlank() ? "dateline@" + hostOf(installation) : from.strip();
         this.server = server;
     }
@@ -115,7 +121,7 @@ public class StaffMail {
             var letter = new StaffLetter(from, person, waiting, installation.publicAddress(), clock.instant());
             var envelope = new Envelope(
                     EmailAddress.parse(from).onTheWire(), EmailAddress.parse(person.email()), "staff-" + person.id());
-            connection.send(envelope, List.of(letter.onTheWire()), (of, outcome) -> told[0] = outcome);
+            connection.send(envelope, dkim.signed(letter.onTheWire()), (of, outcome) -> told[0] = outcome);
             connection.finish((of, outcome) -> told[0] = outcome);
         } catch (ServerUnavailable | InvalidAddress e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -7,6 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import org.dateline.email.Canonical;
+import org.dateline.email.Dkim;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled letter in one language: bytes for everybody with slots between them. Immutable, known by the hash of its content, the same on every node.
@@ -21,9 +25,12 @@ public final class LetterForm {
     /** The header field in which our own reference travels, for servers that rewrite the Message-ID. */
     public static final String REFERENCE_FIELD = "X-Dateline-Reference";
 
+    private static final byte[] NOTHING = {};
+
     private final byte[] hash;
     private final Skeleton skeleton;
     private final List<Object> parts;
+    private volatile @Nullable List<Object> seenByDkim;
     private final String subject;
     private final int htmlBytes;
 
@@ -43,8 +50,20 @@ public final class LetterForm {
      * recipients: write them, never change them.
      */
     public List<byte[]> splice(Slots slots) {
-        var wire = new ArrayList<byte[]>(parts.size());
-        var made = new HashMap<Skeleton.Part, byte[]>(); // the way to leave stands in five places
+        return wire(slots, new HashMap<>());
+    }
+
+    /** The same, and before it a signature for each key of the sender's domain. */
+    public List<byte[]> splice(Slots slots, Dkim dkim) {
+        var made = new HashMap<Skeleton.Part, byte[]>();
+        var wire = wire(slots, made);
+        if (!dkim.isOff()) wire.addAll(0, dkim.signatures(seenByDkim(made)));
+        return wire;
+    }
+
+    /** @param made is filled: the way to leave stands in five places */
+    private List<byte[]> wire(Slots slots, Map<Skeleton.Part, byte[]> made) {
+        var wire = new ArrayList<byte[]>(parts.size() + 2);
         for (var part : parts) {
             if (part instanceof byte[] piece) wire.add(piece);
             else if (part instanceof Skeleton.Part hole) {
@@ -53,6 +72,35 @@ public final class LetterForm {
             }
         }
         return wire;
+    }
+
+    private List<Canonical> seenByDkim(Map<Skeleton.Part, byte[]> made) {
+        var shared = seenByDkim;
+        if (shared == null) seenByDkim = shared = seenByDkim();
+        var letter = new ArrayList<Canonical>(shared.size());
+        for (var part : shared) {
+            if (part instanceof Canonical piece) letter.add(piece);
+            else if (part instanceof Skeleton.Part hole) {
+                var bytes = made.getOrDefault(hole, NOTHING);
+                letter.add(hole.place() == Slot.Place.HEADER ? Canonical.header(bytes) : Canonical.body(bytes));
+            }
+        }
+        return letter;
+    }
+
+    private List<Object> seenByDkim() {
+        var seen = new ArrayList<Object>(parts.size());
+        boolean header = true;
+        for (var part : parts) {
+            if (part instanceof byte[] piece) {
+                var canonical = header ? Canonical.header(piece) : Canonical.body(piece);
+                header &= !canonical.endsHeader();
+                seen.add(canonical);
+            } else {
+                seen.add(part);
+            }
+        }
+        return seen;
     }
 
     public byte[] hash() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.dateline.access.Staff;
+import org.dateline.email.Dkim;
 import org.dateline.email.EmailAddress;
 import org.dateline.email.Envelope;
 import org.dateline.email.Outcome;
@@ -28,6 +29,7 @@ class Proofs {
 
     private final Letters letters;
     private final ObjectProvider<SmtpServer> relay;
+    private final Dkim dkim;
     private final Installation installation;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -35,11 +37,13 @@ class Proofs {
     Proofs(
             Letters letters,
             ObjectProvider<SmtpServer> relay,
+            Dkim dkim,
             Installation installation,
             Clock clock,
             ApplicationEventPublisher events) {
         this.letters = letters;
         this.relay = relay;
+        this.dkim = dkim;
         this.installation = installation;
         this.clock = clock;
         this.events = events;
@@ -50,7 +54,7 @@ class Proofs {
         var to = EmailAddress.parse(me.email());
         var sender = EmailAddress.parse(release.sender().address());
         var form = letters.proof(order, "PROOF for " + me.name() + ". Not approved, not for publication.");
-        var letter = form.splice(slots(release, me, to, sender));
+        var letter = form.splice(slots(release, me, to, sender), dkim);
         var envelope = new Envelope(sender.onTheWire(), to, "proof-" + release.id());
         var outcome = sent(envelope, letter);
         if (outcome instanceof Outcome.Accepted) {

@@ -19,6 +19,7 @@ import org.dateline.audience.Erasures;
 import org.dateline.audience.Suppression;
 import org.dateline.audience.Suppressions;
 import org.dateline.bounce.ReturnsMailbox;
+import org.dateline.email.Dkim;
 import org.dateline.email.EmailAddress;
 import org.dateline.email.SmtpServer;
 import org.dateline.installation.Installation;
@@ -279,7 +280,7 @@ class StaffMessagesTest {
     }
 
     private StaffMail by(@org.jspecify.annotations.Nullable SmtpServer server) {
-        return new StaffMail(messages, colleagues, installation, clock, "dateline@association.example", server);
+        return new StaffMail(messages, colleagues, installation, clock, Dkim.off(), "dateline@association.example", server);
     }
 
     private void hasAddress(long contact, String address) {

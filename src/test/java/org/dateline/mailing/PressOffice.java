@@ -94,12 +94,17 @@ public class PressOffice {
 
     /** English and French, both final. */
     public Release release(Staff by) {
+        return release(by, "press@association.example");
+    }
+
+    /** The same from another address. */
+    public Release release(Staff by, String sender) {
         var release = releases.create(
                 new NewRelease(
                         Release.Kind.RELEASE,
                         Release.Reach.PUBLIC,
                         "en",
-                        new Sender("Association press office", "press@association.example", ""),
+                        new Sender("Association press office", sender, ""),
                         List.of(),
                         text("Vinyl outsells compact discs")),
                 by.id());

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.dateline.audience.Contacts;
+import org.dateline.email.Dkim;
 import org.dateline.email.Outcome;
 import org.dateline.email.SmtpServer;
 import org.dateline.embargo.Embargoes;
@@ -30,7 +31,9 @@ import org.dateline.release.Text;
 import org.dateline.release.Translations;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
+import org.dateline.world.KeysForSigning;
 import org.dateline.world.SmtpSink;
+import org.dateline.world.Verifiers;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +97,7 @@ class PreviewTest {
     }
 
     private Release written(Text text) {
-        var sender = new Sender("Harmonia press office", "press@harmonia.example", "");
+        var sender = new Sender("Harmonia press office", "press@signed.example", "");
         return releases.create(
                 new NewRelease(Release.Kind.RELEASE, Release.Reach.PUBLIC, "en", sender, List.of(), text),
                 desk.officer().id());
@@ -162,7 +165,7 @@ class PreviewTest {
                 .getResponse()
                 .getContentAsString();
         assertThat(Jsoup.parse(source).select("pre").text())
-                .startsWith("From: Harmonia press office <press@harmonia.example>")
+                .startsWith("From: Harmonia press office <press@signed.example>")
                 .contains("For immediate release");
         var phone = mvc.perform(get("/releases/{id}/preview", release.id())
                         .param("width", "phone")
@@ -213,7 +216,7 @@ class PreviewTest {
         try (var sink = SmtpSink.start()) {
             var servers = new StaticListableBeanFactory();
             servers.addBean("server", SmtpServer.onLoopback(sink.port()));
-            var proofs = new Proofs(letters, servers.getBeanProvider(SmtpServer.class), installation, clock, events);
+            var proofs = new Proofs(letters, servers.getBeanProvider(SmtpServer.class), KeysForSigning.dkim(), installation, clock, events);
             var me = desk.assistant();
             var until = LetterOrder.Until.of(embargoes.find(release.id()).orElseThrow());
             var order = new LetterOrder(version(), "en", Purpose.EMBARGOED_COPY, "", until);
@@ -223,13 +226,14 @@ class PreviewTest {
             assertThat(message.header("To")).isEqualTo("Milo <milo@office.example>");
             assertThat(message.header("Subject")).startsWith("PROOF: EMBARGO Wed 3 Dec 11:00 Brussels | ");
             assertThat(message.text()).contains("PROOF for Milo. Not approved, not for publication.");
+            Verifiers.assertSignedTwice(List.of(message.text()));
         }
     }
 
     @Test
     void withoutAMailServerTheProofSaysWhatToDo() throws Exception {
         var none = new StaticListableBeanFactory().getBeanProvider(SmtpServer.class);
-        var proofs = new Proofs(letters, none, installation, clock, events);
+        var proofs = new Proofs(letters, none, Dkim.off(), installation, clock, events);
         assertThatThrownBy(() -> proofs.send(release, order(Purpose.AT_LIFT), desk.officer()))
                 .isInstanceOf(Proofs.NoServer.class);
         mvc.perform(post("/releases/{id}/preview/proof", release.id())).andExpect(status().is4xxClientError());

@@ -113,6 +113,12 @@ final class Sample {
         return this;
     }
 
+    /** From another address. */
+    Sample from(String address) {
+        sender = new Sender(sender.name(), address, sender.replyTo());
+        return this;
+    }
+
     LetterForm atLift(String language) {
         return compile(new LetterOrder(7, language, Purpose.AT_LIFT, "", null));
     }

@@ -7,7 +7,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Gives a Spring context a fresh database and data folder. */
+/** Gives a Spring context a fresh database and data folder, and the keys of a domain whose letters are signed. */
 public class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
@@ -19,6 +19,7 @@ public class OwnDatabase implements ApplicationContextInitializer<ConfigurableAp
                             "dateline.database.username=",
                             "dateline.database.password=",
                             "dateline.data-folder=" + Files.createTempDirectory("dateline-test"))
+                    .and(KeysForSigning.settings())
                     .applyTo(context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
