@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.dateline.delivery.DeliverySettings;
+import org.dateline.email.Dkim;
 import org.dateline.installation.Installation;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,7 @@ class ReadyToSend {
     private final Dns dns;
     private final ReadySettings settings;
     private final DeliverySettings delivery;
+    private final Dkim dkim;
     private final Installation installation;
     private final JdbcClient jdbc;
     private final String usualSender;
@@ -34,12 +36,14 @@ class ReadyToSend {
             Dns dns,
             ReadySettings settings,
             DeliverySettings delivery,
+            Dkim dkim,
             Installation installation,
             JdbcClient jdbc,
             @Value("${dateline.sender.address:}") String usualSender) {
         this.dns = dns;
         this.settings = settings;
         this.delivery = delivery;
+        this.dkim = dkim;
         this.installation = installation;
         this.jdbc = jdbc;
         this.usualSender = usualSender;
@@ -72,7 +76,8 @@ class ReadyToSend {
                 name,
                 returns == null || returns.isBlank() ? name : returns.toLowerCase(Locale.ROOT),
                 server == null || isHere(server) ? "" : server,
-                settings.dkimSelector());
+                settings.dkimSelector(),
+                dkim.keys().stream().filter(key -> key.domain().equals(name)).toList());
     }
 
     private Readiness server() {

@@ -1,11 +1,13 @@
 package org.dateline.desk;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dateline.email.DkimKey;
 
 /**
  * What receivers look up about the domain we send as: who may send for it (SPF, RFC 7208), with which key it signs (DKIM, RFC 6376), what they shall do with the rest (DMARC, RFC 7489),
@@ -13,15 +15,22 @@ import java.util.stream.Stream;
  *
  * @param returns the domain of the envelope sender, where bounces come home; SPF is asked there
  * @param server the mail server that takes our letters; may be empty
+ * @param selector of the mail server's key; empty: it is not looked for
+ * @param keys with which we sign ourselves
  */
-record SenderDomain(String name, String returns, String server, String selector) {
+record SenderDomain(String name, String returns, String server, String selector, List<DkimKey> keys) {
 
     private static final Pattern LOOKED_UP =
             Pattern.compile("(?i)[+?~-]?(include:|a\\b|mx\\b|ptr\\b|exists:|redirect=)\\S*");
     private static final int MOST_LOOKUPS = 10;
 
     List<Callable<Readiness>> checks(Dns dns) {
-        return List.of(() -> spf(dns), () -> dkim(dns), () -> dmarc(dns), () -> answers(dns), () -> bounces(dns));
+        var checks = new ArrayList<Callable<Readiness>>();
+        checks.add(() -> spf(dns));
+        keys.forEach(key -> checks.add(() -> new PublishedKey(key).look(dns)));
+        if (keys.isEmpty() || !selector.isEmpty()) checks.add(() -> dkim(dns));
+        checks.addAll(List.of(() -> dmarc(dns), () -> answers(dns), () -> bounces(dns)));
+        return checks;
     }
 
     Readiness spf(Dns dns) {
@@ -62,7 +71,7 @@ record SenderDomain(String name, String returns, String server, String selector)
         if (selector.isEmpty())
             return Readiness.warn(
                     what,
-                    "Not looked at: say under which selector your mail server signs (dateline.ready.dkim-selector). Large receivers want a signature.");
+                    "Not looked at: say under which selector your mail server signs (dateline.ready.dkim-selector), or let Dateline sign (dateline.dkim). Large receivers want a signature.");
         var at = selector + "._domainkey." + name;
         var found = dns.txt(at);
         if (!found.known()) return Readiness.unknown(what);
@@ -152,10 +161,15 @@ record SenderDomain(String name, String returns, String server, String selector)
     }
 
     private static Optional<String> tag(String record, String name) {
+        return tagAsWritten(record, name).map(value -> value.toLowerCase(Locale.ROOT));
+    }
+
+    /** The value of {@code name=} in a record of such parts, in its own case, in which keys are written. */
+    static Optional<String> tagAsWritten(String record, String name) {
         return Stream.of(record.split(";"))
                 .map(part -> part.split("=", 2))
                 .filter(part -> part.length == 2 && part[0].strip().equalsIgnoreCase(name))
-                .map(part -> part[1].strip().toLowerCase(Locale.ROOT))
+                .map(part -> part[1].strip())
                 .findFirst();
     }
 }

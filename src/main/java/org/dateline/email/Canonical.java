@@ -95,7 +95,8 @@ public final class Canonical {
                 .strip()
                 .toLowerCase(Locale.ROOT);
         if (colon == to || !Dkim.SIGNED.contains(name)) return;
-        fields.put(name, relaxed(name, wire, colon + 1, to)); // of several the last, as a verifier does (RFC 6376 5.4.2)
+        // Of several the last counts, as with a verifier (RFC 6376 5.4.2).
+        fields.put(name, relaxed(name, wire, colon + 1, to));
     }
 
     private static byte[] relaxed(String name, byte[] wire, int from, int to) {

@@ -126,8 +126,8 @@ public final class Dkim {
     }
 
     private static String unsigned(DkimKey key, List<String> names, String bodyHash) {
-        return "v=1; a=" + key.algorithm() + "; c=relaxed/relaxed;\r\n d=" + key.domain() + ";\r\n s="
-                + key.selector() + ";\r\n h=" + folded(names) + ";\r\n bh=" + bodyHash + ";\r\n b=";
+        return "v=1; a=" + key.algorithm() + "; c=relaxed/relaxed;\r\n d=" + key.domain() + ";\r\n s=" + key.selector()
+                + ";\r\n h=" + folded(names) + ";\r\n bh=" + bodyHash + ";\r\n b=";
     }
 
     private static String folded(List<String> names) {

@@ -54,8 +54,7 @@ record PemKey(String kind, String signature, PrivateKey key, byte[] published) {
             var der = Base64.getMimeDecoder().decode(block.group(2));
             return of(block.group(1).isEmpty() ? der : pkcs8(der), file);
         } catch (IllegalArgumentException | GeneralSecurityException damaged) {
-            throw new UnusableKey(
-                    "The DKIM key %s is damaged, or neither RSA nor Ed25519".formatted(file), made(file));
+            throw new UnusableKey("The DKIM key %s is damaged, or neither RSA nor Ed25519".formatted(file), made(file));
         }
     }
 
@@ -70,7 +69,8 @@ record PemKey(String kind, String signature, PrivateKey key, byte[] published) {
             if (key instanceof RSAPrivateCrtKey whole) return rsa(spec, whole, file);
             throw new InvalidKeySpecException("An RSA key without its primes");
         } catch (InvalidKeySpecException notRsa) {
-            return ed25519(spec, (EdECPrivateKey) KeyFactory.getInstance(ED25519).generatePrivate(spec));
+            return ed25519(
+                    spec, (EdECPrivateKey) KeyFactory.getInstance(ED25519).generatePrivate(spec));
         }
     }
 

@@ -80,14 +80,16 @@ class SignedJourneyTest {
         var cut = new AtomicBoolean();
         sink.on("KEPT", at -> at.recipient().startsWith("grace") && !cut.getAndSet(true) ? Answer.drop() : null);
         goesOut(press);
-        await().atMost(SOON).until(() -> office.jdbc
-                        .sql("update retry set due = dateline_now() where lease_id is null")
-                        .update()
-                > -1
-                && sink.messages().size() == 4);
+        await().atMost(SOON)
+                .until(() -> office.jdbc
+                                        .sql("update retry set due = dateline_now() where lease_id is null")
+                                        .update()
+                                > -1
+                        && sink.messages().size() == 4);
         await().atMost(SOON).until(() -> mailings.get(press.id()).state() == State.FINISHED);
-        assertThat(lettersTo("grace.adams@herald.example")).hasSize(2).containsOnly(lettersTo("grace.adams@herald.example")
-                .get(0));
+        assertThat(lettersTo("grace.adams@herald.example"))
+                .hasSize(2)
+                .containsOnly(lettersTo("grace.adams@herald.example").get(0));
 
         var another = office.journalist("Ida Berg", "Avisen", "no", "en");
         mvc.perform(post("/mailings/{id}/one-person", press.id())

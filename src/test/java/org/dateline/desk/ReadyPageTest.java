@@ -1,10 +1,13 @@
 package org.dateline.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
+import org.dateline.email.DkimKey;
 import org.dateline.mailing.PressOffice;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
+import org.dateline.world.KeysForSigning;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -34,5 +37,17 @@ class ReadyPageTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Ready to send?", "Public address", "is not https", "None is set, so nothing is sent");
+    }
+
+    @Test
+    void aDomainWithKeysIsLookedAtUnderTheirSelectors() {
+        office.release(desk.officer(), "press@" + KeysForSigning.DOMAIN);
+        assertThat(ready.domains())
+                .singleElement()
+                .extracting(SenderDomain::keys, list(DkimKey.class))
+                .extracting(DkimKey::record)
+                .containsExactlyElementsOf(KeysForSigning.dkim().keys().stream()
+                        .map(DkimKey::record)
+                        .toList());
     }
 }

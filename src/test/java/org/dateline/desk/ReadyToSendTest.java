@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
+import org.dateline.world.KeysForSigning;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The office asks whether its letters would arrive, and what to paste where they would not. */
 class ReadyToSendTest {
 
-    private static final SenderDomain OFFICE =
-            new SenderDomain("association.example", "bounces.association.example", "mail.association.example", "k1");
+    private static final SenderDomain OFFICE = new SenderDomain(
+            "association.example", "bounces.association.example", "mail.association.example", "k1", List.of());
 
     DnsOfTheTest dns;
 
@@ -110,10 +112,10 @@ class ReadyToSendTest {
     @Test
     void aPolicyOfTheWholeOrganisationCountsAndOneThatReturnsDoNotFitIsTold() throws Exception {
         dns.knows("_dmarc.association.example. 60 IN TXT \"v=DMARC1; p=quarantine; aspf=s\"");
-        var press = new SenderDomain("press.association.example", "press.association.example", "", "");
+        var press = new SenderDomain("press.association.example", "press.association.example", "", "", List.of());
         assertThat(press.dmarc(dns.asked()).state()).isEqualTo("good");
         assertThat(OFFICE.dmarc(dns.asked()).sentence()).contains("only DKIM can prove");
-        var elsewhere = new SenderDomain("association.example", "bounces.relay.example", "", "");
+        var elsewhere = new SenderDomain("association.example", "bounces.relay.example", "", "", List.of());
         assertThat(elsewhere.dmarc(dns.asked()).state()).isEqualTo("warn");
     }
 
@@ -133,8 +135,48 @@ class ReadyToSendTest {
     }
 
     @Test
+    void aKeyOfOursIsWrittenOutUntilItIsPublished() throws Exception {
+        var key = KeysForSigning.dkim().keys().get(1);
+        var ours = new PublishedKey(key);
+        assertThat(ours.look(dns.asked()).sentence()).contains("not in the DNS yet");
+        assertThat(pasted(ours.look(dns.asked())))
+                .isEqualTo(key.publishedAt() + " TXT " + key.record())
+                .contains("v=DKIM1; k=ed25519; p=");
+        dns.isSilentAbout(key.publishedAt() + ".");
+        assertThat(ours.look(dns.asked()).state()).isEqualTo("unknown");
+    }
+
+    @Test
+    void aPublishedKeyFitsOursOrItIsTold() throws Exception {
+        var rsa = KeysForSigning.dkim().keys().get(0);
+        var record = rsa.record();
+        dns.knows("%s. 60 IN TXT \"%s\" \"%s\""
+                .formatted(rsa.publishedAt(), record.substring(0, 200), record.substring(200)));
+        var found = new PublishedKey(rsa).look(dns.asked());
+        assertThat(found.state()).isEqualTo("good");
+        assertThat(found.what()).isEqualTo("DKIM for signed.example, selector rsa2026");
+        assertThat(found.record()).isNull();
+        var ed25519 = KeysForSigning.dkim().keys().get(1);
+        dns.knows(ed25519.publishedAt() + ". 60 IN TXT \"v=DKIM1; k=ed25519; p=AAAA\"");
+        var another = new PublishedKey(ed25519).look(dns.asked());
+        assertThat(another.sentence()).contains("is another one");
+        assertThat(pasted(another)).endsWith(ed25519.record());
+        dns.knows(ed25519.publishedAt() + ". 60 IN TXT \"v=DKIM1; p=\"");
+        assertThat(new PublishedKey(ed25519).look(dns.asked()).sentence()).contains("more than one key");
+    }
+
+    @Test
+    void whereWeSignOurselvesTheMailServersSelectorNeedNotBeSet() throws Exception {
+        var keys = KeysForSigning.dkim().keys();
+        var both = new SenderDomain("signed.example", "signed.example", "", "k1", keys);
+        var alone = new SenderDomain("signed.example", "signed.example", "", "", keys);
+        assertThat(both.checks(dns.asked())).hasSize(7);
+        assertThat(alone.checks(dns.asked())).hasSize(6);
+    }
+
+    @Test
     void withoutASelectorNoKeyIsClaimedMissing() throws Exception {
-        var office = new SenderDomain("association.example", "association.example", "", "");
+        var office = new SenderDomain("association.example", "association.example", "", "", List.of());
         assertThat(office.dkim(dns.asked()).state()).isEqualTo("warn");
         assertThat(office.dkim(dns.asked()).record()).isNull();
     }

@@ -2,6 +2,7 @@ package org.dateline.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.apache.james.jdkim.exceptions.FailException;
 import org.dateline.world.KeysForSigning;
 import org.dateline.world.Verifiers;
 import org.junit.jupiter.api.Test;
@@ -76,8 +78,8 @@ class DkimTest {
     /** RFC 6376 3.4.5: the two fields of the standard's own example. */
     @Test
     void whiteSpaceIsEvenedOutAsTheStandardHasIt() {
-        var letter = Canonical.header(
-                "To: X \r\nSubject : Y\t\r\n\tZ  \r\n\r\n C \r\nD \t E\r\n\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        var letter = Canonical.header("To: X \r\nSubject : Y\t\r\n\tZ  \r\n\r\n C \r\nD \t E\r\n\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
         assertThat(letter.fields().values())
                 .map(octets -> new String(octets, StandardCharsets.US_ASCII))
                 .containsExactly("to:X", "subject:Y Z");
@@ -108,6 +110,32 @@ class DkimTest {
         Verifiers.assertSignedTwice(List.of(unstuffed));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lost the game|won the game", "Is dinner|Was dinner", "Joe SixPack|Jim SixPack"})
+    void aLetterThatWasChangedOnItsWayPassesNowhere(String change) throws Exception {
+        assertThatThrownBy(() -> Verifiers.jdkim(changed(change))).isInstanceOf(FailException.class);
+        assumeTrue(
+                Verifiers.hasDkimpy(),
+                "python3-dkim and python3-nacl are not installed here: nobody but us has verified Ed25519");
+        assertThat(Verifiers.dkimpy(List.of(changed(change)))).containsExactly("False False");
+    }
+
+    @Test
+    void aSecondSubjectAboveTheSignedOneIsNoticed() throws Exception {
+        assertThatThrownBy(() -> Verifiers.jdkim("Subject: Other news\r\n" + changed("hungry|hungry")))
+                .isInstanceOf(FailException.class);
+        assertThat(Verifiers.jdkim("X-Spam: no\r\n" + changed("hungry|hungry"))).isOne();
+    }
+
+    private static String changed(String change) {
+        var wire = new ByteArrayOutputStream();
+        KeysForSigning.dkim()
+                .signed(LETTER.replace("football.example.com", KeysForSigning.DOMAIN)
+                        .getBytes(StandardCharsets.US_ASCII))
+                .forEach(wire::writeBytes);
+        return wire.toString(StandardCharsets.US_ASCII).replace(change.split("\\|")[0], change.split("\\|")[1]);
+    }
+
     /** RFC 6376 3.4.4 names this hash for a letter without a body. */
     @ParameterizedTest
     @ValueSource(strings = {"", "\r\n", " \r\n\t\r\n\r\n"})
@@ -121,14 +149,16 @@ class DkimTest {
 
     @Test
     void aLetterCutIntoPiecesAnywhereBetweenLinesIsSignedTheSame() {
-        var lines = LETTER.replace("football.example.com", KeysForSigning.DOMAIN).split("(?<=\r\n)");
+        var lines =
+                LETTER.replace("football.example.com", KeysForSigning.DOMAIN).split("(?<=\r\n)");
         var whole = KeysForSigning.dkim().signed(String.join("", lines).getBytes(StandardCharsets.US_ASCII));
         for (int cut = 6; cut < lines.length; cut++) {
             var pieces = List.of(
                     Canonical.header(joined(lines, 0, cut)),
                     Canonical.body(joined(lines, cut, lines.length)),
                     Canonical.body("\r\n \r\n".getBytes(StandardCharsets.US_ASCII)));
-            assertThat(KeysForSigning.dkim().signatures(pieces).toArray()).isEqualTo(whole.subList(0, 2).toArray());
+            assertThat(KeysForSigning.dkim().signatures(pieces).toArray())
+                    .isEqualTo(whole.subList(0, 2).toArray());
         }
         assertThatThrownBy(() -> Canonical.body("half a line".getBytes(StandardCharsets.US_ASCII)))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -192,14 +222,15 @@ class DkimTest {
         var open = pem("PRIVATE KEY", new byte[40]);
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
         refused(open, "read or written by others");
-        assertThatThrownBy(() -> DkimKey.read("a.example", "not a name", open)).hasMessageContaining("no DKIM selector");
+        assertThatThrownBy(() -> DkimKey.read("a.example", "not a name", open))
+                .hasMessageContaining("no DKIM selector");
         assertThatThrownBy(() -> DkimKey.read("no domain", "s1", open)).hasMessageContaining("no domain");
     }
 
     private static void refused(Path file, String because) {
         assertThatThrownBy(() -> DkimKey.read("a.example", "s1", file))
-                .isInstanceOfSatisfying(UnusableKey.class, told -> assertThat(told.advice())
-                        .isNotBlank())
+                .isInstanceOfSatisfying(
+                        UnusableKey.class, told -> assertThat(told.advice()).isNotBlank())
                 .hasMessageContaining(because)
                 .hasNoCause();
     }

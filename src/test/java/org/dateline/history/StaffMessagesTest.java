@@ -280,7 +280,8 @@ class StaffMessagesTest {
     }
 
     private StaffMail by(@org.jspecify.annotations.Nullable SmtpServer server) {
-        return new StaffMail(messages, colleagues, installation, clock, Dkim.off(), "dateline@association.example", server);
+        return new StaffMail(
+                messages, colleagues, installation, clock, Dkim.off(), "dateline@association.example", server);
     }
 
     private void hasAddress(long contact, String address) {

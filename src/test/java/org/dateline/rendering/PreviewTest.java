@@ -216,7 +216,13 @@ class PreviewTest {
         try (var sink = SmtpSink.start()) {
             var servers = new StaticListableBeanFactory();
             servers.addBean("server", SmtpServer.onLoopback(sink.port()));
-            var proofs = new Proofs(letters, servers.getBeanProvider(SmtpServer.class), KeysForSigning.dkim(), installation, clock, events);
+            var proofs = new Proofs(
+                    letters,
+                    servers.getBeanProvider(SmtpServer.class),
+                    KeysForSigning.dkim(),
+                    installation,
+                    clock,
+                    events);
             var me = desk.assistant();
             var until = LetterOrder.Until.of(embargoes.find(release.id()).orElseThrow());
             var order = new LetterOrder(version(), "en", Purpose.EMBARGOED_COPY, "", until);

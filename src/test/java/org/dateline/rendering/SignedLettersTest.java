@@ -37,7 +37,10 @@ class SignedLettersTest {
                         invitation,
                         pictures,
                         Sample.release().kind(Release.Kind.NOTICE).from(SENDER).atLift("en"),
-                        Sample.release().with("ar", Sample.arabic()).from(SENDER).atLift("ar"),
+                        Sample.release()
+                                .with("ar", Sample.arabic())
+                                .from(SENDER)
+                                .atLift("ar"),
                         Sample.release()
                                 .corrected("6,000 → 6,500")
                                 .from(SENDER)
@@ -48,10 +51,9 @@ class SignedLettersTest {
         assertThat(caught.get(0)).contains("multipart/mixed", "invitation.ics");
         assertThat(caught.get(1)).contains("multipart/related", "image/jpeg");
         assertThat(head(caught.get(0)))
-                .contains(
-                        "h=from:from:reply-to:reply-to:to:to:subject:subject:date:date:message-id:"
-                                + "in-reply-to:references:list-id:list-unsubscribe:list-unsubscribe-post:"
-                                + "feedback-id:content-language:mime-version:content-type;")
+                .contains("h=from:from:reply-to:reply-to:to:to:subject:subject:date:date:message-id:"
+                        + "in-reply-to:references:list-id:list-unsubscribe:list-unsubscribe-post:"
+                        + "feedback-id:content-language:mime-version:content-type;")
                 .contains("List-Unsubscribe-Post:");
     }
 
@@ -92,7 +94,8 @@ class SignedLettersTest {
                 .toList();
         var one = new DkimSettings.Key(settings.get(0), settings.get(1), Path.of(settings.get(2)));
         refused(List.of(one, one), "to be published at");
-        assertThat(DkimConfiguration.dkim(new DkimSettings(List.of(one))).keys()).hasSize(1);
+        assertThat(DkimConfiguration.dkim(new DkimSettings(List.of(one))).keys())
+                .hasSize(1);
     }
 
     private static void refused(List<DkimSettings.Key> keys, String because) {
