@@ -12,6 +12,7 @@ import org.dateline.audience.SqlFragment;
 import org.dateline.mailing.Mailing;
 import org.dateline.mailing.Mailings;
 import org.dateline.mailing.State;
+import org.dateline.release.Releases;
 import org.dateline.rendering.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,14 +29,21 @@ class Preparation {
     private final TransactionTemplate transaction;
     private final Audiences audiences;
     private final Mailings mailings;
+    private final Releases releases;
     private final KeyRing keys;
 
     Preparation(
-            JdbcClient jdbc, TransactionTemplate transaction, Audiences audiences, Mailings mailings, KeyRing keys) {
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Audiences audiences,
+            Mailings mailings,
+            Releases releases,
+            KeyRing keys) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.audiences = audiences;
         this.mailings = mailings;
+        this.releases = releases;
         this.keys = keys;
     }
 
@@ -187,6 +195,8 @@ class Preparation {
     }
 
     private int grow(long mailing) {
+        // First, so that an edit is either committed, and has voided the approval, or finds the version closed.
+        releases.finalise(mailings.get(mailing).versionId());
         int more = jdbc.sql("""
                 update delivery d set state = 'queued', left_out = null, claim = n.claim, form = n.form, version_id = n.claim,
                        position = (select last_position from lane where mailing_id = d.mailing_id) + n.place, changed_at = dateline_now()
