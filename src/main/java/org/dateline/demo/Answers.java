@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,17 +26,19 @@ import org.slf4j.LoggerFactory;
 class Answers implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
-    private static final Duration AFTER = Duration.ofSeconds(2);
+    static final Duration AFTER = Duration.ofSeconds(2);
     private static final String SERVER = "mail.practice.example";
 
     private final Map<String, Habit> habits;
     private final IntSupplier listenerPort;
+    private final Duration after;
     private final ScheduledExecutorService later =
             Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "practice-answers"));
 
-    Answers(Map<String, Habit> habits, IntSupplier listenerPort) {
+    Answers(Map<String, Habit> habits, IntSupplier listenerPort, Duration after) {
         this.habits = habits;
         this.listenerPort = listenerPort;
+        this.after = after;
     }
 
     /** The text of a refusal at RCPT TO, or null where the mail is taken. */
@@ -46,12 +49,20 @@ class Answers implements AutoCloseable {
                 : null;
     }
 
-    void consider(String sender, String recipient, byte[] raw) {
+    /** Whether this mail will be answered. */
+    boolean answers(String sender, String recipient) {
         var habit = habits.get(recipient.toLowerCase(Locale.ROOT));
-        if (habit == null || habit == Habit.TURNS_AWAY || sender.isBlank()) {
-            return;
-        }
-        later.schedule(() -> answer(habit, sender, recipient, raw), AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        return habit != null && habit != Habit.TURNS_AWAY && !sender.isBlank();
+    }
+
+    /**
+     * Answers it, a little later.
+     *
+     * @param brought what is done once the answer has come home
+     */
+    void answer(String sender, String recipient, byte[] raw, Runnable brought) {
+        var habit = Objects.requireNonNull(habits.get(recipient.toLowerCase(Locale.ROOT)), recipient);
+        later.schedule(() -> answer(habit, sender, recipient, raw, brought), after.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -59,7 +70,7 @@ class Answers implements AutoCloseable {
         later.shutdownNow();
     }
 
-    private void answer(Habit habit, String sender, String recipient, byte[] raw) {
+    private void answer(Habit habit, String sender, String recipient, byte[] raw, Runnable brought) {
         var headers = headersOf(raw);
         var mail = switch (habit) {
             case HAS_LEFT -> unknownUser(sender, recipient, headers);
@@ -69,6 +80,7 @@ class Answers implements AutoCloseable {
         };
         try {
             bring(sender, mail);
+            brought.run();
         } catch (MessagingException e) {
             log.warn("The practice answer of {} did not come home: {}", recipient, e.getMessage());
         }

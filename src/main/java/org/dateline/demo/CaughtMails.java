@@ -17,16 +17,31 @@ class CaughtMails {
         this.jdbc = jdbc;
     }
 
-    long add(String sender, String recipient, String subject, byte[] raw) {
+    /** @param unanswered its reader, or their server, still answers it */
+    long add(String sender, String recipient, String subject, byte[] raw, boolean unanswered) {
         return jdbc.sql("""
-                insert into caught_mail (envelope_sender, envelope_recipient, subject, raw)
-                values (:sender, :recipient, :subject, :raw) returning id""")
+                insert into caught_mail (envelope_sender, envelope_recipient, subject, raw, unanswered)
+                values (:sender, :recipient, :subject, :raw, :unanswered) returning id""")
                 .param("sender", sender)
                 .param("recipient", recipient)
                 .param("subject", subject)
                 .param("raw", raw)
+                .param("unanswered", unanswered)
                 .query(Long.class)
                 .single();
+    }
+
+    void answered(long id) {
+        jdbc.sql("update caught_mail set unanswered = false where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** Those whose answer is still to come, the oldest first. */
+    List<CaughtMail> unanswered() {
+        return jdbc.sql("""
+                select id, caught_at, envelope_sender, envelope_recipient, subject from caught_mail
+                where unanswered order by id""").query(CaughtMails::read).list();
     }
 
     /** The newest first, before that id. */

@@ -39,7 +39,11 @@ class PostOffice implements SmartLifecycle {
 
     @Autowired
     PostOffice(Installation installation, DeliverySettings sending, CaughtMails mails, ReturnsListener listener) {
-        this(installation.isDemo(), sending.practicePort(), mails, new Answers(Cast.habits(), listener::port));
+        this(
+                installation.isDemo(),
+                sending.practicePort(),
+                mails,
+                new Answers(Cast.habits(), listener::port, Answers.AFTER));
     }
 
     PostOffice(boolean open, int port, CaughtMails mails, Answers answers) {
@@ -69,6 +73,20 @@ class PostOffice implements SmartLifecycle {
                     e, port, "where the practice office catches its mail", "dateline.delivery.practice-port");
         }
         server = listening;
+        answerWhatWaits();
+    }
+
+    /** The program may have been killed between a mail and its answer. */
+    private void answerWhatWaits() {
+        for (var mail : mails.unanswered()) {
+            mails.raw(mail.id()).ifPresent(raw -> answer(mail.id(), mail.sender(), mail.recipient(), raw));
+        }
+    }
+
+    private void answer(long id, String sender, String recipient, byte[] raw) {
+        if (answers.answers(sender, recipient)) {
+            answers.answer(sender, recipient, raw, () -> mails.answered(id));
+        }
     }
 
     @Override
@@ -121,9 +139,9 @@ class PostOffice implements SmartLifecycle {
         public @Nullable String data(InputStream data) throws IOException {
             var raw = data.readAllBytes();
             for (var recipient : recipients) {
-                var id = mails.add(sender, recipient, subject(raw), raw);
+                var id = mails.add(sender, recipient, subject(raw), raw, answers.answers(sender, recipient));
                 log.debug("Caught mail {} for {}", id, recipient);
-                answers.consider(sender, recipient, raw);
+                answer(id, sender, recipient, raw);
             }
             return null;
         }

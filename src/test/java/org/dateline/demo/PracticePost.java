@@ -1,5 +1,6 @@
 package org.dateline.demo;
 
+import java.time.Duration;
 import java.util.Map;
 import org.dateline.bounce.ReturnsListener;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,12 @@ public class PracticePost {
      * @return the port
      */
     public int open(String gone) {
-        var opened = new PostOffice(true, 0, mails, new Answers(Map.of(gone, Habit.HAS_LEFT), listener::port));
+        return open(gone, Answers.AFTER);
+    }
+
+    /** @param after how long their server takes to report it */
+    public int open(String gone, Duration after) {
+        var opened = new PostOffice(true, 0, mails, new Answers(Map.of(gone, Habit.HAS_LEFT), listener::port, after));
         opened.start();
         office = opened;
         return opened.port();
