@@ -27,13 +27,13 @@ class Allowances {
     record Grant(int letters, Duration rest) {}
 
     /** Takes up to so many letters, as many as every limit leaves. The rows are locked, so nodes ask one by one. */
-    Grant grant(String server, List<Limit> limits, int wanted) {
+    Grant grant(String whom, List<Limit> limits, int wanted) {
         var spans = limits.stream().mapToInt(Limit::seconds).toArray();
         var most = limits.stream().mapToInt(Limit::letters).toArray();
         return Objects.requireNonNull(transaction.execute(status -> {
             jdbc.sql(
                             "insert into allowance (server, span) select :server, unnest(:spans::int[]) on conflict do nothing")
-                    .param("server", server)
+                    .param("server", whom)
                     .param("spans", spans)
                     .update();
             var left = jdbc.sql("""
@@ -45,7 +45,7 @@ class Allowances {
                           from mine m join unnest(:spans::int[], :most::int[]) w(span, most) using (span) cross join now n)
                     select greatest(min(free), 0) as free, coalesce(max(rest) filter (where free <= 0), 0) as rest, (select floor(seconds)::bigint from now) as now
                       from counted""")
-                    .param("server", server)
+                    .param("server", whom)
                     .param("spans", spans)
                     .param("most", most)
                     .query((row, n) -> new Left(row.getInt("free"), row.getDouble("rest"), row.getLong("now")))
@@ -57,7 +57,7 @@ class Allowances {
                          where server = :server and span = any(:spans)""")
                         .param("letters", letters)
                         .param("now", left.now)
-                        .param("server", server)
+                        .param("server", whom)
                         .param("spans", spans)
                         .update();
             }

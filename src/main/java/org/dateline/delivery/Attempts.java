@@ -118,8 +118,8 @@ class Attempts {
         }
         // Where somebody else already has it on the wire again, their result will be the word that counts.
         jdbc.sql("""
-                insert into retry as have (delivery_id, mailing_id, due)
-                select n.id, n.mailing, dateline_now() + make_interval(secs => n.wait)
+                insert into retry as have (delivery_id, mailing_id, due, receiver)
+                select n.id, n.mailing, dateline_now() + make_interval(secs => n.wait), d.receiver
                   from unnest(:ids::bigint[], :mailings::bigint[], :leases::bigint[], :waits::float8[]) as n(id, mailing, lease, wait)
                   join delivery d on d.id = n.id and d.state in ('deferred', 'uncertain')
                  where not exists (select from retry o where o.delivery_id = n.id and o.lease_id <> n.lease)

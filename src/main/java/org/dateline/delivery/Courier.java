@@ -120,11 +120,12 @@ final class Courier implements Runnable {
     /** Where others were faster than our look, another mailing may still have letters. */
     private Optional<Lease> take() {
         for (int look = 0; look < MOST_LOOKS; look++) {
-            var mailing = engine.ledger().turns().next();
+            var taker = engine.taker();
+            var mailing = engine.ledger().turns().next(taker);
             if (mailing.isEmpty()) {
                 return Optional.empty();
             }
-            var taken = take(mailing.get());
+            var taken = engine.ledger().leases().take(mailing.get(), taker);
             if (taken.isPresent()) {
                 return taken;
             }
@@ -132,21 +133,10 @@ final class Courier implements Runnable {
         return Optional.empty();
     }
 
-    private Optional<Lease> take(long mailing) {
-        return engine.ledger()
-                .leases()
-                .take(
-                        mailing,
-                        engine.heart().node(),
-                        engine.window(),
-                        engine.connections(),
-                        engine.heart().incarnation());
-    }
-
     private void work(Lease lease) throws InterruptedException {
         while (goOn(lease)) {
             flush();
-            if (next > lease.first() && engine.ledger().turns().isOver(lease)) {
+            if (next > lease.first() && engine.ledger().turns().isOver(lease, engine.taker())) {
                 break;
             }
             long asked = System.nanoTime();
@@ -170,7 +160,7 @@ final class Courier implements Runnable {
                 next = resumeAt;
                 resumeAt = 0;
                 close();
-                if (!acceptedSome && !isResting()) {
+                if (!acceptedSome && !isResting() && !engine.traffic().isClosed(lease.receiver())) {
                     rest("The mail server ends the conversation before it has taken a letter.");
                 }
             }
@@ -276,9 +266,22 @@ final class Courier implements Runnable {
         var result =
                 engine.verdicts().on(letter.lease(), letter.due(), ordinal + engine.window(), outcome, letter.rules());
         if (result != null) {
+            complain(letter.lease(), outcome, result);
             submit(result);
         } else if (resumeAt == 0 || ordinal < resumeAt) {
             resumeAt = ordinal;
+        }
+    }
+
+    /** Before the recipient was named nobody but our own mail server has spoken. */
+    private void complain(Lease lease, Outcome outcome, Result result) {
+        var meaning = result.meaning();
+        if (meaning != null
+                && outcome instanceof Outcome.Deferred deferred
+                && deferred.step().compareTo(Outcome.Step.RECIPIENT) >= 0
+                && Verdicts.slowsDown(meaning)) {
+            engine.traffic()
+                    .complained(lease.receiver(), meaning, deferred.reply().toString());
         }
     }
 
@@ -310,7 +313,13 @@ final class Courier implements Runnable {
                 return false;
             }
         }
-        long since = first ? System.nanoTime() : asked;
+        return awaitPace(lease, first ? System.nanoTime() : asked);
+    }
+
+    private boolean awaitPace(Lease lease, long since) throws InterruptedException {
+        if (!engine.traffic().take(lease.receiver())) {
+            return false;
+        }
         while (goOn(lease) && isFresh(since)) {
             var wait = engine.pace().take();
             if (wait.isEmpty()) {
@@ -318,10 +327,11 @@ final class Courier implements Runnable {
             }
             finish();
             if (resumeAt > 0) {
-                return false;
+                break;
             }
             Thread.sleep(wait.get().toMillis());
         }
+        engine.traffic().giveBack(lease.receiver());
         return false;
     }
 
@@ -355,7 +365,10 @@ final class Courier implements Runnable {
     }
 
     private boolean goOn(Lease lease) {
-        return !engine.isStopping() && engine.heart().trusts(lease) && !isResting();
+        return !engine.isStopping()
+                && engine.heart().trusts(lease)
+                && !isResting()
+                && !engine.traffic().isClosed(lease.receiver());
     }
 
     private @Nullable SmtpConnection open() {

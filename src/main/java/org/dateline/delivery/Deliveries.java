@@ -147,8 +147,8 @@ public class Deliveries {
         return jdbc.sql("""
                 with mended as (
                     update delivery set state = 'deferred', changed_at = dateline_now()
-                     where mailing_id = :mailing and state = 'held' returning id, mailing_id)
-                insert into retry (delivery_id, mailing_id, due) select id, mailing_id, dateline_now() from mended
+                     where mailing_id = :mailing and state = 'held' returning id, mailing_id, receiver)
+                insert into retry (delivery_id, mailing_id, due, receiver) select id, mailing_id, dateline_now(), receiver from mended
                 on conflict (delivery_id) do update set due = excluded.due where retry.lease_id is null""").param("mailing", mailingId).update();
     }
 
@@ -160,8 +160,8 @@ public class Deliveries {
                     update delivery d set again = true, changed_at = dateline_now()
                      where d.mailing_id = :mailing and d.state = 'uncertain'
                        and not exists (select from retry r where r.delivery_id = d.id)
-                    returning d.id, d.mailing_id)
-                insert into retry (delivery_id, mailing_id, due) select id, mailing_id, dateline_now() from again""").param("mailing", mailingId).update();
+                    returning d.id, d.mailing_id, d.receiver)
+                insert into retry (delivery_id, mailing_id, due, receiver) select id, mailing_id, dateline_now(), receiver from again""").param("mailing", mailingId).update();
     }
 
     /** Nobody knows whether they arrived, and it is left at that. */

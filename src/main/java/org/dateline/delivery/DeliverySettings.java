@@ -1,6 +1,8 @@
 package org.dateline.delivery;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.dateline.email.SmtpServer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param running whether this node sends at all
  * @param server the mail server that takes our letters
  * @param returns where bounces come home
+ * @param receivers large receivers of mail
  * @param practicePort where on this machine the post office of a demo takes its letters
  * @param window letters a connection may have begun whose results are not yet stored; after a crash so many a
  *     connection are uncertain
@@ -24,6 +27,7 @@ public record DeliverySettings(
         @DefaultValue("true") boolean running,
         @DefaultValue Server server,
         @DefaultValue Returns returns,
+        @DefaultValue Receivers receivers,
         @DefaultValue("2526") int practicePort,
         @DefaultValue("4") int window,
         @DefaultValue("2s") Duration heartbeat,
@@ -92,4 +96,35 @@ public record DeliverySettings(
     public record Returns(
             @DefaultValue("bounce-") String prefix,
             @Nullable String domain) {}
+
+    /**
+     * Large receivers of mail, each with a pace of its own.
+     *
+     * @param limits by the receiver's word in receivers.txt; none unless set
+     */
+    public record Receivers(Map<String, Limits> limits) {
+        public Receivers(@Nullable Map<String, Limits> limits) {
+            this.limits = limits == null ? Map.of() : Map.copyOf(limits);
+        }
+
+        /** Connections that may be at a receiver's letters at once, where that is limited. */
+        Map<String, Integer> atOnce() {
+            return limits.entrySet().stream()
+                    .filter(entry -> entry.getValue().connections() > 0)
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> entry.getValue().connections()));
+        }
+    }
+
+    /**
+     * What goes to one receiver at most, over all nodes; 0 is no limit.
+     *
+     * @param connections letters on their way to it at once
+     */
+    public record Limits(
+            @DefaultValue("0") int connections,
+            @DefaultValue("0") int perSecond,
+            @DefaultValue("0") int perMinute,
+            @DefaultValue("0") int perHour,
+            @DefaultValue("0") int perDay) {}
 }

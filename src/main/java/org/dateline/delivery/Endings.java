@@ -10,10 +10,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Endings {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Lanes lanes;
 
-    Endings(JdbcClient jdbc, TransactionTemplate transaction) {
+    Endings(JdbcClient jdbc, TransactionTemplate transaction, Lanes lanes) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.lanes = lanes;
     }
 
     /** Running mailings of which every letter has come to an end. */
@@ -22,6 +24,7 @@ class Endings {
                 select m.id from mailing m join lane la on la.mailing_id = m.id
                  where m.state = 'running' and la.next_position > la.last_position
                    and not (m.open and not exists (select from lift f where f.release_id = m.release_id))
+                   and not exists (select from receiver_lane rl where rl.mailing_id = m.id and rl.next_position <= rl.last_position)
                    and not exists (select from lease l where l.mailing_id = m.id)
                    and not exists (select from retry r where r.mailing_id = m.id)
                    and not exists (select from delivery d where d.mailing_id = m.id
@@ -49,9 +52,7 @@ class Endings {
         jdbc.sql("delete from retry where mailing_id = :mailing")
                 .param("mailing", mailing)
                 .update();
-        jdbc.sql("update lane set next_position = 0, last_position = -1 where mailing_id = :mailing")
-                .param("mailing", mailing)
-                .update();
+        lanes.close(mailing);
         return jdbc.sql("""
                 update delivery set state = 'cancelled', claim = null, changed_at = dateline_now()
                  where mailing_id = :mailing and state in ('queued', 'deferred', 'held')""").param("mailing", mailing).update();

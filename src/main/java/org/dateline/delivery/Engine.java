@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.dateline.email.SmtpServer;
 import org.slf4j.Logger;
@@ -23,6 +24,8 @@ final class Engine {
     private final MailServer server;
     private final Heart heart;
     private final Pace pace;
+    private final Traffic traffic;
+    private final Map<String, Integer> atOnce;
     private final Verdicts verdicts;
     private final Recorder recorder;
     private final List<Courier> couriers = new ArrayList<>();
@@ -49,6 +52,9 @@ final class Engine {
         this.server = new MailServer(server);
         this.heart = new Heart(ledger.nodes(), name, settings.lifetime());
         this.pace = new Pace(ledger.allowances(), this.server.name(), Limit.of(settings.server()));
+        this.traffic = new Traffic(
+                ledger.allowances(), ledger.slowdowns(), settings.receivers().limits());
+        this.atOnce = settings.receivers().atOnce();
         this.verdicts = new Verdicts(clock, server.host());
         this.recorder =
                 new Recorder(results -> ledger.attempts().store(results, heart.node(), this.server.name(), refused));
@@ -200,6 +206,16 @@ final class Engine {
 
     Pace pace() {
         return pace;
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    Taker taker() {
+        var closed = traffic.closed();
+        closed.addAll(ledger.leases().full(atOnce));
+        return new Taker(heart.node(), window(), connections(), heart.incarnation(), closed, atOnce);
     }
 
     Verdicts verdicts() {

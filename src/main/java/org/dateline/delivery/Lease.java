@@ -3,12 +3,13 @@ package org.dateline.delivery;
 import java.time.Instant;
 
 /**
- * A few letters of one mailing that one connection works through in order. Ordinals are positions in the lane, or, of
+ * A few letters of one mailing, to one receiver, that one connection works through in order. Ordinals are positions in the lane, or, of
  * letters tried again, their place in the lease.
  */
 final class Lease {
     private final long id;
     private final long mailingId;
+    private final String receiver;
     private final boolean again;
     private final int first;
     private final Instant dated;
@@ -18,9 +19,18 @@ final class Lease {
     private boolean lost;
 
     /** @param again letters tried again, rather than a range of the lane */
-    Lease(long id, long mailingId, boolean again, int first, Instant dated, int begun, long incarnation) {
+    Lease(
+            long id,
+            long mailingId,
+            String receiver,
+            boolean again,
+            int first,
+            Instant dated,
+            int begun,
+            long incarnation) {
         this.id = id;
         this.mailingId = mailingId;
+        this.receiver = receiver;
         this.again = again;
         this.first = first;
         this.dated = dated;
@@ -34,6 +44,11 @@ final class Lease {
 
     long mailingId() {
         return mailingId;
+    }
+
+    /** To whom all its letters go; {@link Receiver#REST} for those of everybody else. */
+    String receiver() {
+        return receiver;
     }
 
     boolean again() {

@@ -2,8 +2,11 @@ package org.dateline.delivery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,80 +20,135 @@ class Leases {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Lanes lanes;
 
-    Leases(JdbcClient jdbc, TransactionTemplate transaction) {
+    Leases(JdbcClient jdbc, TransactionTemplate transaction, Lanes lanes) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.lanes = lanes;
     }
 
-    /** The next letters of a mailing: given back by somebody, due again, or the next of its lane. Empty when others have them all. */
-    Optional<Lease> take(long mailing, long node, int window, int connections, long incarnation) {
-        return Objects.requireNonNull(transaction.execute(status -> givenBack(mailing, node, window, incarnation)
-                .or(() -> dueAgain(mailing, node, window, incarnation))
-                .or(() -> nextOfLane(mailing, node, window, connections, incarnation))));
+    /**
+     * The next letters of a mailing: given back by somebody, due again, or the next of a lane. Empty when others have them
+     * all, or their receivers want nothing now.
+     */
+    Optional<Lease> take(long mailing, Taker taker) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var closed = closed(taker);
+            return givenBack(mailing, taker, closed)
+                    .or(() -> dueAgain(mailing, taker, closed))
+                    .or(() -> nextOfLane(mailing, taker, closed))
+                    .or(() -> {
+                        lanes.divide(mailing);
+                        return nextOfLane(mailing, taker, closed);
+                    });
+        }));
     }
 
-    private Optional<Lease> givenBack(long mailing, long node, int window, long incarnation) {
+    /** Where connections are limited, takers come one behind the other, so that no two of them count the same. */
+    private String[] closed(Taker taker) {
+        if (taker.atOnce().isEmpty()) {
+            return taker.closedNames();
+        }
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('dateline connections'))")
+                .query()
+                .listOfRows();
+        var closed = new HashSet<>(taker.closed());
+        closed.addAll(full(taker.atOnce()));
+        return closed.toArray(String[]::new);
+    }
+
+    /** Receivers at whose letters there are as many connections as there may be. */
+    Set<String> full(Map<String, Integer> atOnce) {
+        var full = new HashSet<String>();
+        if (!atOnce.isEmpty()) {
+            jdbc.sql("select receiver, count(*) as busy from lease where node_id is not null group by receiver")
+                    .query(row -> {
+                        var receiver = row.getString("receiver");
+                        if (row.getInt("busy") >= atOnce.getOrDefault(receiver, Integer.MAX_VALUE)) {
+                            full.add(receiver);
+                        }
+                    });
+        }
+        return full;
+    }
+
+    private Optional<Lease> givenBack(long mailing, Taker taker, String[] closed) {
         return jdbc.sql("""
                 update lease set node_id = :node, begun = first_position + :window - 1
-                 where id = (select l.id from lease l where l.mailing_id = :mailing and l.node_id is null and mailing_may_send(l.mailing_id)
+                 where id = (select l.id from lease l
+                              where l.mailing_id = :mailing and l.node_id is null and l.receiver <> all(:closed) and mailing_may_send(l.mailing_id)
                                 and hours_have_come_to(l.mailing_id, l.first_position, l.first_position) >= l.first_position
                               order by l.first_position, l.id limit 1 for update skip locked)
                 returning *""")
                 .param("mailing", mailing)
-                .param("node", node)
-                .param("window", window)
-                .query((row, n) -> lease(row, incarnation))
+                .param("node", taker.node())
+                .param("window", taker.window())
+                .param("closed", closed)
+                .query((row, n) -> lease(row, taker.incarnation()))
                 .optional();
     }
 
-    private Optional<Lease> dueAgain(long mailing, long node, int window, long incarnation) {
+    private Optional<Lease> dueAgain(long mailing, Taker taker, String[] closed) {
         return jdbc.sql("""
-                with mine as (
-                    select r.delivery_id, r.mailing_id, r.due from retry r
+                with first as (
+                    select f.* from receivers_to_retry(:mailing) r cross join lateral (
+                           select q.receiver, q.due from retry q
+                            where q.mailing_id = :mailing and q.receiver = r and q.lease_id is null and q.due <= (select dateline_now())
+                            order by q.due limit 1) f
+                     where r <> all(:closed) and mailing_may_send(:mailing) order by f.due limit 1),
+                mine as (
+                    select r.delivery_id, r.mailing_id, r.receiver, r.due from retry r join first f on f.receiver = r.receiver
                      where r.mailing_id = :mailing and r.lease_id is null and r.due <= (select dateline_now())
-                       and mailing_may_send(:mailing)
-                     order by r.due limit :most for update skip locked),
+                     order by r.due limit :most for update of r skip locked),
                 taken as (
-                    insert into lease (mailing_id, node_id, begun)
-                    select mailing_id, :node, :window from mine limit 1 returning *),
+                    insert into lease (mailing_id, receiver, node_id, begun)
+                    select mailing_id, receiver, :node, :window from mine limit 1 returning *),
                 marked as (
                     update retry r set lease_id = t.id, ordinal = o.ordinal
                       from taken t, (select delivery_id, row_number() over (order by due, delivery_id) as ordinal from mine) o
                      where r.delivery_id = o.delivery_id)
                 select * from taken""")
                 .param("mailing", mailing)
-                .param("node", node)
-                .param("window", window)
+                .param("node", taker.node())
+                .param("window", taker.window())
+                .param("closed", closed)
                 .param("most", RETRIES_AT_ONCE)
-                .query((row, n) -> lease(row, incarnation))
+                .query((row, n) -> lease(row, taker.incarnation()))
                 .optional();
     }
 
-    /** The lane's row lock puts takers one behind the other. */
-    private Optional<Lease> nextOfLane(long mailing, long node, int window, int connections, long incarnation) {
+    /**
+     * Of the lanes the one with the most urgent person, then the one that has come least far. The lane's row lock puts
+     * takers one behind the other.
+     */
+    private Optional<Lease> nextOfLane(long mailing, Taker taker, String[] closed) {
         return jdbc.sql("""
                 with chosen as (
-                    select la.mailing_id, la.next_position as first_position,
+                    select la.id, la.mailing_id, la.receiver, la.next_position as first_position,
                            hours_have_come_to(la.mailing_id, la.next_position,
                                least(la.last_position, la.next_position - 1
                                      + greatest(:least, least(:most, (la.last_position - la.next_position) / (2 * :connections))))) as last_position
-                      from lane la
-                     where la.mailing_id = :mailing and la.next_position <= la.last_position and mailing_may_send(:mailing)
+                      from receiver_lane la
+                     where la.mailing_id = :mailing and la.next_position <= la.last_position and la.receiver <> all(:closed)
+                       and mailing_may_send(:mailing)
                        and hours_have_come_to(la.mailing_id, la.next_position, la.next_position) = la.next_position
-                       for update of la),
+                     order by (select d.tier from delivery d where d.mailing_id = la.mailing_id and d.position = la.next_position),
+                              (la.next_position - la.first_position) / (la.last_position - la.first_position + 1.0), la.id
+                     limit 1 for update of la),
                 moved as (
-                    update lane la set next_position = c.last_position + 1 from chosen c where la.mailing_id = c.mailing_id)
-                insert into lease (mailing_id, node_id, first_position, last_position, begun)
-                select mailing_id, :node, first_position, last_position, first_position + :window - 1 from chosen
+                    update receiver_lane la set next_position = c.last_position + 1 from chosen c where la.id = c.id)
+                insert into lease (mailing_id, receiver, node_id, first_position, last_position, begun)
+                select mailing_id, receiver, :node, first_position, last_position, first_position + :window - 1 from chosen
                 returning *""")
                 .param("mailing", mailing)
-                .param("node", node)
-                .param("window", window)
-                .param("connections", connections)
+                .param("node", taker.node())
+                .param("window", taker.window())
+                .param("connections", taker.connections())
                 .param("least", SMALLEST)
                 .param("most", LARGEST)
-                .query((row, n) -> lease(row, incarnation))
+                .param("closed", closed)
+                .query((row, n) -> lease(row, taker.incarnation()))
                 .optional();
     }
 
@@ -100,6 +158,7 @@ class Leases {
         return new Lease(
                 row.getLong("id"),
                 row.getLong("mailing_id"),
+                row.getString("receiver"),
                 again,
                 again ? 1 : first,
                 row.getTimestamp("dated").toInstant(),

@@ -11,4 +11,5 @@ record Ledger(
         Chunks chunks,
         Attempts attempts,
         Allowances allowances,
+        Slowdowns slowdowns,
         Endings endings) {}

@@ -8,14 +8,29 @@ import java.util.stream.Stream;
 record Limit(Duration span, int letters) {
 
     /** Those that are set; 0 means none. */
-    static List<Limit> of(DeliverySettings.Server server) {
+    static List<Limit> of(int perSecond, int perMinute, int perHour, int perDay) {
         return Stream.of(
-                        new Limit(Duration.ofSeconds(1), server.perSecond()),
-                        new Limit(Duration.ofMinutes(1), server.perMinute()),
-                        new Limit(Duration.ofHours(1), server.perHour()),
-                        new Limit(Duration.ofDays(1), server.perDay()))
+                        new Limit(Duration.ofSeconds(1), perSecond),
+                        new Limit(Duration.ofMinutes(1), perMinute),
+                        new Limit(Duration.ofHours(1), perHour),
+                        new Limit(Duration.ofDays(1), perDay))
                 .filter(limit -> limit.letters > 0)
                 .toList();
+    }
+
+    static List<Limit> of(DeliverySettings.Server server) {
+        return of(server.perSecond(), server.perMinute(), server.perHour(), server.perDay());
+    }
+
+    static List<Limit> of(DeliverySettings.Limits limits) {
+        return of(limits.perSecond(), limits.perMinute(), limits.perHour(), limits.perDay());
+    }
+
+    /** About so many a minute, evenly: whole letters in each second, or one in some seconds. */
+    static Limit perMinute(int letters) {
+        return letters >= 60
+                ? new Limit(Duration.ofSeconds(1), letters / 60)
+                : new Limit(Duration.ofSeconds((60 + letters - 1) / Math.max(1, letters)), 1);
     }
 
     /** So many at once for one node: what it leaves unused when it stops is little. */

@@ -116,8 +116,8 @@ class Nodes {
                     update delivery d set again = true from mailing m
                      where m.id = d.mailing_id and m.uncertain = 'resend' and m.state in ('running', 'paused')
                        and d.id = any(:ids) and d.state = 'uncertain' and not d.again
-                    returning d.id, d.mailing_id)
-                insert into retry (delivery_id, mailing_id, due) select id, mailing_id, dateline_now() from again
+                    returning d.id, d.mailing_id, d.receiver)
+                insert into retry (delivery_id, mailing_id, due, receiver) select id, mailing_id, dateline_now(), receiver from again
                 on conflict do nothing""").param("ids", uncertain).update();
     }
 }

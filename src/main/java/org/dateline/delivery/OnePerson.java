@@ -27,13 +27,21 @@ class OnePerson {
     static final int MOST = 10;
 
     private final JdbcClient jdbc;
+    private final Lanes lanes;
     private final Mailings mailings;
     private final Gate gate;
     private final WhyNot words;
     private final ApplicationEventPublisher events;
 
-    OnePerson(JdbcClient jdbc, Mailings mailings, Gate gate, WhyNot words, ApplicationEventPublisher events) {
+    OnePerson(
+            JdbcClient jdbc,
+            Lanes lanes,
+            Mailings mailings,
+            Gate gate,
+            WhyNot words,
+            ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.lanes = lanes;
         this.mailings = mailings;
         this.gate = gate;
         this.words = words;
@@ -99,6 +107,7 @@ class OnePerson {
                         reader.languages(), mailings.forms(mailingId).keySet())
                 .orElseThrow(() -> new NotPossibleNow(reader.name() + ": " + words.say("no language") + "."));
         var delivery = queue(mailing, reader, language, by);
+        lanes.divide(mailing.id());
         mailings.goOnForOneMore(mailingId);
         events.publishEvent(new SentToOnePerson(mailingId, contactId, delivery, by.id()));
         return delivery;
@@ -116,10 +125,7 @@ class OnePerson {
                 .param("id", mailing.releaseId())
                 .query(Long.class)
                 .single();
-        jdbc.sql("select mailing_id from lane where mailing_id = :id for update")
-                .param("id", mailing.id())
-                .query(Long.class)
-                .optional();
+        lanes.lock(mailing.id());
     }
 
     private Optional<String> unready(Mailing mailing) {
@@ -228,10 +234,12 @@ class OnePerson {
                 with place as (
                     update lane set last_position = last_position + 1 where mailing_id = :mailing returning last_position)
                 insert into delivery (mailing_id, release_id, version_id, contact_id, address_id, address, key_mac, list_id, language, form,
-                                      tier, zone, position, claim, state, added_by, added_at)
+                                      tier, zone, receiver, position, claim, state, added_by, added_at)
                 select :mailing, :release, :version, c.id, a.id, a.spelling, a.key_mac, cast(:list as bigint), :language, :form,
-                       c.tier, c.zone, place.last_position, :version, 'queued', :by, dateline_now()
-                  from place, contact c join address a on a.id = :address where c.id = :contact
+                       c.tier, c.zone, coalesce(md.receiver, ''), place.last_position, :version, 'queued', :by, dateline_now()
+                  from place, contact c join address a on a.id = :address
+                  left join mail_domain md on md.name = lower(split_part(a.spelling, '@', -1))
+                 where c.id = :contact
                 returning id""")
                 .param("mailing", mailing.id())
                 .param("release", mailing.releaseId())

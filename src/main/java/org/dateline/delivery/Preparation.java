@@ -31,6 +31,8 @@ class Preparation {
     private final Mailings mailings;
     private final Releases releases;
     private final KeyRing keys;
+    private final Lanes lanes;
+    private final MailDomains domains;
 
     Preparation(
             JdbcClient jdbc,
@@ -38,17 +40,25 @@ class Preparation {
             Audiences audiences,
             Mailings mailings,
             Releases releases,
-            KeyRing keys) {
+            KeyRing keys,
+            Lanes lanes,
+            MailDomains domains) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.lanes = lanes;
+        this.domains = domains;
         this.audiences = audiences;
         this.mailings = mailings;
         this.releases = releases;
         this.keys = keys;
     }
 
+    /** Order of the letters within a lane. */
+    private static final String ORDER = "tier, zone, contact_id";
+
     /** All or nothing. The release is locked as for every change of its plan, so that no two nodes do it. */
     void prepare(Mailing mailing) {
+        domains.learnNames();
         transaction.executeWithoutResult(status -> {
             jdbc.sql("select id from release where id = :id for update")
                     .param("id", mailing.releaseId())
@@ -62,7 +72,7 @@ class Preparation {
             if (mailing.when().everywhere()) {
                 orderByHours(mailing);
             }
-            mailings.prepared(mailing.id(), openLane(mailing.id()));
+            mailings.prepared(mailing.id(), lanes.open(mailing.id(), keys.currentKey()));
         });
     }
 
@@ -99,7 +109,7 @@ class Preparation {
                         nullif(?, '')) as language
                       from people p),
                 judged as (
-                    select s.*, m.id as mailing_id, m.release_id, m.version_id, decode(f.form, 'hex') as form,
+                    select s.*, coalesce(md.receiver, '') as receiver, m.id as mailing_id, m.release_id, m.version_id, decode(f.form, 'hex') as form,
                            coalesce(s.left_out,
                                     case when f.form is null then 'no language'
                                          when %s is not null and exists (
@@ -107,14 +117,15 @@ class Preparation {
                                          then 'gets it by an earlier row' end) as reason
                       from speaking s
                       left join unnest(?::text[], ?::text[]) f(language, form) on f.language = s.language
+                      left join mail_domain md on md.name = lower(split_part(s.address, '@', -1))
                       join mailing m on m.id = ?)
                 insert into delivery (mailing_id, release_id, version_id, contact_id, address_id, address, key_mac, list_id, language, form,
-                                      tier, zone, position, claim, state, left_out)
-                select mailing_id, release_id, version_id, contact_id, address_id, address, key_mac, list_id, language, form, tier, zone,
-                       case when reason is null then row_number() over (partition by reason is null order by tier, zone, contact_id) end,
+                                      tier, zone, receiver, position, claim, state, left_out)
+                select mailing_id, release_id, version_id, contact_id, address_id, address, key_mac, list_id, language, form, tier, zone, receiver,
+                       case when reason is null then row_number() over (partition by reason is null order by receiver collate "C", %s) end,
                        case when reason is null then %s end,
                        case when reason is null then 'queued' else 'left-out' end, reason
-                  from judged""".formatted(people.sql(), claims(mailing.purpose()) ? "m.version_id" : claim, claim))
+                  from judged""".formatted(people.sql(), claims(mailing.purpose()) ? "m.version_id" : claim, ORDER, claim))
                 .params(parameters)
                 .update();
     }
@@ -136,7 +147,7 @@ class Preparation {
         mailings.placesTaken(mailing, people);
         jdbc.sql("""
                 update delivery d set position = o.place
-                  from (select q.id, row_number() over (order by z.not_before, q.tier, q.zone, q.contact_id) as place
+                  from (select q.id, row_number() over (order by q.receiver collate "C", z.not_before, q.tier, q.zone, q.contact_id) as place
                           from delivery q join mailing_zone z on z.mailing_id = q.mailing_id and z.zone = q.zone
                          where q.mailing_id = :id and q.state = 'queued') o
                  where d.id = o.id""").param("id", mailing.id()).update();
@@ -169,16 +180,6 @@ class Preparation {
         return purpose != Purpose.EMBARGO_CHANGE && purpose != Purpose.WITHDRAWAL;
     }
 
-    private int openLane(long mailing) {
-        jdbc.sql("""
-                insert into lane (mailing_id, last_position, seal_key)
-                select :id, coalesce(max(position), 0), :key from delivery where mailing_id = :id""").param("id", mailing).param("key", keys.currentKey()).update();
-        return jdbc.sql("select last_position from lane where mailing_id = :id")
-                .param("id", mailing)
-                .query(Integer.class)
-                .single();
-    }
-
     /** Who agreed since gets the embargoed copy too: one more at the end of each open lane. */
     int grow() {
         Integer more = transaction.execute(status -> {
@@ -200,7 +201,7 @@ class Preparation {
         int more = jdbc.sql("""
                 update delivery d set state = 'queued', left_out = null, claim = n.claim, form = n.form, version_id = n.claim,
                        position = (select last_position from lane where mailing_id = d.mailing_id) + n.place, changed_at = dateline_now()
-                  from (select e.id, m.version_id as claim, al.form, row_number() over (order by e.id) as place
+                  from (select e.id, m.version_id as claim, al.form, row_number() over (order by e.receiver, e.id) as place
                           from delivery e join mailing m on m.id = e.mailing_id
                           join approval ap on ap.release_id = m.release_id and ap.voided_at is null
                           join approved_letter al on al.approval_id = ap.id and al.mailing_id = m.id and al.language = e.language
@@ -211,6 +212,7 @@ class Preparation {
                 .param("more", more)
                 .param("id", mailing)
                 .update();
+        lanes.divide(mailing);
         return more;
     }
 }

@@ -18,11 +18,13 @@ class Turns {
 
     private static final String HAS_LETTERS = """
             %1$s.state = 'running' and mailing_may_send(%1$s.id)
-                   and (exists (select from lane where mailing_id = %1$s.id and next_position <= last_position
+                   and (exists (select from receiver_lane where mailing_id = %1$s.id and next_position <= last_position and receiver <> all(:closed)
                                    and hours_have_come_to(mailing_id, next_position, next_position) = next_position)
-                        or exists (select from lease where mailing_id = %1$s.id and node_id is null
+                        or exists (select from lane where mailing_id = %1$s.id and next_position <= last_position)
+                        or exists (select from lease where mailing_id = %1$s.id and node_id is null and receiver <> all(:closed)
                                    and hours_have_come_to(mailing_id, first_position, first_position) = first_position)
-                        or exists (select from retry where mailing_id = %1$s.id and lease_id is null and due <= (select dateline_now())))""";
+                        or exists (select from receivers_to_retry(%1$s.id) r where r <> all(:closed) and exists (
+                                   select from retry where mailing_id = %1$s.id and receiver = r and lease_id is null and due <= (select dateline_now()))))""";
 
     private static final String NEXT =
             """
@@ -51,14 +53,18 @@ class Turns {
         this.jdbc = jdbc;
     }
 
-    /** The mailing whose letters a free connection takes next; empty when none has any. */
-    Optional<Long> next() {
-        return jdbc.sql(NEXT).query(Long.class).optional();
+    /** The mailing whose letters a free connection takes next; empty when none has any that may go now. */
+    Optional<Long> next(Taker taker) {
+        return jdbc.sql(NEXT)
+                .param("closed", taker.closedNames())
+                .query(Long.class)
+                .optional();
     }
 
     /** Whether the rest of a lease had better be given back, since another mailing goes before or has too few connections. */
-    boolean isOver(Lease lease) {
+    boolean isOver(Lease lease, Taker taker) {
         return jdbc.sql(IS_OVER)
+                .param("closed", taker.closedNames())
                 .param("mailing", lease.mailingId())
                 .param("lease", lease.id())
                 .query(Boolean.class)

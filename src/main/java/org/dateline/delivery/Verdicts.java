@@ -30,6 +30,10 @@ final class Verdicts {
             Reason.REJECTED,
             Reason.NORELAYING);
 
+    /** What a receiver says against the pace or the standing of our server. */
+    private static final Set<Reason> SLOW_DOWN =
+            EnumSet.of(Reason.SPEEDING, Reason.TOOMANYCONN, Reason.BLOCKED, Reason.BADREPUTATION);
+
     /** How long to wait after the first, second, … time; the last one stays. A press release is soon old. */
     private static final List<Duration> WAITS = List.of(
             Duration.ofMinutes(1),
@@ -83,6 +87,12 @@ final class Verdicts {
         }
         var unsent = (Outcome.Unsent) outcome;
         return unsent.step().compareTo(Outcome.Step.RECIPIENT) < 0 ? null : brokenOff(lease, due, begun, unsent, rules);
+    }
+
+    /** Whether a receiver wants less of us; x.2.x speaks of one mailbox alone (RFC 3463 3.3). */
+    static boolean slowsDown(Meaning meaning) {
+        var status = meaning.status();
+        return SLOW_DOWN.contains(meaning.reason()) && (status == null || !status.startsWith("2.", 2));
     }
 
     private Result brokenOff(Lease lease, Due due, int begun, Outcome.Unsent unsent, Chunk rules) {

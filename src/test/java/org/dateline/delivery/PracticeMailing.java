@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.dateline.email.EmailAddress;
@@ -34,14 +35,16 @@ final class PracticeMailing implements AutoCloseable {
         this.connections = connections(url);
         this.jdbc = JdbcClient.create(connections);
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(connections));
+        var lanes = new Lanes(jdbc, transaction);
         this.ledger = new Ledger(
                 new Nodes(jdbc, transaction),
                 new Turns(jdbc),
-                new Leases(jdbc, transaction),
+                new Leases(jdbc, transaction, lanes),
                 new Chunks(jdbc),
                 new Attempts(jdbc, transaction),
                 new Allowances(jdbc, transaction),
-                new Endings(jdbc, transaction));
+                new Slowdowns(jdbc, transaction),
+                new Endings(jdbc, transaction, lanes));
         this.deliveries = new Deliveries(jdbc);
     }
 
@@ -90,7 +93,7 @@ final class PracticeMailing implements AutoCloseable {
 
     private void fill(int people, String form) {
         for (var statement : """
-                truncate staff, release, contact, suppression, node, lane, lease, retry, attempt, pace, allowance, delivery restart identity cascade;
+                truncate staff, release, contact, suppression, node, lane, lease, retry, attempt, pace, allowance, slowdown, delivery restart identity cascade;
                 insert into staff (id, name, email) overriding system value values (1, 'Officer', 'officer@example.org');
                 insert into release (id, reference, public_suffix, kind, reach, main_language, sender_name, sender_address, reply_to, created_by, edited_by)
                     overriding system value values (1, 'DL-2026-001', 'abcdef', 'release', 'public', 'en', 'Press', 'press@example.net', 'press@example.net', 1, 1);
@@ -141,6 +144,17 @@ final class PracticeMailing implements AutoCloseable {
         }
     }
 
+    /** The first so many of them have their mail there. */
+    PracticeMailing with(int people, String receiver, String domain) {
+        jdbc.sql("""
+                update delivery set receiver = :receiver, address = 'j' || id || '@' || :domain where id <= :people""")
+                .param("people", people)
+                .param("receiver", receiver)
+                .param("domain", domain)
+                .update();
+        return this;
+    }
+
     String url() {
         return url;
     }
@@ -155,7 +169,8 @@ final class PracticeMailing implements AutoCloseable {
     /** Cheap to ask again and again, unlike the books. */
     boolean stillToSend() {
         return jdbc.sql("""
-                select exists (select from lane where next_position <= last_position) or exists (select from lease)
+                select exists (select from lane where next_position <= last_position)
+                       or exists (select from receiver_lane where next_position <= last_position) or exists (select from lease)
                        or exists (select from retry)""").query(Boolean.class).single();
     }
 
@@ -229,6 +244,11 @@ final class PracticeMailing implements AutoCloseable {
     }
 
     static DeliverySettings settings(int connections, int perSecond, int perDay) {
+        return settings(connections, perSecond, perDay, Map.of());
+    }
+
+    static DeliverySettings settings(
+            int connections, int perSecond, int perDay, Map<String, DeliverySettings.Limits> limits) {
         return new DeliverySettings(
                 true,
                 new DeliverySettings.Server(
@@ -247,6 +267,7 @@ final class PracticeMailing implements AutoCloseable {
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(20)),
                 new DeliverySettings.Returns("bounce-", null),
+                new DeliverySettings.Receivers(limits),
                 2526,
                 4,
                 Duration.ofMillis(500),

@@ -1,0 +1,73 @@
+package org.dateline.delivery;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The order of the letters: of a mailing a lane for each large receiver, and one for the rest. */
+@Repository
+class Lanes {
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    Lanes(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /**
+     * All letters that have a position in the mailing.
+     *
+     * @param sealKey key of their Message-IDs; the same however often a letter is sent
+     * @return how many letters
+     */
+    int open(long mailing, int sealKey) {
+        int last = jdbc.sql("""
+                        insert into lane (mailing_id, last_position, seal_key)
+                        select :id, coalesce(max(position), 0), :key from delivery where mailing_id = :id
+                        returning last_position""")
+                .param("id", mailing)
+                .param("key", sealKey)
+                .query(Integer.class)
+                .single();
+        divide(mailing);
+        return last;
+    }
+
+    /** One after the other, and never while letters are added. */
+    void lock(long mailing) {
+        jdbc.sql("select mailing_id from lane where mailing_id = :id for update")
+                .param("id", mailing)
+                .query(Long.class)
+                .optional();
+    }
+
+    /**
+     * Letters that were added at the end and are in no receiver's lane yet; those of one receiver stand together. The
+     * row is locked by a statement of its own: the next one then sees every letter that was added under the lock.
+     */
+    void divide(long mailing) {
+        transaction.executeWithoutResult(status -> {
+            lock(mailing);
+            jdbc.sql("""
+                    with added as (
+                        select * from lane where mailing_id = :id and next_position <= last_position),
+                    emptied as (
+                        update lane set next_position = lane.last_position + 1 from added where lane.mailing_id = added.mailing_id)
+                    insert into receiver_lane (mailing_id, receiver, first_position, next_position, last_position)
+                    select d.mailing_id, d.receiver, min(d.position), min(d.position), max(d.position)
+                      from added a join delivery d on d.mailing_id = a.mailing_id and d.position between a.next_position and a.last_position
+                     group by d.mailing_id, d.receiver""").param("id", mailing).update();
+        });
+    }
+
+    /** Nothing of it is begun any more. */
+    void close(long mailing) {
+        jdbc.sql("delete from receiver_lane where mailing_id = :mailing")
+                .param("mailing", mailing)
+                .update();
+        jdbc.sql("update lane set next_position = 0, last_position = -1 where mailing_id = :mailing")
+                .param("mailing", mailing)
+                .update();
+    }
+}
