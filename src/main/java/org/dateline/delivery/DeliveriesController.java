@@ -24,11 +24,13 @@ class DeliveriesController {
     private final Deliveries deliveries;
     private final Mailings mailings;
     private final Sending sending;
+    private final SendingForecasts forecasts;
 
-    DeliveriesController(Deliveries deliveries, Mailings mailings, Sending sending) {
+    DeliveriesController(Deliveries deliveries, Mailings mailings, Sending sending, SendingForecasts forecasts) {
         this.deliveries = deliveries;
         this.mailings = mailings;
         this.sending = sending;
+        this.forecasts = forecasts;
     }
 
     /** A part of mailing pages; by itself a page that is up to date each time it is loaded. */
@@ -107,6 +109,7 @@ class DeliveriesController {
     private void fill(long id, Model model) {
         model.addAttribute("mailing", mailings.get(id));
         model.addAttribute("books", deliveries.books(id));
+        model.addAttribute("forecast", forecasts.ofRunning(id).orElse(null));
         model.addAttribute("hours", deliveries.hoursToCome(id));
         model.addAttribute("trouble", sending.trouble().orElse(null));
     }

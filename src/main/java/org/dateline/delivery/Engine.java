@@ -98,7 +98,9 @@ final class Engine {
         while (!aborting) {
             try {
                 heart.beat();
-                int uncertain = ledger.nodes().takeOver(heart.node(), settings.lifetime());
+                int uncertain = heart.mayJudge()
+                        ? ledger.nodes().takeOver(heart.node(), settings.lifetime(), heart.hasWatched())
+                        : 0;
                 if (uncertain > 0) {
                     LOG.warn(
                             "Took over from a node that died; of {} letters nobody knows whether they arrived.",

@@ -17,6 +17,8 @@ final class Heart {
     private volatile long node;
     private volatile long beatAt;
     private volatile long incarnation;
+    private final long born = System.nanoTime();
+    private final SteadyTime steady = new SteadyTime();
 
     Heart(Nodes nodes, String name, Duration lifetime) {
         this.nodes = nodes;
@@ -33,7 +35,12 @@ final class Heart {
     void beat() {
         long before = System.nanoTime();
         boolean slept = before - beatAt > lifetime.toNanos();
-        if (!nodes.beat(node)) {
+        var time = nodes.beat(node);
+        if (time.isPresent() && steady.jumped(time.get(), before, System.nanoTime())) {
+            LOG.warn(
+                    "The clock of the database has jumped. No node is given up for dead until all have had time to say that they live.");
+        }
+        if (time.isEmpty()) {
             LOG.warn("This node was silent too long and given up for dead; it goes on under a new number.");
             begin();
         } else {
@@ -42,6 +49,16 @@ final class Heart {
             }
             beatAt = before;
         }
+    }
+
+    /** Whether the beats of others say anything: after a jump of the clock they first have to beat again. */
+    boolean mayJudge() {
+        return steady.since(lifetime);
+    }
+
+    /** Whether this node has been here for a lifetime. */
+    boolean hasWatched() {
+        return System.nanoTime() - born > lifetime.toNanos();
     }
 
     /** Whether a letter may be begun: three quarters of a lifetime leave time for it to be begun. */

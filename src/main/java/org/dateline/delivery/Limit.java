@@ -38,6 +38,19 @@ record Limit(Duration span, int letters) {
         return Math.max(1, Math.min(letters / 50, 100));
     }
 
+    /** "500 an hour". */
+    String words() {
+        return "%,d %s"
+                .formatted(
+                        letters,
+                        switch (seconds()) {
+                            case 1 -> "a second";
+                            case 60 -> "a minute";
+                            case 3_600 -> "an hour";
+                            default -> "a day";
+                        });
+    }
+
     int seconds() {
         return (int) span.toSeconds();
     }

@@ -1,7 +1,9 @@
 package org.dateline.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,12 +26,12 @@ class Nodes {
                 .single();
     }
 
-    /** False when the row is gone: this node was given up for dead. */
-    boolean beat(long node) {
-        return jdbc.sql("update node set beat_at = dateline_now() where id = :node")
-                        .param("node", node)
-                        .update()
-                == 1;
+    /** The time of the beat; empty when the row is gone: this node was given up for dead. */
+    Optional<Instant> beat(long node) {
+        return jdbc.sql("update node set beat_at = dateline_now() where id = :node returning beat_at")
+                .param("node", node)
+                .query((row, n) -> row.getTimestamp("beat_at").toInstant())
+                .optional();
     }
 
     /** Nothing of it is on the wire any more. */
@@ -42,18 +44,23 @@ class Nodes {
     /**
      * Takes the leases from nodes whose heart has stopped. What they may have had on the wire is uncertain, the rest waits
      * for the next taker. Not before the database itself has been up one lifetime, since no heart could beat without it.
+     * A last beat in the future is of one that died before the clock of the database was put back.
      *
+     * @param watched this node has been here for a lifetime, so that whoever lives has said so by the present clock
      * @return how many letters are uncertain now
      */
-    int takeOver(long self, Duration lifetime) {
+    int takeOver(long self, Duration lifetime, boolean watched) {
         Integer uncertain = transaction.execute(status -> {
             var dead = jdbc.sql("""
                     select n.id from node n
-                     where n.id <> :self and n.beat_at < dateline_now() - make_interval(secs => :lifetime)
+                     where n.id <> :self
+                       and (n.beat_at < dateline_now() - make_interval(secs => :lifetime)
+                            or :watched and n.beat_at > dateline_now() + make_interval(secs => :lifetime))
                        and pg_postmaster_start_time() < clock_timestamp() - make_interval(secs => :lifetime)
                        for update skip locked""")
                     .param("self", self)
                     .param("lifetime", lifetime.toMillis() / 1000.0)
+                    .param("watched", watched)
                     .query(Long.class)
                     .list();
             var doubtful = dead.stream()

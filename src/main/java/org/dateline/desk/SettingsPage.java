@@ -1,5 +1,6 @@
 package org.dateline.desk;
 
+import org.dateline.installation.DatabaseClock;
 import org.dateline.installation.Installation;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -10,14 +11,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 class SettingsPage {
 
     private final Installation installation;
+    private final DatabaseClock clock;
 
-    SettingsPage(Installation installation) {
+    SettingsPage(Installation installation, DatabaseClock clock) {
         this.installation = installation;
+        this.clock = clock;
     }
 
     @GetMapping("/settings")
     String settings(Model model) {
         model.addAttribute("installation", installation);
+        model.addAttribute("clockTrouble", clock.trouble().orElse(null));
         return "desk/settings";
     }
 }

@@ -1,6 +1,5 @@
 package org.dateline.desk;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +22,7 @@ import org.dateline.desk.Today.Task;
 import org.dateline.desk.Today.UnderEmbargo;
 import org.dateline.embargo.Holds;
 import org.dateline.embargo.Lifts;
+import org.dateline.installation.DatabaseClock;
 import org.dateline.installation.Times;
 import org.dateline.mailing.Plans;
 import org.dateline.report.Reports;
@@ -47,7 +47,7 @@ class Todays {
     private final Lifts lifts;
     private final Holds holds;
     private final Times times;
-    private final Clock clock;
+    private final DatabaseClock clock;
 
     Todays(
             JdbcClient jdbc,
@@ -58,7 +58,7 @@ class Todays {
             Lifts lifts,
             Holds holds,
             Times times,
-            Clock clock) {
+            DatabaseClock clock) {
         this.jdbc = jdbc;
         this.plans = plans;
         this.reports = reports;
@@ -260,7 +260,9 @@ class Todays {
     // ---- lamps and first steps
 
     private List<Lamp> lamps() {
-        return List.of(sending(), returns());
+        var lamps = new ArrayList<>(List.of(sending(), returns()));
+        clock.trouble().ifPresent(off -> lamps.add(new Lamp("Clock", "warn", off)));
+        return lamps;
     }
 
     private Lamp sending() {

@@ -1,12 +1,17 @@
 package org.dateline.installation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -15,11 +20,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class DatabaseClock extends Clock {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseClock.class);
+    private static final Duration MUCH = Duration.ofSeconds(1);
+
     private final JdbcClient jdbc;
+    private final InstantSource machine;
     private volatile @Nullable Reading reading;
+    private volatile Duration ahead = Duration.ZERO;
 
     DatabaseClock(JdbcClient jdbc) {
+        this(jdbc, InstantSource.system());
+    }
+
+    /** @param machine the clock of this machine, which decides nothing */
+    DatabaseClock(JdbcClient jdbc, InstantSource machine) {
         this.jdbc = jdbc;
+        this.machine = machine;
         read();
     }
 
@@ -30,10 +46,47 @@ public final class DatabaseClock extends Clock {
 
     /** Asks the database for the time. */
     public void read() {
+        var here = machine.instant();
         var before = System.nanoTime();
-        var time = jdbc.sql("select dateline_now()").query(OffsetDateTime.class).single();
-        var after = System.nanoTime();
-        reading = new Reading(time.toInstant(), before + (after - before) / 2);
+        var both = jdbc.sql("select dateline_now(), clock_timestamp()")
+                .query((row, n) -> List.of(
+                        row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant()))
+                .single();
+        var halfway = (System.nanoTime() - before) / 2;
+        reading = new Reading(both.get(0), before + halfway);
+        compare(here.plusNanos(halfway), both.get(1), Duration.ofNanos(halfway));
+    }
+
+    /** A reading that took long says little. */
+    private void compare(Instant here, Instant there, Duration doubt) {
+        if (doubt.compareTo(MUCH.dividedBy(4)) > 0) {
+            return;
+        }
+        var before = trouble();
+        ahead = Duration.between(there, here);
+        var now = trouble();
+        if (before.isEmpty() && now.isPresent()) {
+            LOG.warn(now.get());
+        } else if (before.isPresent() && now.isEmpty()) {
+            LOG.info("The clock of this machine agrees with the database's again.");
+        }
+    }
+
+    /** What is to be done about the clock of this machine, when it differs from the database's by more than a second. */
+    public Optional<String> trouble() {
+        var off = ahead;
+        return off.abs().compareTo(MUCH) <= 0
+                ? Optional.empty()
+                : Optional.of(
+                        "The clock of this machine is %s %s the database's. Letters go by the database's clock, neither early nor late; log files and certificates go by this machine's: set it right, with chrony or timedatectl."
+                                .formatted(words(off.abs()), off.isNegative() ? "behind" : "ahead of"));
+    }
+
+    private static String words(Duration off) {
+        if (off.toHours() > 0) {
+            return off.toHours() + " h " + off.toMinutesPart() + " min";
+        }
+        return off.toMinutes() > 0 ? off.toMinutes() + " min " + off.toSecondsPart() + " s" : off.toSeconds() + " s";
     }
 
     @Override

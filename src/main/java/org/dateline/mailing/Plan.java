@@ -38,6 +38,7 @@ public record Plan(
      * @param to its recipients in words
      * @param when its time in words
      * @param hours of one that goes by the hour of each reader: first, last and whatever is unusual, in sentences
+     * @param doneBy when its last letter goes, in words; empty where nothing is to be said
      * @param languages of the letters it sends
      */
     public record Row(
@@ -46,8 +47,14 @@ public record Plan(
             String to,
             String when,
             List<String> hours,
+            String doneBy,
             List<String> languages,
-            Headcount count) {}
+            Headcount count) {
+
+        Row doneBy(String words) {
+            return new Row(mailing, label, to, when, hours, words, languages, count);
+        }
+    }
 
     /** Who last changed anything of what would be sent. */
     public record Edit(long staffId, String name, Instant at) {}

@@ -34,6 +34,7 @@ class PlanApi {
             MailingsApi.View mailing,
             String when,
             List<String> hours,
+            String doneBy,
             List<String> languages,
             int people,
             Map<String, Integer> leftOut) {}
@@ -72,6 +73,7 @@ class PlanApi {
                                 MailingsApi.View.of(r.mailing()),
                                 r.when(),
                                 r.hours(),
+                                r.doneBy(),
                                 r.languages(),
                                 r.count().people(),
                                 r.count().leftOut()))

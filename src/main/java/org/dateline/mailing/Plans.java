@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dateline.audience.Audiences;
 import org.dateline.embargo.Embargo;
 import org.dateline.embargo.Embargoes;
@@ -28,6 +29,7 @@ public class Plans {
     private final Mailings mailings;
     private final Headcounts headcounts;
     private final LocalHours hours;
+    private final Ends ends;
     private final PlanContent content;
     private final PlanChecks checks;
     private final Approved approved;
@@ -41,6 +43,7 @@ public class Plans {
             Mailings mailings,
             Headcounts headcounts,
             LocalHours hours,
+            Ends ends,
             PlanContent content,
             PlanChecks checks,
             Approved approved) {
@@ -52,6 +55,7 @@ public class Plans {
         this.mailings = mailings;
         this.headcounts = headcounts;
         this.hours = hours;
+        this.ends = ends;
         this.content = content;
         this.checks = checks;
         this.approved = approved;
@@ -63,7 +67,7 @@ public class Plans {
         var release = releases.get(releaseId);
         var embargo = embargoes.find(releaseId);
         var ordered = mailings.ofRelease(releaseId);
-        var rows = rows(ordered, embargo.orElse(null));
+        var rows = ends.of(rows(ordered, embargo.orElse(null)), embargo.orElse(null));
         var planned = content.of(
                 release, ordered.stream().filter(m -> !m.state().isOver()).toList());
         var lifted = lifts.isLifted(releaseId);
@@ -72,11 +76,14 @@ public class Plans {
                 headline(release),
                 embargo,
                 lifted,
-                rows,
+                rows.rows(),
                 Fingerprint.hex(Fingerprint.of(planned)),
                 planned,
-                checks.wanting(release, embargo.orElse(null), lifted, rows),
-                checks.warnings(release, embargo.orElse(null), lifted, rows),
+                checks.wanting(release, embargo.orElse(null), lifted, rows.rows()),
+                Stream.concat(
+                                checks.warnings(release, embargo.orElse(null), lifted, rows.rows()).stream(),
+                                rows.warnings().stream())
+                        .toList(),
                 lastEdit(releaseId),
                 asked(releaseId),
                 approved.last(releaseId));
@@ -92,6 +99,7 @@ public class Plans {
                     to(mailing),
                     mailing.when().spoken(embargo == null ? null : embargo.time()),
                     LocalHour.sentences(mailing, hours.of(mailing, earlier)),
+                    "",
                     languages(mailing),
                     headcounts.of(mailing, earlier)));
         }

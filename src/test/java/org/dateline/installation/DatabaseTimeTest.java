@@ -2,6 +2,7 @@ package org.dateline.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +40,22 @@ class DatabaseTimeTest {
     @Test
     void eachTestBeginsInThePresent() {
         assertThat(clock.instant()).isCloseTo(Instant.now(), within(5, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void aMachineWhoseClockIsWrongGoesByTheDatabaseAndSaysSo() {
+        var fast = new DatabaseClock(jdbc, () -> Instant.now().plus(Duration.ofMinutes(3)));
+        var right = new DatabaseClock(jdbc, Instant::now);
+
+        assertThat(fast.instant()).isCloseTo(databaseTime(), within(200, ChronoUnit.MILLIS));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            fast.read();
+            assertThat(fast.trouble())
+                    .hasValueSatisfying(words -> assertThat(words)
+                            .startsWith("The clock of this machine is ")
+                            .contains("ahead of the database's", "chrony"));
+        });
+        assertThat(right.trouble()).isEmpty();
     }
 
     private Instant databaseTime() {

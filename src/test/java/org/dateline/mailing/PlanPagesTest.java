@@ -10,7 +10,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.dateline.access.Staff;
+import org.dateline.embargo.EmbargoSettings;
 import org.dateline.release.Release;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
@@ -37,6 +43,15 @@ class PlanPagesTest {
 
     @Autowired
     SettableTime time;
+
+    @Autowired
+    LocalHours hours;
+
+    @Autowired
+    EmbargoSettings zone;
+
+    @Autowired
+    Clock clock;
 
     Staff ines;
     Staff tomas;
@@ -97,6 +112,36 @@ class PlanPagesTest {
         page("/releases/" + release.id() + "/day", ines, "Approved by", "Press, Brussels");
         page("/releases/" + release.id() + "/day/clock", ines, "Brussels");
         page("/releases/" + release.id() + "/history", ines, "approved the plan", "asked for approval", "Tomas");
+    }
+
+    @Test
+    void saysWhenTheLastWillHaveGone() throws Exception {
+        var row = office.atLift(release, ines);
+        page("/releases/" + release.id() + "/plan", ines, "nothing has been measured yet");
+
+        office.jdbc
+                .sql("insert into sending_rate (mailing_id, letters, seconds, connections) values (:id, 600, 1200, 10)")
+                .param("id", row.id())
+                .update();
+        page("/releases/" + release.id() + "/plan", ines, "Done by", "11:00 Brussels.");
+        page("/releases/" + release.id() + "/approval", tomas, "Done by");
+    }
+
+    @Test
+    void aLimitThatMakesItLateIsAWarning() {
+        var row = office.atLift(release, ines);
+        var rows = office.plans.of(release.id()).rows();
+        var late = Objects.requireNonNull(row.when().start()).plus(Duration.ofHours(15));
+        var ends = new Ends(
+                Optional.of(loads -> Map.of(row.id(), new Forecast(late, true, "500 an hour"))), hours, zone, clock);
+
+        var told = ends.of(rows, null);
+
+        assertThat(told.warnings())
+                .singleElement()
+                .asString()
+                .contains("“Press” (3 people)", "02:00 Brussels", "limit of 500 an hour");
+        assertThat(told.rows().get(0).doneBy()).startsWith("Done by ");
     }
 
     @Test

@@ -1,0 +1,103 @@
+package org.dateline.delivery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dateline.mailing.Forecast;
+import org.dateline.mailing.Forecasts;
+import org.dateline.mailing.MailingFinished;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** How long sending takes, from the limits of the mail server and from how fast it took former mailings. */
+@Component
+class SendingForecasts implements Forecasts {
+    /** A handful of letters says little about a server. */
+    private static final int ENOUGH = 20;
+
+    private final JdbcClient jdbc;
+    private final DeliverySettings settings;
+
+    SendingForecasts(JdbcClient jdbc, DeliverySettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    @Override
+    public Map<Long, Forecast> of(List<Load> loads) {
+        var own = loads.stream().map(Load::mailingId).distinct().toArray(Long[]::new);
+        var all = new ArrayList<>(loads);
+        all.addAll(others(own));
+        return course().run(all);
+    }
+
+    /** Of one that goes out at present; empty when it does not, or nothing is known. */
+    Optional<Forecast> ofRunning(long mailingId) {
+        return Optional.ofNullable(of(List.of()).get(mailingId)).filter(Forecast::isKnown);
+    }
+
+    private Course course() {
+        var course = new Course(Limit.of(settings.server()), perSecond());
+        jdbc.sql("select span, slot, used from allowance where server = :server")
+                .param(
+                        "server",
+                        settings.server().host() + ":" + settings.server().port())
+                .query(row -> {
+                    course.alreadyUsed(row.getInt("span"), row.getLong("slot"), row.getInt("used"));
+                });
+        return course;
+    }
+
+    /** What is approved or going out besides, with the letters it still has. */
+    private List<Load> others(Long[] own) {
+        return jdbc.sql("""
+                select m.id, greatest(m.start_at, dateline_now()) as "from", coalesce(m.prepared_people, am.people) as letters
+                  from mailing m join approval a on a.release_id = m.release_id and a.voided_at is null
+                  join approved_mailing am on am.approval_id = a.id and am.mailing_id = m.id
+                 where m.state in ('planned', 'prepared') and m.start_at is not null and m.id <> all(:own)
+                union all
+                select m.id, greatest(z.not_before, dateline_now()), count(*)
+                  from mailing m join delivery d on d.mailing_id = m.id and d.state = 'queued'
+                  left join mailing_zone z on z.mailing_id = d.mailing_id and z.zone = d.zone
+                 where m.state = 'running' and m.id <> all(:own)
+                 group by m.id, z.not_before""")
+                .param("own", own)
+                .query((row, n) ->
+                        new Load(row.getLong("id"), row.getTimestamp("from").toInstant(), row.getInt("letters")))
+                .list();
+    }
+
+    /** The middle of what was measured lately; fewer connections than then take no more than their part. */
+    private double perSecond() {
+        return jdbc.sql("""
+                select percentile_cont(0.5) within group (
+                           order by letters / seconds * least(1, cast(:connections as numeric) * nodes.n / connections)) as rate
+                  from (select * from sending_rate order by measured_at desc limit 10) lately,
+                       (select greatest(1, count(*)) as n from node where beat_at > dateline_now() - interval '1 minute') nodes""")
+                .param("connections", settings.server().connections())
+                .query((row, n) -> row.getDouble("rate"))
+                .single();
+    }
+
+    /** Keeps how fast the letters of a mailing went that has come to its end; waits of more than five seconds do not count. */
+    @TransactionalEventListener
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void measure(MailingFinished mailing) {
+        jdbc.sql("""
+                insert into sending_rate (mailing_id, letters, seconds, connections)
+                select :id, count(*), sum(least(gap, 5)), :connections * greatest(1, (select count(*) from node))
+                  from (select extract(epoch from a.at - lag(a.at) over (order by a.at)) as gap
+                          from attempt a join delivery d on d.id = a.delivery_id
+                         where d.mailing_id = :id and a.server <> '') answers
+                 having count(*) >= :enough and sum(least(gap, 5)) > 0
+                on conflict do nothing""")
+                .param("id", mailing.mailingId())
+                .param("enough", ENOUGH)
+                .param("connections", settings.server().connections())
+                .update();
+    }
+}

@@ -1,0 +1,58 @@
+package org.dateline.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.dateline.mailing.Forecasts.Load;
+import org.junit.jupiter.api.Test;
+
+/** "Done by", from limits and what was measured. */
+class CourseTest {
+    private static final Instant ELEVEN = Instant.parse("2026-12-03T10:00:00Z");
+    private static final Limit AN_HOUR = new Limit(Duration.ofHours(1), 500);
+
+    @Test
+    void asFastAsTheServerTookThem() {
+        var done = new Course(List.of(), 10).run(List.of(new Load(1, ELEVEN, 1_200)));
+        assertThat(done.get(1L).done()).isEqualTo(ELEVEN.plusSeconds(120));
+        assertThat(done.get(1L).limit()).isEmpty();
+    }
+
+    @Test
+    void aLimitAnHourMakesItLastHours() {
+        var done = new Course(List.of(AN_HOUR), 10).run(List.of(new Load(1, ELEVEN, 1_204)));
+        assertThat(done.get(1L).done()).isBetween(ELEVEN.plusSeconds(7_200), ELEVEN.plusSeconds(7_230));
+        assertThat(done.get(1L).limit()).isEqualTo("500 an hour");
+    }
+
+    @Test
+    void whatGoesBeforeUsesUpTheLimit() {
+        var done = new Course(List.of(AN_HOUR), 10)
+                .run(List.of(new Load(2, ELEVEN.plusSeconds(1), 10), new Load(1, ELEVEN, 500)));
+        assertThat(done.get(1L).limit()).isEmpty();
+        assertThat(done.get(2L).done()).isEqualTo(ELEVEN.plusSeconds(3_601));
+    }
+
+    @Test
+    void withNothingMeasuredOnlyTheLimitsCount() {
+        assertThat(new Course(List.of(), 0)
+                        .run(List.of(new Load(1, ELEVEN, 5)))
+                        .get(1L)
+                        .isKnown())
+                .isFalse();
+        var limited = new Course(List.of(AN_HOUR), 0)
+                .run(List.of(new Load(1, ELEVEN, 501)))
+                .get(1L);
+        assertThat(limited.measured()).isFalse();
+        assertThat(limited.done()).isEqualTo(ELEVEN.plusSeconds(3_600));
+    }
+
+    @Test
+    void placesWithLaterHoursAreDoneLater() {
+        var later = ELEVEN.plus(Duration.ofHours(6));
+        var done = new Course(List.of(), 10).run(List.of(new Load(1, ELEVEN, 100), new Load(1, later, 100)));
+        assertThat(done.get(1L).done()).isEqualTo(later.plusSeconds(10));
+    }
+}
