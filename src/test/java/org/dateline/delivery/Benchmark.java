@@ -32,6 +32,8 @@ public final class Benchmark {
             new Case(40, 1, 4_000),
             new Case(40, 4, 8_000),
             new Case(40, 20, 12_000),
+            new Case("end-to-end-40kB-10-dkim-rsa", 40, 10, 4_000, Duration.ZERO),
+            new Case("end-to-end-40kB-10-dkim-ed25519", 40, 10, 4_000, Duration.ZERO),
             new Case("round-trip-20ms-40kB-4", 40, 4, 600, Duration.ofMillis(20)),
             new Case("round-trip-80ms-40kB-4", 40, 4, 160, Duration.ofMillis(80)));
 
@@ -65,7 +67,7 @@ public final class Benchmark {
     }
 
     private Report.Run pair(Case one) throws IOException, InterruptedException {
-        var mailing = bench.mailing(one.letters, one.kilobytes);
+        var mailing = bench.mailing(one.letters, one.kilobytes, one.name);
         try (var tools = MailTools.start();
                 var line = DelayingLine.to(tools.port(), one.roundTrip)) {
             double source = MailTools.source(line.port(), one.connections, one.kilobytes, one.letters);

@@ -4,9 +4,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.dateline.Dateline;
 import org.dateline.email.SmtpServer;
 import org.dateline.rendering.PracticeLetter;
+import org.dateline.world.KeysForSigning;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -26,17 +29,19 @@ final class Workbench {
             database = durableDatabase();
             System.setProperty("practice.database", database);
         }
+        var settings = new ArrayList<>(List.of(
+                "dateline.mode=external",
+                "dateline.database.url=" + database,
+                "dateline.database.username=",
+                "dateline.delivery.running=false",
+                "dateline.embargo.watch=false",
+                "spring.quartz.auto-startup=false",
+                "dateline.data-folder=" + Files.createTempDirectory("dateline-benchmark"),
+                "server.port=0",
+                "logging.level.root=warn"));
+        settings.addAll(KeysForSigning.settings());
         var program = SpringApplication.run(
-                Dateline.class,
-                "--dateline.mode=external",
-                "--dateline.database.url=" + database,
-                "--dateline.database.username=",
-                "--dateline.delivery.running=false",
-                "--dateline.embargo.watch=false",
-                "--spring.quartz.auto-startup=false",
-                "--dateline.data-folder=" + Files.createTempDirectory("dateline-benchmark"),
-                "--server.port=0",
-                "--logging.level.root=warn");
+                Dateline.class, settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
         return new Workbench(program, PracticeMailing.to(1));
     }
 
@@ -54,9 +59,16 @@ final class Workbench {
         return mailing;
     }
 
-    /** A running mailing to so many people, none of them written to yet. */
-    PracticeMailing mailing(int people, int kilobytes) {
-        mailing.refill(people, PracticeLetter.store(mailing.jdbc(), kilobytes));
+    /**
+     * A running mailing to so many people, none of them written to yet.
+     *
+     * @param name of the case: its letters are signed if it says how
+     */
+    PracticeMailing mailing(int people, int kilobytes, String name) {
+        var domain = name.contains("rsa")
+                ? KeysForSigning.RSA_ALONE
+                : name.contains("ed25519") ? KeysForSigning.ED25519_ALONE : "example.net";
+        mailing.refill(people, PracticeLetter.store(mailing.jdbc(), kilobytes, domain));
         return mailing;
     }
 

@@ -26,15 +26,20 @@ public final class PracticeLetter {
 
     private PracticeLetter() {}
 
-    /** Stores it. @return its hash, as hexadecimal digits */
-    public static String store(JdbcClient jdbc, int kilobytes) {
-        var form = new PracticeLetter().form(kilobytes);
+    /**
+     * Stores it.
+     *
+     * @param domain of its sender, which decides whether it is signed
+     * @return its hash, as hexadecimal digits
+     */
+    public static String store(JdbcClient jdbc, int kilobytes, String domain) {
+        var form = new PracticeLetter().form(kilobytes, domain);
         new Forms(jdbc).store(form);
         return HexFormat.of().formatHex(form.hash());
     }
 
-    private LetterForm form(int kilobytes) {
-        piece("From: Press <press@example.net>\r\nReply-To: press@example.net\r\n");
+    private LetterForm form(int kilobytes, String domain) {
+        piece("From: Press <press@" + domain + ">\r\nReply-To: press@example.net\r\n");
         HEADER.forEach(slot -> parts.add(Skeleton.Part.slot(slot, Place.HEADER)));
         piece("Subject: More records sold than ever\r\nContent-Language: en\r\nMIME-Version: 1.0\r\n"
                 + "Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n");

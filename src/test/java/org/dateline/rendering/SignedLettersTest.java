@@ -3,12 +3,14 @@ package org.dateline.rendering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dateline.email.Dkim;
 import org.dateline.email.EmailAddress;
 import org.dateline.email.Envelope;
 import org.dateline.email.SmtpConnection;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What a mail server caught passes with other people's verifiers, whatever is in the letter and whoever gets it. */
 class SignedLettersTest {
 
+    private static final int ROUNDS = Integer.getInteger("signing.rounds", 40);
     private static final String SENDER = "press@" + KeysForSigning.DOMAIN;
 
     @Test
@@ -96,6 +99,25 @@ class SignedLettersTest {
         refused(List.of(one, one), "to be published at");
         assertThat(DkimConfiguration.dkim(new DkimSettings(List.of(one))).keys())
                 .hasSize(1);
+    }
+
+    @Test
+    void signingIsMeasured() {
+        var form = Sample.release().from(SENDER).atLift("en");
+        for (var key : KeysForSigning.dkim().keys()) {
+            var dkim = new Dkim(List.of(key));
+            long letters = 0;
+            for (int i = 0; i < ROUNDS; i++)
+                letters += form.splice(Sample.slots(), dkim).size();
+            var thread = ManagementFactory.getThreadMXBean();
+            long start = thread.getCurrentThreadCpuTime();
+            for (int i = 0; i < ROUNDS; i++)
+                letters += form.splice(Sample.slots(), dkim).size();
+            double micros = (thread.getCurrentThreadCpuTime() - start) / 1000.0 / ROUNDS;
+            assertThat(letters).isPositive();
+            System.out.printf("%s: %.0f µs CPU a letter of %d kB%n", key, micros, form.wireBytes() / 1000);
+            assertThat(micros).isLessThan(30_000);
+        }
     }
 
     private static void refused(List<DkimSettings.Key> keys, String because) {

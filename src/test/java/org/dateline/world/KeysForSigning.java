@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.dateline.email.UnusableKey;
 public final class KeysForSigning {
 
     public static final String DOMAIN = "signed.example";
+    public static final String RSA_ALONE = "rsa.signed.example";
+    public static final String ED25519_ALONE = "ed25519.signed.example";
 
     private static final String RSA = "rsa2026";
     private static final String ED25519 = "ed2026";
@@ -31,15 +34,21 @@ public final class KeysForSigning {
         return DKIM;
     }
 
-    /** The settings that name them. */
+    /** The settings that name them, for that domain both and for two others one alone. */
     public static List<String> settings() {
-        return List.of(
-                "dateline.dkim.keys[0].domain=" + DOMAIN,
-                "dateline.dkim.keys[0].selector=" + RSA,
-                "dateline.dkim.keys[0].private-key=" + FOLDER.resolve(RSA),
-                "dateline.dkim.keys[1].domain=" + DOMAIN,
-                "dateline.dkim.keys[1].selector=" + ED25519,
-                "dateline.dkim.keys[1].private-key=" + FOLDER.resolve(ED25519));
+        var settings = new ArrayList<String>();
+        name(settings, DOMAIN, RSA);
+        name(settings, DOMAIN, ED25519);
+        name(settings, RSA_ALONE, RSA);
+        name(settings, ED25519_ALONE, ED25519);
+        return settings;
+    }
+
+    private static void name(List<String> settings, String domain, String selector) {
+        var key = "dateline.dkim.keys[%d].".formatted(settings.size() / 3);
+        settings.add(key + "domain=" + domain);
+        settings.add(key + "selector=" + selector);
+        settings.add(key + "private-key=" + FOLDER.resolve(selector));
     }
 
     /** What the DNS would say: name to text. */
