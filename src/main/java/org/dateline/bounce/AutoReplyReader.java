@@ -127,6 +127,8 @@ final class AutoReplyReader implements WayOfReading {
                 until = line.strip().substring(0, Math.min(200, line.strip().length()));
             }
         }
-        return new Absence(until, notice.says(Says.GONE), others, notice.says(Says.TICKET));
+        var back = until == null ? null : DayOfReturn.in(until, mail.headers().get("date"));
+        var moved = notice.says(Says.MOVED) || mail.subjectSays().contains(Says.MOVED);
+        return new Absence(until, back, notice.says(Says.GONE), moved, others, notice.says(Says.TICKET));
     }
 }

@@ -31,12 +31,27 @@ public final class Explanation {
             line(text, "  read in", recipient.evidence().part());
             line(text, "  by the rule", rule(recipient.evidence().rule()));
         }
+        absence(text, read);
         var traces = read.traces();
         text.append('\n');
         line(text, "Subject of the letter", traces.originalSubject());
         line(text, "Message-IDs", String.join(", ", traces.messageIds()));
         line(text, "Addresses that may lead to it", String.join(", ", traces.addresses()));
         return text.toString();
+    }
+
+    private static void absence(StringBuilder text, Return read) {
+        var absence = read.absence();
+        if (absence == null) {
+            return;
+        }
+        text.append('\n');
+        line(text, "The reply says", absence.until());
+        var back = absence.back();
+        line(text, "Back on", back == null ? null : back.toString());
+        line(text, "The person", absence.gone() ? "has left" : absence.moved() ? "has a new address" : null);
+        line(text, "Written by", absence.ticket() ? "a ticket system, or one that asks who you are" : null);
+        line(text, "It names", String.join(", ", absence.writeInstead()));
     }
 
     private static String rule(String origin) {

@@ -41,6 +41,8 @@ final class Prose {
         AUTOREPLY,
         /** The person has left. */
         GONE,
+        /** The person writes from another address now. */
+        MOVED,
         /** A ticket system, or a request to confirm that a person wrote. */
         TICKET,
         /** The day of return follows. */

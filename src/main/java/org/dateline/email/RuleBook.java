@@ -50,14 +50,16 @@ final class RuleBook {
     @Nullable
     Rule deciding(Statement statement) {
         var asked = new Rule.Asked(lowerCased(statement), phrases.in(Wording.of(statement.text())));
+        List<Rule.Asked> paragraphs = List.of();
         for (var file : files) {
             if (!file.concerns(asked)) {
                 continue;
             }
+            paragraphs = paragraphs.isEmpty() && file.isGeneral() ? paragraphs(asked) : paragraphs;
             var rule = file.first(
                     file.isWithinSentence()
                             ? sentences(asked.statement())
-                            : file.isGeneral() ? paragraphs(asked) : List.of(asked));
+                            : file.isGeneral() ? paragraphs : List.of(asked));
             if (rule != null) {
                 return rule;
             }
@@ -67,7 +69,11 @@ final class RuleBook {
 
     /** What notices always say ("one or more recipients") stands in other paragraphs than what one server said. */
     private List<Rule.Asked> paragraphs(Rule.Asked asked) {
-        return asked.statement().text().contains("\n\n") ? pieces(END_OF_PARAGRAPH, asked.statement()) : List.of(asked);
+        var text = asked.statement().text();
+        var paragraphs = END_OF_PARAGRAPH.matcher(text).find()
+                ? pieces(END_OF_PARAGRAPH, asked.statement())
+                : List.<Rule.Asked>of();
+        return paragraphs.isEmpty() ? List.of(asked) : paragraphs;
     }
 
     private List<Rule.Asked> sentences(Statement statement) {

@@ -20,6 +20,7 @@ class AnyInputTest {
 
     private static List<byte[]> messages() throws IOException {
         var messages = new ArrayList<>(Samples.messages());
+        Trial.all().forEach(mail -> messages.add(mail.bytes()));
         var corpus = Corpus.find();
         if (corpus.isPresent()) {
             messages.addAll(corpus.get().messages());

@@ -31,6 +31,8 @@ class TracesTest {
         var absence = Objects.requireNonNull(
                 ReturnReader.read(Samples.message("samples/out-unflagged")).absence());
         assertThat(absence.until()).contains("12 November");
+        assertThat(absence.back()).isNotNull();
+        assertThat(absence.moved()).isFalse();
     }
 
     @Test
