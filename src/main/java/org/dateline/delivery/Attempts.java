@@ -37,16 +37,16 @@ class Attempts {
      * @param refused hears, in the transaction, of each delivery that came to a bad end
      * @return the leases that are this node's no more
      */
-    Set<Long> store(List<Result> results, long node, String server, Consumer<Result> refused) {
+    Set<Long> store(List<Result> results, long node, Consumer<Result> refused) {
         var later = results.stream().filter(r -> r.tryIn() != null).toList();
         var badly = results.stream()
                 .filter(r -> r.tried() && BAD_ENDS.contains(r.state()))
                 .toList();
         if (later.isEmpty() && badly.isEmpty()) {
-            return record(results, node, server).lost; // one statement, hence one commit
+            return record(results, node).lost; // one statement, hence one commit
         }
         return Objects.requireNonNull(transaction.execute(status -> {
-            var recorded = record(results, node, server);
+            var recorded = record(results, node);
             retry(later);
             badly.stream().filter(r -> recorded.ended.contains(id(r))).forEach(refused);
             return recorded.lost;
@@ -60,20 +60,21 @@ class Attempts {
     private record Recorded(Set<Long> lost, Set<Long> ended) {}
 
     /** Everything in one statement, since each costs as much as several letters. */
-    private Recorded record(List<Result> results, long node, String server) {
+    private Recorded record(List<Result> results, long node) {
         var begun = new HashMap<Long, Integer>();
         results.forEach(r -> begun.merge(r.lease().id(), r.begun(), Math::max));
         var lost = new HashSet<>(begun.keySet());
         var ended = new HashSet<Long>();
         var leases = begun.keySet().stream().sorted().toList();
+        var told = results.stream().filter(r -> r.due() != null).toList();
         jdbc.sql("""
                 with r as (
                     select * from unnest(:ids::bigint[], :leases::bigint[], :states::text[], :tried::int[], :dated::float8[], :waits::float8[],
-                                         :codes::int[], :statuses::text[], :texts::text[], :reasons::text[])
-                             as r(id, lease, state, tried, dated, wait, code, status, text, reason)),
+                                         :codes::int[], :statuses::text[], :texts::text[], :reasons::text[], :servers::text[])
+                             as r(id, lease, state, tried, dated, wait, code, status, text, reason, server)),
                 told as (
                     insert into attempt (delivery_id, lease_id, server, outcome, code, status, text, reason)
-                    select id, lease, :server, state, nullif(code, 0), status, text, reason from r where tried = 1
+                    select id, lease, server, state, nullif(code, 0), status, text, reason from r where tried = 1
                     on conflict do nothing returning delivery_id),
                 changed as (
                     update delivery d set state = r.state,
@@ -96,8 +97,8 @@ class Attempts {
                     returning l.id)
                 select true as lease, id from moved
                 union all select false, id from changed where state in ('refused', 'expired')""")
-                .params(columns(results.stream().filter(r -> r.due() != null).toList()))
-                .param("server", server)
+                .params(columns(told))
+                .param("servers", texts(told, r -> r.lease().server()))
                 .param("moved", longs(leases, Long::longValue))
                 .param("begun", leases.stream().mapToInt(begun::get).toArray())
                 .param("node", node)

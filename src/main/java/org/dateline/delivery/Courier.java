@@ -30,7 +30,13 @@ final class Courier implements Runnable {
     private static final int SMALLEST_CHUNK = 5;
     private static final int LARGEST_CHUNK = 200;
 
+    /** So many letters that the server refuses for our fault, one after the other, before it has named a person. */
+    private static final int MOST_BLAMES = 3;
+
     private final Engine engine;
+    private final MailServer server;
+    private final Serving serving;
+    private final int number;
     private final ArrayDeque<Handed> handed = new ArrayDeque<>();
 
     /** A letter given to the connection, with the rules of the moment; its outcome is not told yet. */
@@ -41,6 +47,7 @@ final class Courier implements Runnable {
     private long usedAt;
     private boolean acceptedSome;
     private int troubles;
+    private int blames;
     private long restUntil;
 
     private @Nullable Lease current;
@@ -51,8 +58,12 @@ final class Courier implements Runnable {
 
     private int size = FIRST_CHUNK;
 
-    Courier(Engine engine) {
+    /** @param number which of the server's connections this is, from 1 */
+    Courier(Engine engine, MailServer server, Serving serving, int number) {
         this.engine = engine;
+        this.server = server;
+        this.serving = serving;
+        this.number = number;
     }
 
     @Override
@@ -87,9 +98,9 @@ final class Courier implements Runnable {
         }
     }
 
-    void abortIfStalled(Duration longest) {
+    void abortIfStalled() {
         var open = connection;
-        if (open != null && open.stalledFor().compareTo(longest) > 0) {
+        if (open != null && open.stalledFor().compareTo(server.stalled()) > 0) {
             open.abort();
         }
     }
@@ -99,11 +110,18 @@ final class Courier implements Runnable {
         if (left != null) {
             leave(left);
         }
-        if (!engine.heart().isBeating() || isResting()) {
+        if (!engine.heart().isBeating() || !engine.isWanted(server, number) || isResting()) {
+            return false;
+        }
+        boolean scouting = !server.isWell() && !isConnected();
+        if (scouting && open() == null) {
             return false;
         }
         var taken = take();
         if (taken.isEmpty()) {
+            if (scouting) {
+                server.isWellAgain();
+            }
             if (engine.isWarmingUp()) {
                 open();
             }
@@ -120,7 +138,7 @@ final class Courier implements Runnable {
     /** Where others were faster than our look, another mailing may still have letters. */
     private Optional<Lease> take() {
         for (int look = 0; look < MOST_LOOKS; look++) {
-            var taker = engine.taker();
+            var taker = engine.taker(serving);
             var mailing = engine.ledger().turns().next(taker);
             if (mailing.isEmpty()) {
                 return Optional.empty();
@@ -136,7 +154,7 @@ final class Courier implements Runnable {
     private void work(Lease lease) throws InterruptedException {
         while (goOn(lease)) {
             flush();
-            if (next > lease.first() && engine.ledger().turns().isOver(lease, engine.taker())) {
+            if (next > lease.first() && engine.ledger().turns().isOver(lease, engine.taker(serving))) {
                 break;
             }
             long asked = System.nanoTime();
@@ -260,11 +278,14 @@ final class Courier implements Runnable {
         if (outcome instanceof Outcome.Accepted) {
             acceptedSome = true;
             troubles = 0;
-            engine.server().isWell();
+            blames = 0;
+            server.isWellAgain();
+        } else if (outcome instanceof Outcome.Refused refused && refused.step() == Outcome.Step.SENDER) {
+            blamed(refused);
         }
         int ordinal = letter.due().ordinal();
         var result =
-                engine.verdicts().on(letter.lease(), letter.due(), ordinal + engine.window(), outcome, letter.rules());
+                server.verdicts().on(letter.lease(), letter.due(), ordinal + engine.window(), outcome, letter.rules());
         if (result != null) {
             complain(letter.lease(), outcome, result);
             submit(result);
@@ -321,7 +342,7 @@ final class Courier implements Runnable {
             return false;
         }
         while (goOn(lease) && isFresh(since)) {
-            var wait = engine.pace().take();
+            var wait = server.pace().take();
             if (wait.isEmpty()) {
                 return true;
             }
@@ -382,7 +403,7 @@ final class Courier implements Runnable {
             return null;
         }
         try {
-            open = engine.server().open();
+            open = server.open();
             openedAt = usedAt = System.nanoTime();
             acceptedSome = false;
             connection = open;
@@ -395,14 +416,28 @@ final class Courier implements Runnable {
 
     /** Leaves the server in peace for a while. Letters wait; none of their attempts is used up. */
     private void rest(String trouble) {
-        engine.server().inTrouble(trouble);
+        server.inTrouble(trouble);
         troubles = Math.min(troubles + 1, 10);
         var rest = Duration.ofMillis(250L << troubles);
         restUntil = System.nanoTime() + (rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest).toNanos();
     }
 
     private boolean isResting() {
-        return troubles > 0 && restUntil - System.nanoTime() > 0;
+        return troubles > 0 && restUntil - System.nanoTime() > 0 || !isConnected() && !server.letsTry(this);
+    }
+
+    private boolean isConnected() {
+        var open = connection;
+        return open != null && open.isOpen();
+    }
+
+    /** A server that takes nothing of ours holds up what another would take. */
+    private void blamed(Outcome.Refused refused) {
+        blames++;
+        if (engine.hasAnother(server) && blames >= (troubles > 0 ? 1 : MOST_BLAMES)) {
+            rest("The mail server " + server.name() + " takes nothing from us; others do its work. It said: "
+                    + refused.reply().text());
+        }
     }
 
     private void closeWhenIdle() {

@@ -1,18 +1,21 @@
 package org.dateline.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dateline.email.SmtpServer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
 
 /**
  * How letters are sent.
  *
  * @param running whether this node sends at all
- * @param server the mail server that takes our letters
+ * @param server the mail server that takes our letters, if there is but one
+ * @param servers several, by names of ours; beside {@code server}, if that is set too
  * @param returns where bounces come home
  * @param receivers large receivers of mail
  * @param practicePort where on this machine the post office of a demo takes its letters
@@ -26,6 +29,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record DeliverySettings(
         @DefaultValue("true") boolean running,
         @DefaultValue Server server,
+        @DefaultValue Map<String, Server> servers,
         @DefaultValue Returns returns,
         @DefaultValue Receivers receivers,
         @DefaultValue("2526") int practicePort,
@@ -46,6 +50,9 @@ public record DeliverySettings(
      * @param perMinute letters in each minute
      * @param perHour letters in each hour
      * @param perDay letters in each day of UTC
+     * @param senders the sender domains whose letters it takes; empty: all
+     * @param weight its part of the work beside other servers; 0: it works only while none of them can; unset: as many
+     *     as its connections
      */
     public record Server(
             @Nullable String host,
@@ -59,6 +66,8 @@ public record DeliverySettings(
             @DefaultValue("0") int perMinute,
             @DefaultValue("0") int perHour,
             @DefaultValue("0") int perDay,
+            @Name("for") @DefaultValue List<String> senders,
+            @Nullable Integer weight,
             @DefaultValue("20s") Duration connectTimeout,
             @DefaultValue("5m") Duration replyTimeout,
             @DefaultValue("10m") Duration letterTimeout) {

@@ -5,14 +5,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
-import org.dateline.email.SmtpServer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** The sending of one node: a heart, a recorder, and a courier for each connection. */
+/** The sending of one node: a heart, a recorder, and a courier for each connection to each mail server. */
 final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final Duration LOOK_FOR_WORK = Duration.ofMillis(250);
@@ -20,13 +21,11 @@ final class Engine {
     private final Ledger ledger;
     private final Press press;
     private final DeliverySettings settings;
-    private final Duration stalled;
-    private final MailServer server;
+    private final Relays relays;
+    private final List<MailServer> servers;
     private final Heart heart;
-    private final Pace pace;
     private final Traffic traffic;
     private final Map<String, Integer> atOnce;
-    private final Verdicts verdicts;
     private final Recorder recorder;
     private final List<Courier> couriers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -40,7 +39,7 @@ final class Engine {
     Engine(
             Ledger ledger,
             Press press,
-            SmtpServer server,
+            Relays relays,
             DeliverySettings settings,
             Clock clock,
             String name,
@@ -48,26 +47,27 @@ final class Engine {
         this.ledger = ledger;
         this.press = press;
         this.settings = settings;
-        this.stalled = server.replyTimeout();
-        this.server = new MailServer(server);
+        this.relays = relays;
+        this.servers = relays.all().stream()
+                .map(relay -> new MailServer(relay, ledger.allowances(), clock))
+                .toList();
         this.heart = new Heart(ledger.nodes(), name, settings.lifetime());
-        this.pace = new Pace(ledger.allowances(), this.server.name(), Limit.of(settings.server()));
         this.traffic = new Traffic(
                 ledger.allowances(), ledger.slowdowns(), settings.receivers().limits());
         this.atOnce = settings.receivers().atOnce();
-        this.verdicts = new Verdicts(clock, server.host());
-        this.recorder =
-                new Recorder(results -> ledger.attempts().store(results, heart.node(), this.server.name(), refused));
+        this.recorder = new Recorder(results -> ledger.attempts().store(results, heart.node(), refused));
     }
 
     void start() {
         heart.begin();
         thread("delivery-recorder", recorder);
         thread("delivery-heart", this::beatOn);
-        for (int i = 1; i <= connections(); i++) {
-            var courier = new Courier(this);
-            couriers.add(courier);
-            thread("delivery-" + i, courier);
+        for (var server : servers) {
+            for (int i = 1; i <= server.relay().connections(); i++) {
+                var courier = new Courier(this, server, Serving.of(server.relay(), relays.all()), i);
+                couriers.add(courier);
+                thread("delivery-" + couriers.size(), courier);
+            }
         }
     }
 
@@ -111,7 +111,7 @@ final class Engine {
                     databaseGone = false;
                     LOG.info("The database answers again; sending goes on.");
                 }
-                couriers.forEach(courier -> courier.abortIfStalled(stalled));
+                couriers.forEach(Courier::abortIfStalled);
             } catch (DataAccessException | TransactionException gone) {
                 databaseGone(gone);
             }
@@ -198,30 +198,43 @@ final class Engine {
         return press;
     }
 
-    MailServer server() {
-        return server;
+    List<MailServer> servers() {
+        return servers;
+    }
+
+    /** Whether this connection to a server works beside those to the others, so that each has its share. */
+    boolean isWanted(MailServer server, int connection) {
+        return connection <= server.wanted(servers);
+    }
+
+    /** Whether another server that is well may take letters of this one. */
+    boolean hasAnother(MailServer server) {
+        return servers.stream()
+                .anyMatch(
+                        peer -> peer != server && peer.isWell() && peer.relay().overlaps(server.relay()));
+    }
+
+    /** What keeps letters from going out, since no server that is well can take them. */
+    Optional<String> trouble() {
+        return servers.stream()
+                .filter(server -> !server.isWell() && !hasAnother(server))
+                .flatMap(server -> Stream.ofNullable(server.trouble()))
+                .findFirst();
     }
 
     Heart heart() {
         return heart;
     }
 
-    Pace pace() {
-        return pace;
-    }
-
     Traffic traffic() {
         return traffic;
     }
 
-    Taker taker() {
+    /** Who takes letters now, for a connection to a server that serves so. */
+    Taker taker(Serving serving) {
         var closed = traffic.closed();
         closed.addAll(ledger.leases().full(atOnce));
-        return new Taker(heart.node(), window(), connections(), heart.incarnation(), closed, atOnce);
-    }
-
-    Verdicts verdicts() {
-        return verdicts;
+        return new Taker(serving, heart.node(), window(), connections(), heart.incarnation(), closed, atOnce);
     }
 
     Recorder recorder() {
@@ -233,6 +246,6 @@ final class Engine {
     }
 
     int connections() {
-        return settings.server().connections();
+        return relays.connections();
     }
 }

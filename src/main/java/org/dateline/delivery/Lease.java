@@ -14,6 +14,7 @@ final class Lease {
     private final int first;
     private final Instant dated;
     private final long incarnation;
+    private final String server;
     private int begun;
     private int uncommitted;
     private boolean lost;
@@ -27,7 +28,8 @@ final class Lease {
             int first,
             Instant dated,
             int begun,
-            long incarnation) {
+            long incarnation,
+            String server) {
         this.id = id;
         this.mailingId = mailingId;
         this.receiver = receiver;
@@ -36,6 +38,7 @@ final class Lease {
         this.dated = dated;
         this.begun = begun;
         this.incarnation = incarnation;
+        this.server = server;
     }
 
     long id() {
@@ -67,6 +70,11 @@ final class Lease {
     /** Which of its node's lives it was taken in. */
     long incarnation() {
         return incarnation;
+    }
+
+    /** To which mail server its letters go. */
+    String server() {
+        return server;
     }
 
     /** Letters up to this ordinal may be begun: the database knows that they may be on the wire. */

@@ -75,7 +75,7 @@ class Leases {
 
     private Optional<Lease> givenBack(long mailing, Taker taker, String[] closed) {
         return jdbc.sql("""
-                update lease set node_id = :node, begun = first_position + :window - 1
+                update lease set node_id = :node, server = :server, begun = first_position + :window - 1
                  where id = (select l.id from lease l
                               where l.mailing_id = :mailing and l.node_id is null and l.receiver <> all(:closed) and mailing_may_send(l.mailing_id)
                                 and hours_have_come_to(l.mailing_id, l.first_position, l.first_position) >= l.first_position
@@ -83,9 +83,10 @@ class Leases {
                 returning *""")
                 .param("mailing", mailing)
                 .param("node", taker.node())
+                .param("server", taker.serving().server())
                 .param("window", taker.window())
                 .param("closed", closed)
-                .query((row, n) -> lease(row, taker.incarnation()))
+                .query((row, n) -> lease(row, taker))
                 .optional();
     }
 
@@ -95,15 +96,17 @@ class Leases {
                     select f.* from receivers_to_retry(:mailing) r cross join lateral (
                            select q.receiver, q.due from retry q
                             where q.mailing_id = :mailing and q.receiver = r and q.lease_id is null and q.due <= (select dateline_now())
+                              and (q.server is null or q.server = :server or q.server <> all(:known))
                             order by q.due limit 1) f
                      where r <> all(:closed) and mailing_may_send(:mailing) order by f.due limit 1),
                 mine as (
                     select r.delivery_id, r.mailing_id, r.receiver, r.due from retry r join first f on f.receiver = r.receiver
                      where r.mailing_id = :mailing and r.lease_id is null and r.due <= (select dateline_now())
+                       and (r.server is null or r.server = :server or r.server <> all(:known))
                      order by r.due limit :most for update of r skip locked),
                 taken as (
-                    insert into lease (mailing_id, receiver, node_id, begun)
-                    select mailing_id, receiver, :node, :window from mine limit 1 returning *),
+                    insert into lease (mailing_id, receiver, node_id, server, begun)
+                    select mailing_id, receiver, :node, :server, :window from mine limit 1 returning *),
                 marked as (
                     update retry r set lease_id = t.id, ordinal = o.ordinal
                       from taken t, (select delivery_id, row_number() over (order by due, delivery_id) as ordinal from mine) o
@@ -111,10 +114,12 @@ class Leases {
                 select * from taken""")
                 .param("mailing", mailing)
                 .param("node", taker.node())
+                .param("server", taker.serving().server())
                 .param("window", taker.window())
                 .param("closed", closed)
+                .param("known", taker.serving().known())
                 .param("most", RETRIES_AT_ONCE)
-                .query((row, n) -> lease(row, taker.incarnation()))
+                .query((row, n) -> lease(row, taker))
                 .optional();
     }
 
@@ -138,21 +143,22 @@ class Leases {
                      limit 1 for update of la),
                 moved as (
                     update receiver_lane la set next_position = c.last_position + 1 from chosen c where la.id = c.id)
-                insert into lease (mailing_id, receiver, node_id, first_position, last_position, begun)
-                select mailing_id, receiver, :node, first_position, last_position, first_position + :window - 1 from chosen
+                insert into lease (mailing_id, receiver, node_id, server, first_position, last_position, begun)
+                select mailing_id, receiver, :node, :server, first_position, last_position, first_position + :window - 1 from chosen
                 returning *""")
                 .param("mailing", mailing)
                 .param("node", taker.node())
+                .param("server", taker.serving().server())
                 .param("window", taker.window())
                 .param("connections", taker.connections())
                 .param("least", SMALLEST)
                 .param("most", LARGEST)
                 .param("closed", closed)
-                .query((row, n) -> lease(row, taker.incarnation()))
+                .query((row, n) -> lease(row, taker))
                 .optional();
     }
 
-    private static Lease lease(ResultSet row, long incarnation) throws SQLException {
+    private static Lease lease(ResultSet row, Taker taker) throws SQLException {
         int first = row.getInt("first_position");
         boolean again = row.wasNull();
         return new Lease(
@@ -163,7 +169,8 @@ class Leases {
                 again ? 1 : first,
                 row.getTimestamp("dated").toInstant(),
                 row.getInt("begun"),
-                incarnation);
+                taker.incarnation(),
+                taker.serving().server());
     }
 
     /** All of it has been dealt with. */

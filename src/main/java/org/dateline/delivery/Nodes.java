@@ -83,16 +83,16 @@ class Nodes {
     private List<Long> bury(long node) {
         var letters = jdbc.sql("""
                         with doubtful as (
-                            select d.id, l.dated, l.id as lease_id from lease l join delivery d on d.mailing_id = l.mailing_id
+                            select d.id, l.dated, l.id as lease_id, l.server from lease l join delivery d on d.mailing_id = l.mailing_id
                                    and d.position between l.first_position and least(l.begun, l.last_position)
                              where l.node_id = :node and l.first_position is not null and d.state = 'queued'
                             union all
-                            select d.id, l.dated, l.id from lease l join retry r on r.lease_id = l.id and r.ordinal <= l.begun
+                            select d.id, l.dated, l.id, l.server from lease l join retry r on r.lease_id = l.id and r.ordinal <= l.begun
                                    join delivery d on d.id = r.delivery_id
                              where l.node_id = :node and l.first_position is null and d.state in ('deferred', 'uncertain')),
                         told as (
                             insert into attempt (delivery_id, lease_id, server, outcome, text)
-                            select id, lease_id, '', 'uncertain', 'the program stopped before the answer came' from doubtful
+                            select id, lease_id, coalesce(server, ''), 'uncertain', 'the program stopped before the answer came' from doubtful
                             on conflict do nothing)
                         update delivery d set state = 'uncertain', dated = coalesce(d.dated, u.dated), attempts = d.attempts + 1,
                                reply_code = null, reply_status = null, reason = null,

@@ -2,28 +2,39 @@ package org.dateline.delivery;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 import org.dateline.email.SmtpServer;
 import org.dateline.installation.Installation;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The mail server that takes our letters, if one is set. */
+/** The mail servers that take our letters, if any is set. */
 @Configuration(proxyBeanMethods = false)
 class Outbound {
-    static final String ADVICE =
-            "No mail server is set, so nothing can be sent. Set dateline.delivery.server.host (and user and password) in"
-                    + " config/application.yml and start again.";
-
     /** In the practice world always its own post office on this machine: nothing leaves it, whatever the settings say. */
     @Bean
-    @Nullable
-    SmtpServer mailServer(Installation installation, DeliverySettings settings) {
+    Relays relays(Installation installation, DeliverySettings settings) {
         if (installation.isDemo()) {
-            return practice(settings);
+            return new Relays(List.of(Relay.of(practice(settings), settings.server())));
         }
-        var host = settings.server().host();
-        return host == null || host.isBlank() ? null : settings.server().at(host.strip());
+        var relays = new ArrayList<Relay>();
+        var one = settings.server();
+        var host = one.host();
+        if (host != null && !host.isBlank()) {
+            relays.add(Relay.of(one.at(host.strip()), one));
+        }
+        settings.servers().forEach((name, server) -> relays.add(named(name, server)));
+        return new Relays(relays);
+    }
+
+    private static Relay named(String name, DeliverySettings.Server server) {
+        var host = server.host();
+        if (host == null || host.isBlank()) {
+            throw new IllegalStateException("The mail server “" + name + "” has no host. Set dateline.delivery.servers."
+                    + name + ".host in config/application.yml.");
+        }
+        return Relay.of(name, server.at(host.strip()), server);
     }
 
     private static SmtpServer practice(DeliverySettings settings) {

@@ -15,7 +15,6 @@ import org.dateline.mailing.Mailings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
@@ -45,7 +44,7 @@ public class Sending implements SmartLifecycle {
     private final Press press;
     private final Preparation preparation;
     private final Mailings mailings;
-    private final ObjectProvider<SmtpServer> server;
+    private final Relays relays;
     private final DeliverySettings settings;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -60,7 +59,7 @@ public class Sending implements SmartLifecycle {
             Press press,
             Preparation preparation,
             Mailings mailings,
-            ObjectProvider<SmtpServer> server,
+            Relays relays,
             DeliverySettings settings,
             JdbcClient jdbc,
             Clock clock,
@@ -70,7 +69,7 @@ public class Sending implements SmartLifecycle {
         this.press = press;
         this.preparation = preparation;
         this.mailings = mailings;
-        this.server = server;
+        this.relays = relays;
         this.settings = settings;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -89,13 +88,13 @@ public class Sending implements SmartLifecycle {
         if (isRunning()) {
             return;
         }
-        server.ifAvailable(named -> {
+        if (!relays.all().isEmpty()) {
             var name = Outbound.ownName() + "/" + ProcessHandle.current().pid();
-            var started = new Engine(ledger, press, named, settings, clock, name, this::announce);
+            var started = new Engine(ledger, press, relays, settings, clock, name, this::announce);
             started.start();
             engine = started;
-            LOG.info("Letters go to {}.", named);
-        });
+            relays.all().forEach(relay -> LOG.info("Letters go to {}.", relay.server()));
+        }
         running = true;
         start("delivery-starts", this::startDue);
         start("delivery-rounds", this::keep);
@@ -123,9 +122,31 @@ public class Sending implements SmartLifecycle {
     public Optional<String> trouble() {
         var sending = engine;
         if (sending != null) {
-            return Optional.ofNullable(sending.server().trouble());
+            return sending.trouble();
         }
-        return server.getIfAvailable() == null ? Optional.of(Outbound.ADVICE) : Optional.empty();
+        return relays.all().isEmpty() ? Optional.of(Relays.ADVICE) : Optional.empty();
+    }
+
+    /** The mail servers that take our letters, as they are set; perhaps none. */
+    public List<OutgoingServer> servers() {
+        var sending = engine;
+        return sending == null
+                ? relays.all().stream()
+                        .map(relay -> OutgoingServer.of(relay, null))
+                        .toList()
+                : sending.servers().stream()
+                        .map(server -> OutgoingServer.of(server.relay(), server.trouble()))
+                        .toList();
+    }
+
+    /** Why nothing from that domain can be sent, and what to do; empty when a mail server is set that takes it. */
+    public Optional<String> adviceFor(String senderDomain) {
+        return relays.adviceFor(senderDomain);
+    }
+
+    /** Which mail server takes emails from that domain, the one of most weight first. */
+    public Optional<String> hostFor(String senderDomain) {
+        return relays.of(senderDomain).map(SmtpServer::host);
     }
 
     /** Starts have a thread of their own: taking the people of a large mailing must not make another one late. */
@@ -186,8 +207,9 @@ public class Sending implements SmartLifecycle {
 
     private void begin(Mailing mailing) {
         var sending = engine;
-        if (server.getIfAvailable() == null) {
-            mailings.waiting(mailing.id(), Outbound.ADVICE);
+        var advice = relays.adviceFor(senderDomain(mailing));
+        if (advice.isPresent()) {
+            mailings.waiting(mailing.id(), advice.get());
         } else if (mailings.started(mailing.id()) && sending != null) {
             sending.wake();
         }
@@ -198,6 +220,13 @@ public class Sending implements SmartLifecycle {
         if (sending != null) {
             sending.wake();
         }
+    }
+
+    private String senderDomain(Mailing mailing) {
+        return jdbc.sql("select split_part(sender_address, '@', 2) from release where id = :id")
+                .param("id", mailing.releaseId())
+                .query(String.class)
+                .single();
     }
 
     private boolean held() {

@@ -20,11 +20,11 @@ class SendingForecasts implements Forecasts {
     private static final int ENOUGH = 20;
 
     private final JdbcClient jdbc;
-    private final DeliverySettings settings;
+    private final Relays relays;
 
-    SendingForecasts(JdbcClient jdbc, DeliverySettings settings) {
+    SendingForecasts(JdbcClient jdbc, Relays relays) {
         this.jdbc = jdbc;
-        this.settings = settings;
+        this.relays = relays;
     }
 
     @Override
@@ -41,11 +41,9 @@ class SendingForecasts implements Forecasts {
     }
 
     private Course course() {
-        var course = new Course(Limit.of(settings.server()), perSecond());
-        jdbc.sql("select span, slot, used from allowance where server = :server")
-                .param(
-                        "server",
-                        settings.server().host() + ":" + settings.server().port())
+        var course = new Course(relays.limits(), perSecond());
+        jdbc.sql("select span, slot, sum(used) as used from allowance where server = any(:servers) group by span, slot")
+                .param("servers", relays.all().stream().map(Relay::name).toArray(String[]::new))
                 .query(row -> {
                     course.alreadyUsed(row.getInt("span"), row.getLong("slot"), row.getInt("used"));
                 });
@@ -78,7 +76,7 @@ class SendingForecasts implements Forecasts {
                            order by letters / seconds * least(1, cast(:connections as numeric) * nodes.n / connections)) as rate
                   from (select * from sending_rate order by measured_at desc limit 10) lately,
                        (select greatest(1, count(*)) as n from node where beat_at > dateline_now() - interval '1 minute') nodes""")
-                .param("connections", settings.server().connections())
+                .param("connections", relays.connections())
                 .query((row, n) -> row.getDouble("rate"))
                 .single();
     }
@@ -97,7 +95,7 @@ class SendingForecasts implements Forecasts {
                 on conflict do nothing""")
                 .param("id", mailing.mailingId())
                 .param("enough", ENOUGH)
-                .param("connections", settings.server().connections())
+                .param("connections", relays.connections())
                 .update();
     }
 }

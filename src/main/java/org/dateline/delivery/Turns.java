@@ -18,13 +18,15 @@ class Turns {
 
     private static final String HAS_LETTERS = """
             %1$s.state = 'running' and mailing_may_send(%1$s.id)
+                   and (:everybody or (select lower(split_part(sender_address, '@', 2)) from release where id = %1$s.release_id) = any(:senders))
                    and (exists (select from receiver_lane where mailing_id = %1$s.id and next_position <= last_position and receiver <> all(:closed)
                                    and hours_have_come_to(mailing_id, next_position, next_position) = next_position)
                         or exists (select from lane where mailing_id = %1$s.id and next_position <= last_position)
                         or exists (select from lease where mailing_id = %1$s.id and node_id is null and receiver <> all(:closed)
                                    and hours_have_come_to(mailing_id, first_position, first_position) = first_position)
                         or exists (select from receivers_to_retry(%1$s.id) r where r <> all(:closed) and exists (
-                                   select from retry where mailing_id = %1$s.id and receiver = r and lease_id is null and due <= (select dateline_now()))))""";
+                                   select from retry where mailing_id = %1$s.id and receiver = r and lease_id is null and due <= (select dateline_now())
+                                      and (server is null or server = :server or server <> all(:known)))))""";
 
     private static final String NEXT =
             """
@@ -55,19 +57,25 @@ class Turns {
 
     /** The mailing whose letters a free connection takes next; empty when none has any that may go now. */
     Optional<Long> next(Taker taker) {
-        return jdbc.sql(NEXT)
-                .param("closed", taker.closedNames())
-                .query(Long.class)
-                .optional();
+        return asked(NEXT, taker).query(Long.class).optional();
     }
 
     /** Whether the rest of a lease had better be given back, since another mailing goes before or has too few connections. */
     boolean isOver(Lease lease, Taker taker) {
-        return jdbc.sql(IS_OVER)
-                .param("closed", taker.closedNames())
+        return asked(IS_OVER, taker)
                 .param("mailing", lease.mailingId())
                 .param("lease", lease.id())
                 .query(Boolean.class)
                 .single();
+    }
+
+    private JdbcClient.StatementSpec asked(String what, Taker taker) {
+        var serving = taker.serving();
+        return jdbc.sql(what)
+                .param("closed", taker.closedNames())
+                .param("everybody", serving.senders().length == 0)
+                .param("senders", serving.senders())
+                .param("server", serving.server())
+                .param("known", serving.known());
     }
 }

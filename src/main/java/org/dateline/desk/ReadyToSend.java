@@ -9,6 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.dateline.delivery.DeliverySettings;
+import org.dateline.delivery.OutgoingServer;
+import org.dateline.delivery.Sending;
 import org.dateline.email.Dkim;
 import org.dateline.installation.Installation;
 import org.springframework.beans.factory.annotation.Value;
@@ -28,6 +30,7 @@ class ReadyToSend {
     private final ReadySettings settings;
     private final DeliverySettings delivery;
     private final Dkim dkim;
+    private final Sending sending;
     private final Installation installation;
     private final JdbcClient jdbc;
     private final String usualSender;
@@ -37,6 +40,7 @@ class ReadyToSend {
             ReadySettings settings,
             DeliverySettings delivery,
             Dkim dkim,
+            Sending sending,
             Installation installation,
             JdbcClient jdbc,
             @Value("${dateline.sender.address:}") String usualSender) {
@@ -44,6 +48,7 @@ class ReadyToSend {
         this.settings = settings;
         this.delivery = delivery;
         this.dkim = dkim;
+        this.sending = sending;
         this.installation = installation;
         this.jdbc = jdbc;
         this.usualSender = usualSender;
@@ -51,9 +56,14 @@ class ReadyToSend {
 
     List<Readiness> look() {
         var checks = new ArrayList<Callable<Readiness>>();
-        checks.add(this::server);
+        servers().forEach(checks::add);
         checks.add(this::publicAddress);
-        domains().forEach(domain -> checks.addAll(domain.checks(dns)));
+        for (var domain : domains()) {
+            sending.adviceFor(domain.name())
+                    .filter(advice -> !sending.servers().isEmpty())
+                    .ifPresent(advice -> checks.add(() -> Readiness.bad("Mail server for " + domain.name(), advice)));
+            checks.addAll(domain.checks(dns));
+        }
         return together(checks);
     }
 
@@ -71,30 +81,40 @@ class ReadyToSend {
 
     private SenderDomain domain(String name) {
         var returns = delivery.returns().domain();
-        var server = delivery.server().host();
         return new SenderDomain(
                 name,
                 returns == null || returns.isBlank() ? name : returns.toLowerCase(Locale.ROOT),
-                server == null || isHere(server) ? "" : server,
+                sending.hostFor(name).filter(host -> !isHere(host)).orElse(""),
                 settings.dkimSelector(),
                 dkim.keys().stream().filter(key -> key.domain().equals(name)).toList());
     }
 
-    private Readiness server() {
-        var what = "Mail server";
+    private List<Callable<Readiness>> servers() {
         if (installation.isDemo())
-            return Readiness.warn(
-                    what, "This is the practice office: it catches its own mail, nothing leaves this machine.");
-        var host = delivery.server().host();
-        if (host == null || host.isBlank())
-            return Readiness.bad(
-                    what, "None is set, so nothing is sent. The administrator sets dateline.delivery.server.host.");
-        if (isHere(host)) return Readiness.good(what, host + ", on this machine.");
-        var found = dns.address(host);
+            return List.of(() -> Readiness.warn(
+                    "Mail server",
+                    "This is the practice office: it catches its own mail, nothing leaves this machine."));
+        var servers = sending.servers();
+        if (servers.isEmpty())
+            return List.of(() -> Readiness.bad(
+                    "Mail server",
+                    "None is set, so nothing is sent. The administrator sets dateline.delivery.server.host."));
+        return servers.stream()
+                .<Callable<Readiness>>map(server ->
+                        () -> server(servers.size() == 1 ? "Mail server" : "Mail server " + server.name(), server))
+                .toList();
+    }
+
+    private Readiness server(String what, OutgoingServer server) {
+        var trouble = server.trouble();
+        if (trouble != null) return Readiness.bad(what, trouble + " It is tried again by itself.");
+        var takes = server.senders().isEmpty() ? "" : " " + server.takes();
+        if (isHere(server.host())) return Readiness.good(what, server.host() + ", on this machine." + takes);
+        var found = dns.address(server.host());
         if (!found.known()) return Readiness.unknown(what);
         return found.isMissing()
-                ? Readiness.bad(what, "No address is known for " + host + ".")
-                : Readiness.good(what, host + " (" + String.join(", ", found.values()) + ").");
+                ? Readiness.bad(what, "No address is known for " + server.host() + ".")
+                : Readiness.good(what, server.host() + " (" + String.join(", ", found.values()) + ")." + takes);
     }
 
     private static boolean isHere(String host) {

@@ -1,5 +1,6 @@
 package org.dateline.desk;
 
+import org.dateline.delivery.Sending;
 import org.dateline.installation.DatabaseClock;
 import org.dateline.installation.Installation;
 import org.springframework.stereotype.Controller;
@@ -12,16 +13,19 @@ class SettingsPage {
 
     private final Installation installation;
     private final DatabaseClock clock;
+    private final Sending sending;
 
-    SettingsPage(Installation installation, DatabaseClock clock) {
+    SettingsPage(Installation installation, DatabaseClock clock, Sending sending) {
         this.installation = installation;
         this.clock = clock;
+        this.sending = sending;
     }
 
     @GetMapping("/settings")
     String settings(Model model) {
         model.addAttribute("installation", installation);
         model.addAttribute("clockTrouble", clock.trouble().orElse(null));
+        model.addAttribute("servers", sending.servers());
         return "desk/settings";
     }
 }

@@ -13,11 +13,11 @@ import org.dateline.email.Outcome;
 import org.dateline.email.ServerUnavailable;
 import org.dateline.email.SmtpConnection;
 import org.dateline.email.SmtpServer;
+import org.dateline.email.SmtpServers;
 import org.dateline.installation.Installation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -47,7 +47,7 @@ public class StaffMail {
             Clock clock,
             Dkim dkim,
             MessageSettings settings,
-            ObjectProvider<SmtpServer> ofReleases,
+            SmtpServers ofReleases,
             @Value("${dateline.sender.address:}") String sender) {
         this(
                 messages,
@@ -56,7 +56,7 @@ public class StaffMail {
                 clock,
                 dkim,
                 settings.from().isBlank() ? sender : settings.from(),
-                ownOr(settings, installation, ofReleases));
+                ownOr(settings, installation, ofReleases, settings.from().isBlank() ? sender : settings.from()));
     }
 
     StaffMail(
@@ -77,10 +77,13 @@ public class StaffMail {
     }
 
     private static @Nullable SmtpServer ownOr(
-            MessageSettings settings, Installation installation, ObjectProvider<SmtpServer> ofReleases) {
+            MessageSettings settings, Installation installation, SmtpServers ofReleases, String from) {
         var host = settings.host();
         return host == null || installation.isDemo()
-                ? ofReleases.getIfAvailable()
+                ? ofReleases
+                        .of(from.substring(from.indexOf('@') + 1))
+                        .or(ofReleases::any)
+                        .orElse(null)
                 : settings.server().at(host);
     }
 

@@ -3,7 +3,6 @@ package org.dateline.rendering;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.dateline.access.Staff;
 import org.dateline.email.Dkim;
@@ -12,12 +11,11 @@ import org.dateline.email.Envelope;
 import org.dateline.email.Outcome;
 import org.dateline.email.ServerUnavailable;
 import org.dateline.email.SmtpConnection;
-import org.dateline.email.SmtpServer;
+import org.dateline.email.SmtpServers;
 import org.dateline.installation.Installation;
 import org.dateline.release.Release;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +26,7 @@ class Proofs {
     private static final Logger LOG = LoggerFactory.getLogger(Proofs.class);
 
     private final Letters letters;
-    private final ObjectProvider<SmtpServer> relay;
+    private final SmtpServers servers;
     private final Dkim dkim;
     private final Installation installation;
     private final Clock clock;
@@ -36,13 +34,13 @@ class Proofs {
 
     Proofs(
             Letters letters,
-            ObjectProvider<SmtpServer> relay,
+            SmtpServers servers,
             Dkim dkim,
             Installation installation,
             Clock clock,
             ApplicationEventPublisher events) {
         this.letters = letters;
-        this.relay = relay;
+        this.servers = servers;
         this.dkim = dkim;
         this.installation = installation;
         this.clock = clock;
@@ -56,7 +54,7 @@ class Proofs {
         var form = letters.proof(order, "PROOF for " + me.name() + ". Not approved, not for publication.");
         var letter = form.splice(slots(release, me, to, sender), dkim);
         var envelope = new Envelope(sender.onTheWire(), to, "proof-" + release.id());
-        var outcome = sent(envelope, letter);
+        var outcome = sent(envelope, letter, sender.domain());
         if (outcome instanceof Outcome.Accepted) {
             LOG.info("Proof of {} in {} sent to {}", release.reference(), order.language(), me.name());
             events.publishEvent(new ProofSent(release.id(), order.language(), me.id()));
@@ -64,8 +62,8 @@ class Proofs {
         return outcome;
     }
 
-    private Outcome sent(Envelope envelope, List<byte[]> letter) throws ServerUnavailable {
-        var server = Optional.ofNullable(relay.getIfAvailable()).orElseThrow(NoServer::new);
+    private Outcome sent(Envelope envelope, List<byte[]> letter, String senderDomain) throws ServerUnavailable {
+        var server = servers.of(senderDomain).orElseThrow(NoServer::new);
         var told = new Outcome[1];
         try (var connection = SmtpConnection.open(server)) {
             connection.send(envelope, letter, (of, outcome) -> told[0] = outcome);

@@ -1,10 +1,10 @@
 package org.dateline.delivery;
 
 import java.time.Clock;
+import java.util.List;
 import org.dateline.email.SmtpServer;
 import org.dateline.mailing.Mailings;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,16 +43,17 @@ class Dispatch {
 
     /** @param server null where none is set */
     Sending to(@Nullable SmtpServer server) {
-        var servers = new StaticListableBeanFactory();
-        if (server != null) {
-            servers.addBean("server", server);
-        }
+        var settings = PracticeMailing.settings(2, 0);
+        return by(server == null ? List.of() : List.of(Relay.of(server, settings.server())));
+    }
+
+    private Sending by(List<Relay> relays) {
         return new Sending(
                 ledger,
                 press,
                 preparation,
                 mailings,
-                servers.getBeanProvider(SmtpServer.class),
+                new Relays(relays),
                 PracticeMailing.settings(2, 0),
                 jdbc,
                 clock,

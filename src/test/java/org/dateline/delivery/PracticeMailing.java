@@ -229,14 +229,12 @@ final class PracticeMailing implements AutoCloseable {
     }
 
     Engine engine(int port, int connections, DeliverySettings settings, Consumer<Result> refused) {
+        return engine(List.of(Relay.of(SmtpServer.onLoopback(port), settings.server())), settings, refused);
+    }
+
+    Engine engine(List<Relay> relays, DeliverySettings settings, Consumer<Result> refused) {
         return new Engine(
-                ledger,
-                PracticeMailing::print,
-                SmtpServer.onLoopback(port),
-                settings,
-                Clock.systemUTC(),
-                "test",
-                refused);
+                ledger, PracticeMailing::print, new Relays(relays), settings, Clock.systemUTC(), "test", refused);
     }
 
     static DeliverySettings settings(int connections, int perSecond) {
@@ -263,9 +261,12 @@ final class PracticeMailing implements AutoCloseable {
                         0,
                         0,
                         perDay,
+                        List.of(),
+                        null,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(20)),
+                Map.of(),
                 new DeliverySettings.Returns("bounce-", null),
                 new DeliverySettings.Receivers(limits),
                 2526,

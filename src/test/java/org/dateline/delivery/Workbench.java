@@ -80,7 +80,9 @@ final class Workbench {
         return new Engine(
                 bean(Ledger.class),
                 bean(Press.class),
-                SmtpServer.onLoopback(port),
+                new Relays(List.of(Relay.of(
+                        SmtpServer.onLoopback(port),
+                        PracticeMailing.settings(connections, 0).server()))),
                 PracticeMailing.settings(connections, 0),
                 Clock.systemUTC(),
                 "benchmark",

@@ -14,10 +14,12 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dateline.audience.Contacts;
 import org.dateline.email.Dkim;
 import org.dateline.email.Outcome;
 import org.dateline.email.SmtpServer;
+import org.dateline.email.SmtpServers;
 import org.dateline.embargo.Embargoes;
 import org.dateline.installation.Installation;
 import org.dateline.release.Assets;
@@ -38,7 +40,6 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -214,15 +215,8 @@ class PreviewTest {
     void aProofGoesToTheColleaguesOwnMailboxAndSaysSo() throws Exception {
         underEmbargo();
         try (var sink = SmtpSink.start()) {
-            var servers = new StaticListableBeanFactory();
-            servers.addBean("server", SmtpServer.onLoopback(sink.port()));
-            var proofs = new Proofs(
-                    letters,
-                    servers.getBeanProvider(SmtpServer.class),
-                    KeysForSigning.dkim(),
-                    installation,
-                    clock,
-                    events);
+            var server = Optional.of(SmtpServer.onLoopback(sink.port()));
+            var proofs = new Proofs(letters, by(server), KeysForSigning.dkim(), installation, clock, events);
             var me = desk.assistant();
             var until = LetterOrder.Until.of(embargoes.find(release.id()).orElseThrow());
             var order = new LetterOrder(version(), "en", Purpose.EMBARGOED_COPY, "", until);
@@ -238,11 +232,24 @@ class PreviewTest {
 
     @Test
     void withoutAMailServerTheProofSaysWhatToDo() throws Exception {
-        var none = new StaticListableBeanFactory().getBeanProvider(SmtpServer.class);
-        var proofs = new Proofs(letters, none, Dkim.off(), installation, clock, events);
+        var proofs = new Proofs(letters, by(Optional.empty()), Dkim.off(), installation, clock, events);
         assertThatThrownBy(() -> proofs.send(release, order(Purpose.AT_LIFT), desk.officer()))
                 .isInstanceOf(Proofs.NoServer.class);
         mvc.perform(post("/releases/{id}/preview/proof", release.id())).andExpect(status().is4xxClientError());
+    }
+
+    private static SmtpServers by(Optional<SmtpServer> server) {
+        return new SmtpServers() {
+            @Override
+            public Optional<SmtpServer> of(String senderDomain) {
+                return server;
+            }
+
+            @Override
+            public Optional<SmtpServer> any() {
+                return server;
+            }
+        };
     }
 
     @Test

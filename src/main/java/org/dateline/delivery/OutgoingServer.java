@@ -1,0 +1,38 @@
+package org.dateline.delivery;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail server that takes our letters, as it is set and as this node sees it.
+ *
+ * @param name by which attempts name it
+ * @param senders the domains whose letters it takes, in alphabetical order; empty: all
+ * @param trouble what is wrong with it, in words; null when nothing is, as far as is known
+ */
+public record OutgoingServer(
+        String name,
+        String host,
+        int port,
+        List<String> senders,
+        @Nullable String trouble) {
+    public OutgoingServer {
+        senders = List.copyOf(senders);
+    }
+
+    static OutgoingServer of(Relay relay, @Nullable String trouble) {
+        return new OutgoingServer(
+                relay.name(),
+                relay.server().host(),
+                relay.server().port(),
+                relay.senders().stream().sorted().toList(),
+                trouble);
+    }
+
+    /** What it takes, in words. */
+    public String takes() {
+        return senders.isEmpty()
+                ? "Takes emails from every sender."
+                : "Takes emails from " + String.join(", ", senders) + ".";
+    }
+}
