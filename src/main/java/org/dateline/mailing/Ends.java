@@ -81,7 +81,7 @@ class Ends {
         if (!forecast.isKnown()) {
             return "How long it takes is not known: nothing has been measured yet.";
         }
-        var done = WallTime.of(forecast.done(), zone).spoken();
+        var done = WallTime.of(forecast.by(), zone).spoken();
         return forecast.measured()
                 ? "Done by " + done + "."
                 : "Done by %s at the earliest, by the limit of %s; how fast the mail server is has not been measured yet."
@@ -106,7 +106,7 @@ class Ends {
                                 mailing.name(),
                                 row.count().people(),
                                 WallTime.of(start, zone).spoken(),
-                                WallTime.of(forecast.done(), zone).spoken(),
+                                WallTime.of(forecast.by(), zone).spoken(),
                                 forecast.limit()));
     }
 }

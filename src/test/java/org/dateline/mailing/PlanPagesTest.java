@@ -123,7 +123,7 @@ class PlanPagesTest {
                 .sql("insert into sending_rate (mailing_id, letters, seconds, connections) values (:id, 600, 1200, 10)")
                 .param("id", row.id())
                 .update();
-        page("/releases/" + release.id() + "/plan", ines, "Done by", "11:00 Brussels.");
+        page("/releases/" + release.id() + "/plan", ines, "Done by", "11:01 Brussels.");
         page("/releases/" + release.id() + "/approval", tomas, "Done by");
     }
 
