@@ -1,5 +1,7 @@
 package org.dateline.delivery;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.dateline.mailing.Holders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +23,17 @@ class LetterHolders implements Holders {
     @Override
     public int countOfRelease(long releaseId) {
         return count("release_id", releaseId);
+    }
+
+    @Override
+    public Map<String, Integer> leftOut(long mailingId) {
+        var byReason = new LinkedHashMap<String, Integer>();
+        jdbc.sql("""
+                select left_out, count(*) as people from delivery where mailing_id = :id and state = 'left-out'
+                 group by left_out order by people desc, left_out""").param("id", mailingId).query(row -> {
+            byReason.put(row.getString("left_out"), row.getInt("people"));
+        });
+        return byReason;
     }
 
     private int count(String column, long id) {

@@ -33,7 +33,8 @@ class Headcounts {
         }
         var taken = taken(mailing.id());
         if (taken.isPresent()) {
-            return new Headcount(taken.get(), 0, Map.of(), null);
+            return new Headcount(
+                    taken.get(), 0, holders.map(h -> h.leftOut(mailing.id())).orElse(Map.of()), null);
         }
         var leftOut = new LinkedHashMap<String, Integer>();
         var people = new AtomicInteger();

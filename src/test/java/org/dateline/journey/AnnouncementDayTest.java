@@ -130,6 +130,8 @@ class AnnouncementDayTest {
         assertThat(read(last(LUC))).contains("Exemplaire de Luc Martin, Soir");
         assertThat(read(last(GRACE))).contains("Copy for Grace Adams, Herald");
         var copyToGrace = last(GRACE).header("Message-ID");
+        mvc.perform(get("/releases/{id}/plan", release.id()).with(desk.as(ines)))
+                .andExpect(content().string(containsString("has not agreed to the embargo: 2")));
 
         // a number changes: the corrected copy goes to exactly those who hold the faulty one
         correct();
