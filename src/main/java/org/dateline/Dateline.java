@@ -4,10 +4,13 @@ import java.util.List;
 import org.dateline.bounce.ReturnsCommand;
 import org.dateline.installation.BackupCommand;
 import org.dateline.installation.InstallCommand;
+import org.dateline.installation.RememberingBeans;
 import org.dateline.release.ImportCommand;
+import org.springframework.boot.ApplicationContextFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 
 /** Starts Dateline, or runs one of the commands that need neither Spring nor a database. */
 @SpringBootApplication
@@ -30,9 +33,16 @@ public class Dateline {
             case "restore" -> System.exit(BackupCommand.restore(rest));
             case "import" -> System.exit(ImportCommand.run(rest));
             case "install" -> System.exit(InstallCommand.run(rest));
-            case "start" -> SpringApplication.run(Dateline.class, args);
+            case "start" -> start(args);
             default -> System.exit(explain());
         }
+    }
+
+    private static void start(String[] args) {
+        var program = new SpringApplication(Dateline.class);
+        program.setApplicationContextFactory(ApplicationContextFactory.of(
+                () -> new AnnotationConfigServletWebServerApplicationContext(new RememberingBeans())));
+        program.run(args);
     }
 
     @SuppressWarnings("SystemOut")

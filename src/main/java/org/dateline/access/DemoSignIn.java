@@ -1,8 +1,11 @@
 package org.dateline.access;
 
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.dateline.installation.Installation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -23,11 +26,12 @@ public class DemoSignIn implements ApplicationRunner {
 
     private static final String TOKEN = "demo";
 
-    private final Installation installation;
     private final Colleagues colleagues;
-    private final PasswordEncoder passwords;
     private final ApiTokens tokens;
     private final WebServerApplicationContext web;
+    private final String password = Secrets.random(10);
+    /** Null elsewhere than in a demo. */
+    private final @Nullable CompletableFuture<String> encoded;
 
     DemoSignIn(
             Installation installation,
@@ -35,20 +39,21 @@ public class DemoSignIn implements ApplicationRunner {
             PasswordEncoder passwords,
             ApiTokens tokens,
             WebServerApplicationContext web) {
-        this.installation = installation;
         this.colleagues = colleagues;
-        this.passwords = passwords;
         this.tokens = tokens;
         this.web = web;
+        // It is made to take long; meanwhile the rest of the program starts.
+        this.encoded = installation.isDemo()
+                ? CompletableFuture.supplyAsync(() -> Objects.requireNonNull(passwords.encode(password)))
+                : null;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (!installation.isDemo()) return;
-        var password = Secrets.random(10);
-        var encoded = passwords.encode(password); // once for both: it is made to take long
-        var officer = enter("Ines Moreau", OFFICER, encoded, EnumSet.complementOf(EnumSet.of(Role.APPROVER)));
-        enter("Tomas Berg", APPROVER, encoded, EnumSet.of(Role.APPROVER));
+        if (encoded == null) return;
+        var hash = encoded.join(); // one for both
+        var officer = enter("Ines Moreau", OFFICER, hash, EnumSet.complementOf(EnumSet.of(Role.APPROVER)));
+        enter("Tomas Berg", APPROVER, hash, EnumSet.of(Role.APPROVER));
         tokens.revokeAllNamed(TOKEN);
         var token = tokens.mint(officer, TOKEN, EnumSet.allOf(Scope.class), null);
         var server = web.getWebServer();
