@@ -10,6 +10,7 @@ import org.dateline.bounce.ReturnsMailbox;
 import org.dateline.delivery.Sending;
 import org.dateline.embargo.Lifts;
 import org.dateline.history.Alarms;
+import org.dateline.history.InvitationMail;
 import org.dateline.history.StaffMail;
 import org.dateline.newsroom.OwnWebsite;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,7 @@ class Timetable {
             Receiving receiving,
             Alarms alarms,
             StaffMail staffMail,
+            InvitationMail invitationMail,
             SignIns signIns) {
         lines = List.of(
                 every(Duration.ofSeconds(5), "lift what is due", lifts::liftDue),
@@ -44,6 +46,7 @@ class Timetable {
                 every(Duration.ofMinutes(1), "understand what was stored", receiving::understandTheRest),
                 every(Duration.ofMinutes(1), "watch for what staff must know", alarms::watch),
                 every(Duration.ofSeconds(30), "mail messages to the staff", staffMail::send),
+                every(Duration.ofSeconds(10), "mail invitations", invitationMail::send),
                 every(Duration.ofMinutes(10), "forget sessions that ran out", signIns::tidy),
                 every(Duration.ofHours(12), "cut old returned mail", receiving::cutOldMails));
     }

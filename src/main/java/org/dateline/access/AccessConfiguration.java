@@ -104,12 +104,13 @@ class AccessConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain deskDoor(HttpSecurity http, Colleagues colleagues) {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers("/sign-in", "/setup", "/error")
-                        .permitAll()
-                        .requestMatchers("/settings/**")
-                        .hasRole("ADMINISTRATOR")
-                        .anyRequest()
-                        .authenticated())
+        return http.authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/sign-in", "/setup", "/invitation/*", "/error")
+                                .permitAll()
+                                .requestMatchers("/settings/**")
+                                .hasRole("ADMINISTRATOR")
+                                .anyRequest()
+                                .authenticated())
                 .addFilterBefore(new StillHere(colleagues), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("email")

@@ -1,8 +1,8 @@
 package org.dateline.access;
 
 /**
- * Something was done about a person of the desk.
+ * Something was done about the people of the desk.
  *
  * @param what a sentence's end, such as "signed Ines out"
  */
-public record ColleagueChanged(long staffId, long by, String what) {}
+public record ColleagueChanged(long by, String what) {}

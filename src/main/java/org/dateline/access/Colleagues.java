@@ -81,6 +81,24 @@ public class Colleagues {
         return find(id).orElseThrow();
     }
 
+    /** Whoever worked here before is the same person again. */
+    @Transactional
+    Staff comeIn(Invitation invitation, String password) {
+        var id = jdbc.sql("""
+                        insert into staff (name, email, password, created_by)
+                        select name, email, :password, invited_by from invitation where id = :invitation
+                        on conflict (lower(email)) do update
+                        set name = excluded.name, password = excluded.password, disabled_at = null
+                        where staff.disabled_at is not null
+                        returning id""")
+                .param("password", passwords.encode(password))
+                .param("invitation", invitation.id())
+                .query(Long.class)
+                .single();
+        changeRoles(id, invitation.roles());
+        return find(id).orElseThrow();
+    }
+
     @Transactional
     public void changeRoles(long id, Collection<Role> roles) {
         jdbc.sql("delete from staff_role where staff_id = :id").param("id", id).update();
@@ -108,14 +126,6 @@ public class Colleagues {
     /** Whether anybody was ever entered; before that, the setup page is open to whoever has the code. */
     boolean isEmpty() {
         return jdbc.sql("select not exists (select from staff)")
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Also when the person was disabled: an address is one person's. */
-    boolean isKnown(String email) {
-        return jdbc.sql("select exists (select from staff where lower(email) = lower(:email))")
-                .param("email", email)
                 .query(Boolean.class)
                 .single();
     }

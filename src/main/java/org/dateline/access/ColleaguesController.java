@@ -1,15 +1,12 @@
 package org.dateline.access;
 
-import jakarta.validation.Valid;
 import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,32 +22,19 @@ class ColleaguesController {
     private final Colleagues colleagues;
     private final ApiTokens tokens;
     private final SignIns signIns;
+    private final ColleaguesPage page;
 
-    ColleaguesController(Colleagues colleagues, ApiTokens tokens, SignIns signIns) {
+    ColleaguesController(Colleagues colleagues, ApiTokens tokens, SignIns signIns, ColleaguesPage page) {
         this.colleagues = colleagues;
         this.tokens = tokens;
         this.signIns = signIns;
+        this.page = page;
     }
 
     @GetMapping
     String show(Model model) {
-        model.addAttribute("form", NewColleague.blank());
-        return page(model);
-    }
-
-    @PostMapping
-    String add(
-            @Valid @ModelAttribute("form") NewColleague form,
-            BindingResult mistakes,
-            Model model,
-            @CurrentStaff Staff me,
-            RedirectAttributes flash) {
-        if (colleagues.isKnown(form.email()))
-            mistakes.rejectValue("email", "known", "Somebody with this address is here already, or was");
-        if (mistakes.hasErrors()) return page(model);
-        colleagues.add(form.name(), form.email(), form.password(), form.roles(), me);
-        flash.addFlashAttribute("done", form.name() + " can sign in now. Tell them the password by telephone.");
-        return "redirect:/settings/colleagues";
+        model.addAttribute("form", NewInvitation.blank());
+        return page.show(model);
     }
 
     @GetMapping("/{id}")
@@ -117,13 +101,6 @@ class ColleaguesController {
 
     private Staff known(long id) {
         return colleagues.find(id).orElseThrow(NoSuchColleague::new);
-    }
-
-    private String page(Model model) {
-        model.addAttribute("colleagues", colleagues.all());
-        model.addAttribute("tokens", tokens.all());
-        model.addAttribute("roles", Role.values());
-        return "access/colleagues";
     }
 
     private static String lastOne(RedirectAttributes flash) {

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The form that enters a person of the desk. */
+/** The form that enters the first administrator. */
 record NewColleague(
         @NotBlank(message = "Please enter a name") String name,
 
@@ -21,10 +21,6 @@ record NewColleague(
         Set<Role> roles,
 
         @Nullable String code) {
-
-    static NewColleague blank() {
-        return new NewColleague("", "", "", Set.of(), null);
-    }
 
     static NewColleague administrator() {
         return new NewColleague("", "", "", Set.of(Role.values()), "");

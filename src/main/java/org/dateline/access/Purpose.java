@@ -10,6 +10,8 @@ public enum Purpose {
     SUPPRESSION,
     /** Message-IDs. */
     MESSAGE_ID,
+    /** Links that let a new colleague in. */
+    INVITATION,
     /** What the office's own websites are told. */
     WEBSITE
 }

@@ -97,7 +97,7 @@ public class SignIns {
 
     private void announce(Staff staff, int ended, Staff by) {
         if (ended > 0 && staff.id() != by.id())
-            events.publishEvent(new ColleagueChanged(staff.id(), by.id(), "signed %s out".formatted(staff.name())));
+            events.publishEvent(new ColleagueChanged(by.id(), "signed %s out".formatted(staff.name())));
     }
 
     private static SignIn signIn(Session session) {

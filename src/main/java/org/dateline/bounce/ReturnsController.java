@@ -8,6 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -21,6 +22,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Bounces and automatic replies: the list, one with its raw mail, and what came back of a person or a mailing. */
 @Controller
 class ReturnsController {
+
+    /** Whom we write to is for those who keep the lists. */
+    private static final String KEEPS_LISTS = "hasAnyRole(\'OFFICER\', \'LIST_MANAGER\', \'ADMINISTRATOR\')";
 
     private static final int A_PAGE = 50;
     private static final String NEWEST = "9223372036854775807";
@@ -71,6 +75,7 @@ class ReturnsController {
                 .body(returns.raw(id).orElseThrow(ReturnsController::notThere));
     }
 
+    @PreAuthorize(KEEPS_LISTS)
     @PostMapping("/bounces/{id}/confirmation")
     String confirm(@PathVariable long id, @CurrentStaff Staff who, RedirectAttributes flash) {
         acting.confirm(id, who.name());
@@ -78,6 +83,7 @@ class ReturnsController {
         return "redirect:/bounces/" + id;
     }
 
+    @PreAuthorize(KEEPS_LISTS)
     @PostMapping("/bounces/{id}/dismissal")
     String dismiss(@PathVariable long id, @CurrentStaff Staff who, RedirectAttributes flash) {
         acting.dismiss(id, who.name());
@@ -85,6 +91,7 @@ class ReturnsController {
         return "redirect:/bounces/" + id;
     }
 
+    @PreAuthorize(KEEPS_LISTS)
     @PostMapping("/bounces/{id}/undo")
     String undo(@PathVariable long id, @CurrentStaff Staff who, RedirectAttributes flash) {
         acting.undo(id, who.name());

@@ -61,6 +61,7 @@ class DeliveriesController {
         return "delivery/deliveries";
     }
 
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER', 'LIST_MANAGER', 'ADMINISTRATOR')")
     @GetMapping("/mailings/{id}/deliveries.csv")
     void export(@PathVariable long id, @RequestParam(defaultValue = "") String state, HttpServletResponse response)
             throws IOException {

@@ -20,9 +20,14 @@ import org.dateline.access.Staff;
 /**
  * One mail to one colleague, plain text. System mail says so (RFC 3834, section 5), so that no machine answers it.
  *
- * @param desk where the desk is reached; links lead there
+ * @param text with CRLF line ends
  */
-record StaffLetter(String from, Staff to, List<StaffMessages.Message> messages, URI desk, Instant at) {
+record StaffLetter(String from, String name, String email, String subject, String text, Instant at) {
+
+    /** @param desk where the desk is reached; links lead there */
+    static StaffLetter of(String from, Staff to, List<StaffMessages.Message> messages, URI desk, Instant at) {
+        return new StaffLetter(from, to.name(), to.email(), subject(messages), text(messages, desk), at);
+    }
 
     /** CRLF line ends, leading dots stuffed, without the final dot. */
     byte[] onTheWire() {
@@ -48,23 +53,22 @@ record StaffLetter(String from, Staff to, List<StaffMessages.Message> messages, 
         };
         mail.setFrom(new InternetAddress(from, "Dateline", StandardCharsets.UTF_8.name()));
         mail.setRecipient(
-                MimeMessage.RecipientType.TO,
-                new InternetAddress(to.email(), to.name(), StandardCharsets.UTF_8.name()));
-        mail.setSubject(subject(), StandardCharsets.UTF_8.name());
+                MimeMessage.RecipientType.TO, new InternetAddress(email, name, StandardCharsets.UTF_8.name()));
+        mail.setSubject(subject, StandardCharsets.UTF_8.name());
         mail.setSentDate(Date.from(at));
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setHeader("X-Auto-Response-Suppress", "All");
-        mail.setText(text(), StandardCharsets.UTF_8.name());
+        mail.setText(text, StandardCharsets.UTF_8.name());
         mail.setHeader("Content-Transfer-Encoding", "quoted-printable");
         mail.saveChanges();
         return mail;
     }
 
-    private String subject() {
+    private static String subject(List<StaffMessages.Message> messages) {
         return messages.size() == 1 ? messages.get(0).sentence() : messages.size() + " messages from the press office";
     }
 
-    private String text() {
+    private static String text(List<StaffMessages.Message> messages, URI desk) {
         var text = new StringBuilder();
         for (var message : messages) {
             text.append(message.sentence())

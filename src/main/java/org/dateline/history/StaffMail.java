@@ -95,20 +95,20 @@ public class StaffMail {
     /** Mails what is due; a tick calls it. */
     public void send() {
         messages.tidy();
-        var by = server;
-        if (by == null) {
+        if (!isPossible()) {
             return;
         }
         for (var staffId : messages.whoIsDue()) {
             var waiting = messages.take(staffId);
             if (!waiting.isEmpty()) {
-                colleagues.find(staffId).ifPresent(person -> mail(by, person, waiting));
+                colleagues.find(staffId).ifPresent(person -> mail(person, waiting));
             }
         }
     }
 
-    private void mail(SmtpServer by, Staff person, List<StaffMessages.Message> waiting) {
-        var trouble = handOver(by, person, waiting);
+    private void mail(Staff person, List<StaffMessages.Message> waiting) {
+        var letter = StaffLetter.of(from, person, waiting, installation.publicAddress(), clock.instant());
+        var trouble = handOver(letter, "staff-" + person.id());
         if (trouble.isEmpty()) {
             messages.mailed(waiting);
         } else {
@@ -117,13 +117,21 @@ public class StaffMail {
         }
     }
 
-    /** Empty when the server took it. */
-    private Optional<String> handOver(SmtpServer by, Staff person, List<StaffMessages.Message> waiting) {
+    /** From whom colleagues get mail. */
+    String from() {
+        return from;
+    }
+
+    /** Empty when the server took it, else why not. */
+    Optional<String> handOver(StaffLetter letter, String reference) {
+        var by = server;
+        if (by == null) {
+            return Optional.of("no mail server is set");
+        }
         var told = new Outcome[1];
         try (var connection = SmtpConnection.open(by)) {
-            var letter = new StaffLetter(from, person, waiting, installation.publicAddress(), clock.instant());
             var envelope = new Envelope(
-                    EmailAddress.parse(from).onTheWire(), EmailAddress.parse(person.email()), "staff-" + person.id());
+                    EmailAddress.parse(from).onTheWire(), EmailAddress.parse(letter.email()), reference);
             connection.send(envelope, dkim.signed(letter.onTheWire()), (of, outcome) -> told[0] = outcome);
             connection.finish((of, outcome) -> told[0] = outcome);
         } catch (ServerUnavailable | InvalidAddress e) {

@@ -1,0 +1,40 @@
+package org.dateline.access;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** The page of everybody who works here, or was invited to. */
+@Component
+class ColleaguesPage {
+
+    private final Colleagues colleagues;
+    private final Invitations invitations;
+    private final InvitationPost post;
+    private final ApiTokens tokens;
+
+    ColleaguesPage(Colleagues colleagues, Invitations invitations, InvitationPost post, ApiTokens tokens) {
+        this.colleagues = colleagues;
+        this.invitations = invitations;
+        this.post = post;
+        this.tokens = tokens;
+    }
+
+    record Invited(Invitation invitation, String mail) {}
+
+    String show(Model model) {
+        model.addAttribute("colleagues", colleagues.all());
+        model.addAttribute("invited", invited());
+        model.addAttribute("tokens", tokens.all());
+        model.addAttribute("roles", Role.values());
+        model.addAttribute("mails", post.isPossible());
+        return "access/colleagues";
+    }
+
+    private List<Invited> invited() {
+        return invitations.open().stream()
+                .map(invitation ->
+                        new Invited(invitation, post.stateOf(invitation.id()).orElse("handed over in person")))
+                .toList();
+    }
+}
