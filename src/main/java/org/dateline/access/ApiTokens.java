@@ -48,6 +48,12 @@ public class ApiTokens {
                 .update();
     }
 
+    void revokeAllOf(Staff person) {
+        jdbc.sql("update api_token set revoked_at = dateline_now() where staff_id = :person and revoked_at is null")
+                .param("person", person.id())
+                .update();
+    }
+
     void revokeAllNamed(String name) {
         jdbc.sql("update api_token set revoked_at = dateline_now() where name = :name and revoked_at is null")
                 .param("name", name)

@@ -17,10 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Colleagues {
 
-    private static final String STAFF = """
+    private static final String ANYBODY = """
             select s.id, s.name, s.email,
                    array(select role from staff_role r where r.staff_id = s.id order by role) as roles
-            from staff s where s.disabled_at is null and\s""";
+            from staff s where\s""";
+
+    private static final String STAFF = ANYBODY + "s.disabled_at is null and ";
 
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
@@ -49,6 +51,13 @@ public class Colleagues {
         return jdbc.sql(STAFF + "true order by s.name").query(Colleagues::staff).list();
     }
 
+    /** Whose access has ended, with the roles they had. */
+    List<Staff> former() {
+        return jdbc.sql(ANYBODY + "s.disabled_at is not null order by s.name")
+                .query(Colleagues::staff)
+                .list();
+    }
+
     /** Everybody who holds the role: whom to ask for an approval, whom to call. */
     public List<Staff> holding(Role role) {
         return jdbc.sql(
@@ -62,41 +71,40 @@ public class Colleagues {
     /** Adds a person who signs in with this password. */
     @Transactional
     public Staff add(String name, String email, String password, Collection<Role> roles, @Nullable Staff by) {
-        return enter(name, email, passwords.encode(password), roles, by);
+        return enter(name, email, passwords.encode(password), roles, by == null ? null : by.id());
     }
 
-    /** @param encoded the password as the password encoder wrote it */
+    /**
+     * Whoever worked here before is the same person again.
+     *
+     * @param encoded the password as the password encoder wrote it
+     */
     @Transactional
-    Staff enter(String name, String email, String encoded, Collection<Role> roles, @Nullable Staff by) {
+    Staff enter(String name, String email, String encoded, Collection<Role> roles, @Nullable Long by) {
         var id = jdbc.sql("""
-                        insert into staff (name, email, password, created_by)
-                        values (:name, :email, :password, :by) returning id""")
-                .param("name", name)
-                .param("email", email)
-                .param("password", encoded)
-                .param("by", by == null ? null : by.id())
-                .query(Long.class)
-                .single();
-        hold(id, roles);
-        return find(id).orElseThrow();
-    }
-
-    /** Whoever worked here before is the same person again. */
-    @Transactional
-    Staff comeIn(Invitation invitation, String password) {
-        var id = jdbc.sql("""
-                        insert into staff (name, email, password, created_by)
-                        select name, email, :password, invited_by from invitation where id = :invitation
+                        insert into staff (name, email, password, created_by) values (:name, :email, :password, :by)
                         on conflict (lower(email)) do update
                         set name = excluded.name, password = excluded.password, disabled_at = null
                         where staff.disabled_at is not null
                         returning id""")
-                .param("password", passwords.encode(password))
-                .param("invitation", invitation.id())
+                .param("name", name)
+                .param("email", email)
+                .param("password", encoded)
+                .param("by", by)
                 .query(Long.class)
                 .single();
-        changeRoles(id, invitation.roles());
+        changeRoles(id, roles);
         return find(id).orElseThrow();
+    }
+
+    @Transactional
+    Staff comeIn(Invitation invitation, String password) {
+        return enter(
+                invitation.name(),
+                invitation.email(),
+                passwords.encode(password),
+                invitation.roles(),
+                invitation.invitedById());
     }
 
     @Transactional
@@ -116,9 +124,10 @@ public class Colleagues {
                 .update();
     }
 
-    /** Ends their sessions and tokens with their next request. */
+    /** With their next request they are out. {@link EndOfAccess} hands over besides what is theirs. */
     public void disable(long id) {
-        jdbc.sql("update staff set disabled_at = dateline_now() where id = :id and disabled_at is null")
+        jdbc.sql(
+                        "update staff set disabled_at = dateline_now(), password = null where id = :id and disabled_at is null")
                 .param("id", id)
                 .update();
     }

@@ -1,8 +1,9 @@
 package org.dateline.access;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -11,7 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Settings, Colleagues: who works here, what each may do, and the tokens of their programs. */
@@ -31,9 +31,10 @@ class ColleaguesController {
         this.page = page;
     }
 
+    /** @param again whose access has ended: the form is filled in for them */
     @GetMapping
-    String show(Model model) {
-        model.addAttribute("form", NewInvitation.blank());
+    String show(@RequestParam(required = false) @Nullable Long again, Model model) {
+        model.addAttribute("form", Optional.ofNullable(again).map(this::again).orElseGet(NewInvitation::blank));
         return page.show(model);
     }
 
@@ -73,14 +74,6 @@ class ColleaguesController {
         return "redirect:/settings/colleagues/" + id;
     }
 
-    @DeleteMapping("/{id}")
-    String disable(@PathVariable long id, RedirectAttributes flash) {
-        if (colleagues.isLastAdministrator(id)) return lastOne(flash);
-        colleagues.disable(id);
-        flash.addFlashAttribute("done", "They cannot sign in any more, and their tokens no longer work.");
-        return "redirect:/settings/colleagues";
-    }
-
     @PostMapping("/{id}/tokens")
     String mint(
             @PathVariable long id,
@@ -99,6 +92,14 @@ class ColleaguesController {
         return "redirect:/settings/colleagues";
     }
 
+    private NewInvitation again(long former) {
+        return colleagues.former().stream()
+                .filter(person -> person.id() == former)
+                .findFirst()
+                .map(person -> new NewInvitation(person.name(), person.email(), person.roles()))
+                .orElseThrow(NoSuchColleague::new);
+    }
+
     private Staff known(long id) {
         return colleagues.find(id).orElseThrow(NoSuchColleague::new);
     }
@@ -108,10 +109,5 @@ class ColleaguesController {
                 "problem",
                 "This is the last administrator. Make somebody else one first, so that nobody is locked out.");
         return "redirect:/settings/colleagues";
-    }
-
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    private static class NoSuchColleague extends RuntimeException {
-        private static final long serialVersionUID = 1;
     }
 }

@@ -24,6 +24,7 @@ class ColleaguesPage {
 
     String show(Model model) {
         model.addAttribute("colleagues", colleagues.all());
+        model.addAttribute("former", colleagues.former());
         model.addAttribute("invited", invited());
         model.addAttribute("tokens", tokens.all());
         model.addAttribute("roles", Role.values());

@@ -28,6 +28,7 @@ class InvitationController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         var invitation = invitations.by(token);
         if (invitation.isEmpty()) response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        model.addAttribute("token", token);
         model.addAttribute("invitation", invitation.orElse(null));
         return "access/invitation";
     }

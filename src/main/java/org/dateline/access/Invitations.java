@@ -130,6 +130,7 @@ public class Invitations {
                         .map(Role::valueOf)
                         .collect(Collectors.toSet()),
                 row.getInt("issue"),
+                row.getLong("invited_by"),
                 row.getString("inviter"),
                 row.getTimestamp("expires_at").toInstant());
     }

@@ -64,6 +64,10 @@ public class SignIns {
                 .sum();
     }
 
+    void endAll(Staff staff) {
+        open(staff).forEach(this::end);
+    }
+
     /** @return how many there were */
     @Transactional
     public int endAll(Staff staff, Staff by) {

@@ -130,8 +130,8 @@ public class StaffMail {
         }
         var told = new Outcome[1];
         try (var connection = SmtpConnection.open(by)) {
-            var envelope = new Envelope(
-                    EmailAddress.parse(from).onTheWire(), EmailAddress.parse(letter.email()), reference);
+            var envelope =
+                    new Envelope(EmailAddress.parse(from).onTheWire(), EmailAddress.parse(letter.email()), reference);
             connection.send(envelope, dkim.signed(letter.onTheWire()), (of, outcome) -> told[0] = outcome);
             connection.finish((of, outcome) -> told[0] = outcome);
         } catch (ServerUnavailable | InvalidAddress e) {

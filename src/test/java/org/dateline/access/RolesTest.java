@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -61,9 +62,11 @@ class RolesTest {
         var known = table();
         var acts = acts();
         Files.writeString(Path.of("target/roles.txt"), String.join("\n", lines(acts)) + "\n");
-        assertThat(acts).allSatisfy((act, roles) -> assertThat(said(roles))
-                .as(act + ", by src/test/resources/roles.txt")
-                .isEqualTo(known.getOrDefault(act, roles.size() < Role.values().length ? said(roles) : "somebody")));
+        assertThat(acts)
+                .allSatisfy((act, roles) -> assertThat(said(roles))
+                        .as(act + ", by src/test/resources/roles.txt")
+                        .isEqualTo(known.getOrDefault(
+                                act, roles.size() < Role.values().length ? said(roles) : "somebody")));
     }
 
     @Test
@@ -169,6 +172,8 @@ class RolesTest {
     private static String said(Set<Role> roles) {
         return roles.size() == Role.values().length
                 ? "everybody"
-                : roles.stream().map(Role::name).map(String::toLowerCase).collect(Collectors.joining(" "));
+                : roles.stream()
+                        .map(role -> role.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(" "));
     }
 }

@@ -1,0 +1,58 @@
+package org.dateline.access;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The ways in: sessions and tokens, which end, and invitations they sent, which stand in the other's name. */
+@Component
+class DoorsInHand implements InHand {
+
+    private final SignIns signIns;
+    private final ApiTokens tokens;
+    private final JdbcClient jdbc;
+
+    DoorsInHand(SignIns signIns, ApiTokens tokens, JdbcClient jdbc) {
+        this.signIns = signIns;
+        this.tokens = tokens;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Item> of(Staff person) {
+        return Stream.of(
+                        new Item(
+                                signIns.of(person).size(),
+                                "place where they are signed in",
+                                "places where they are signed in",
+                                "signed out at once"),
+                        new Item(
+                                tokens.of(person).size(),
+                                "token of a program",
+                                "tokens of programs",
+                                "refused from now on: give the program one of somebody else's"),
+                        new Item(
+                                invitations(person),
+                                "invitation not accepted yet",
+                                "invitations not accepted yet",
+                                "go on, in your colleague's name"))
+                .filter(item -> item.count() > 0)
+                .toList();
+    }
+
+    @Override
+    public void handOver(Staff from, Staff to) {
+        signIns.endAll(from);
+        tokens.revokeAllOf(from);
+        jdbc.sql("""
+                        update invitation set invited_by = :to
+                        where invited_by = :from and accepted_at is null and withdrawn_at is null""").param("from", from.id()).param("to", to.id()).update();
+    }
+
+    private long invitations(Staff person) {
+        return jdbc.sql("""
+                        select count(*) from invitation
+                        where invited_by = :person and accepted_at is null and withdrawn_at is null""").param("person", person.id()).query(Long.class).single();
+    }
+}

@@ -1,0 +1,65 @@
+package org.dateline.mailing;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.dateline.access.Colleagues;
+import org.dateline.access.InHand;
+import org.dateline.access.Role;
+import org.dateline.access.Staff;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Plans that wait for a yes: those they asked for, and those they might have given. */
+@Component
+class ApprovalsInHand implements InHand {
+
+    private final Colleagues colleagues;
+    private final JdbcClient jdbc;
+
+    ApprovalsInHand(Colleagues colleagues, JdbcClient jdbc) {
+        this.colleagues = colleagues;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Item> of(Staff person) {
+        return Stream.of(
+                        new Item(
+                                count("asked_by = :person", person),
+                                "running order for which they asked approval",
+                                "running orders for which they asked approval",
+                                "go on waiting; the answer goes to your colleague"),
+                        new Item(
+                                person.is(Role.APPROVER) ? count("asked_by <> :person", person) : 0,
+                                "running order that waits for an approver",
+                                "running orders that wait for an approver",
+                                otherApprovers(person)))
+                .filter(item -> item.count() > 0)
+                .toList();
+    }
+
+    @Override
+    public void handOver(Staff from, Staff to) {
+        jdbc.sql("update approval_request set asked_by = :to where asked_by = :from and answered_at is null")
+                .param("from", from.id())
+                .param("to", to.id())
+                .update();
+    }
+
+    private String otherApprovers(Staff person) {
+        var others = colleagues.holding(Role.APPROVER).stream()
+                .filter(other -> other.id() != person.id())
+                .map(Staff::name)
+                .toList();
+        return others.isEmpty()
+                ? "nobody else approves: make somebody an approver first"
+                : "can be approved by " + String.join(", ", others);
+    }
+
+    private long count(String which, Staff person) {
+        return jdbc.sql("select count(*) from approval_request where answered_at is null and " + which)
+                .param("person", person.id())
+                .query(Long.class)
+                .single();
+    }
+}
