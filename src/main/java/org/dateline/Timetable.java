@@ -7,6 +7,7 @@ import org.dateline.audience.Erasures;
 import org.dateline.audience.Imports;
 import org.dateline.bounce.Receiving;
 import org.dateline.bounce.ReturnsMailbox;
+import org.dateline.delivery.DomainLookups;
 import org.dateline.delivery.Sending;
 import org.dateline.embargo.Lifts;
 import org.dateline.history.Alarms;
@@ -27,6 +28,7 @@ class Timetable {
     Timetable(
             Lifts lifts,
             Sending sending,
+            DomainLookups lookups,
             OwnWebsite website,
             Erasures erasures,
             Imports imports,
@@ -39,6 +41,7 @@ class Timetable {
         lines = List.of(
                 every(Duration.ofSeconds(5), "lift what is due", lifts::liftDue),
                 every(Duration.ofSeconds(15), "start and end mailings", sending::round),
+                every(Duration.ofHours(1), "look up whose mail servers take our emails", lookups::round),
                 every(Duration.ofSeconds(5), "tell our own website", website::tellDue),
                 every(Duration.ofMinutes(5), "forget who asked to be forgotten a day ago", erasures::finishDue),
                 every(Duration.ofMinutes(1), "tidy imports", imports::tidy),

@@ -25,12 +25,19 @@ class DeliveriesController {
     private final Mailings mailings;
     private final Sending sending;
     private final SendingForecasts forecasts;
+    private final Receivers receivers;
 
-    DeliveriesController(Deliveries deliveries, Mailings mailings, Sending sending, SendingForecasts forecasts) {
+    DeliveriesController(
+            Deliveries deliveries,
+            Mailings mailings,
+            Sending sending,
+            SendingForecasts forecasts,
+            Receivers receivers) {
         this.deliveries = deliveries;
         this.mailings = mailings;
         this.sending = sending;
         this.forecasts = forecasts;
+        this.receivers = receivers;
     }
 
     /** A part of mailing pages; by itself a page that is up to date each time it is loaded. */
@@ -112,6 +119,7 @@ class DeliveriesController {
         model.addAttribute("books", deliveries.books(id));
         model.addAttribute("forecast", forecasts.ofRunning(id).orElse(null));
         model.addAttribute("hours", deliveries.hoursToCome(id));
+        model.addAttribute("slowing", receivers.slowing(id));
         model.addAttribute("trouble", sending.trouble().orElse(null));
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dateline.email.SmtpServer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -109,11 +110,23 @@ public record DeliverySettings(
     /**
      * Large receivers of mail, each with a pace of its own.
      *
+     * @param lookup whether the DNS is asked whose mail servers take the mail of a domain; in a demo it never is
      * @param limits by the receiver's word in receivers.txt; none unless set
      */
-    public record Receivers(Map<String, Limits> limits) {
-        public Receivers(@Nullable Map<String, Limits> limits) {
-            this.limits = limits == null ? Map.of() : Map.copyOf(limits);
+    public record Receivers(
+            @DefaultValue("true") boolean lookup,
+            @DefaultValue Map<String, Limits> limits) {
+        /** @throws IllegalArgumentException if there is no such receiver */
+        public Receivers {
+            limits = Map.copyOf(limits);
+            limits.keySet().forEach(Receivers::require);
+        }
+
+        private static void require(String word) {
+            if (!KnownReceivers.load().knows(word)) {
+                throw new IllegalArgumentException("dateline.delivery.receivers.limits: no receiver is called “" + word
+                        + "”. The words stand in receivers.txt (docs/sending.md).");
+            }
         }
 
         /** Connections that may be at a receiver's letters at once, where that is limited. */
@@ -135,5 +148,22 @@ public record DeliverySettings(
             @DefaultValue("0") int perSecond,
             @DefaultValue("0") int perMinute,
             @DefaultValue("0") int perHour,
-            @DefaultValue("0") int perDay) {}
+            @DefaultValue("0") int perDay) {
+
+        /** "5 connections, 20 a second"; empty where nothing is limited. */
+        String inWords() {
+            return Stream.of(
+                            words(connections, connections == 1 ? "connection" : "connections"),
+                            words(perSecond, "a second"),
+                            words(perMinute, "a minute"),
+                            words(perHour, "an hour"),
+                            words(perDay, "a day"))
+                    .filter(words -> !words.isEmpty())
+                    .collect(Collectors.joining(", "));
+        }
+
+        private static String words(int count, String what) {
+            return count == 0 ? "" : count + " " + what;
+        }
+    }
 }

@@ -25,6 +25,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Preparation {
+    /** Order of the letters within a lane. */
+    private static final String ORDER = "tier, zone, contact_id";
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Audiences audiences;
@@ -32,7 +35,7 @@ class Preparation {
     private final Releases releases;
     private final KeyRing keys;
     private final Lanes lanes;
-    private final MailDomains domains;
+    private final DomainLookups lookups;
 
     Preparation(
             JdbcClient jdbc,
@@ -42,23 +45,20 @@ class Preparation {
             Releases releases,
             KeyRing keys,
             Lanes lanes,
-            MailDomains domains) {
+            DomainLookups lookups) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.lanes = lanes;
-        this.domains = domains;
+        this.lookups = lookups;
         this.audiences = audiences;
         this.mailings = mailings;
         this.releases = releases;
         this.keys = keys;
     }
 
-    /** Order of the letters within a lane. */
-    private static final String ORDER = "tier, zone, contact_id";
-
     /** All or nothing. The release is locked as for every change of its plan, so that no two nodes do it. */
     void prepare(Mailing mailing) {
-        domains.learnNames();
+        lookups.beforeAMailing();
         transaction.executeWithoutResult(status -> {
             jdbc.sql("select id from release where id = :id for update")
                     .param("id", mailing.releaseId())

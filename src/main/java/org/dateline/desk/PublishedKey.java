@@ -1,6 +1,7 @@
 package org.dateline.desk;
 
 import org.dateline.email.DkimKey;
+import org.dateline.email.Dns;
 
 /** A key with which this program signs, and whether receivers find its public half. */
 record PublishedKey(DkimKey key) {

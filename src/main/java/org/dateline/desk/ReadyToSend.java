@@ -12,6 +12,7 @@ import org.dateline.delivery.DeliverySettings;
 import org.dateline.delivery.OutgoingServer;
 import org.dateline.delivery.Sending;
 import org.dateline.email.Dkim;
+import org.dateline.email.Dns;
 import org.dateline.installation.Installation;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -141,7 +142,7 @@ class ReadyToSend {
         var pool = Executors.newFixedThreadPool(AT_ONCE);
         try {
             var seen = new ArrayList<Readiness>();
-            var patience = settings.timeout().toMillis() * 4;
+            var patience = dns.timeout().toMillis() * 4;
             for (var done : pool.invokeAll(checks, patience, TimeUnit.MILLISECONDS)) {
                 try {
                     seen.add(done.get());

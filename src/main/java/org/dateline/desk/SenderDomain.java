@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dateline.email.DkimKey;
+import org.dateline.email.Dns;
 
 /**
  * What receivers look up about the domain we send as: who may send for it (SPF, RFC 7208), with which key it signs (DKIM, RFC 6376), what they shall do with the rest (DMARC, RFC 7489),

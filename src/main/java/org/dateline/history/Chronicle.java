@@ -16,6 +16,7 @@ import org.dateline.audience.SubscriptionStarted;
 import org.dateline.audience.SuppressionLifted;
 import org.dateline.bounce.ReturnReceived;
 import org.dateline.delivery.DeliveryRefused;
+import org.dateline.delivery.ReceiverAtFullSpeed;
 import org.dateline.delivery.SentToOnePerson;
 import org.dateline.embargo.AgreementEnded;
 import org.dateline.embargo.AgreementRecorded;
@@ -226,6 +227,15 @@ class Chronicle {
         var mailing = mailings.get(e.mailingId());
         var subject = new Subject(mailing.releaseId(), e.mailingId(), e.contactId(), null);
         by(e.by(), "sent-to-one-person", subject, "sent “" + mailing.name() + "” to one person more");
+    }
+
+    @EventListener
+    void on(ReceiverAtFullSpeed e) {
+        by(
+                e.by(),
+                "receiver-at-full-speed",
+                Subject.OFFICE,
+                "let emails to " + e.receiver() + " go at full speed again");
     }
 
     @EventListener

@@ -268,7 +268,7 @@ final class PracticeMailing implements AutoCloseable {
                         Duration.ofSeconds(20)),
                 Map.of(),
                 new DeliverySettings.Returns("bounce-", null),
-                new DeliverySettings.Receivers(limits),
+                new DeliverySettings.Receivers(false, limits),
                 2526,
                 4,
                 Duration.ofMillis(500),

@@ -24,6 +24,7 @@ import org.springframework.test.context.TestExecutionListeners;
             "spring.quartz.auto-startup=false",
             "dateline.embargo.watch=false",
             "dateline.delivery.running=false",
+            "dateline.delivery.receivers.lookup=false",
             "dateline.delivery.returns.domain=returns.test",
             "dateline.returns.listener.enabled=true",
             "dateline.returns.listener.port=0",

@@ -1,4 +1,4 @@
-package org.dateline.desk;
+package org.dateline.world;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.dateline.email.Dns;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Message;
@@ -20,13 +21,13 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 
 /** A DNS server on loopback that knows what a test tells it, and keeps silent about the names it is told to. */
-final class DnsOfTheTest implements AutoCloseable {
+public final class DnsOfTheTest implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final List<Record> zone = new CopyOnWriteArrayList<>();
     private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
-    DnsOfTheTest() throws SocketException {
+    public DnsOfTheTest() throws SocketException {
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         var serving = new Thread(this::serve, "dns of the test");
         serving.setDaemon(true);
@@ -34,7 +35,7 @@ final class DnsOfTheTest implements AutoCloseable {
     }
 
     /** Lines of a zone file: {@code association.example. 60 IN TXT "v=spf1 -all"}. */
-    DnsOfTheTest knows(String... lines) throws IOException {
+    public DnsOfTheTest knows(String... lines) throws IOException {
         for (var line : lines)
             try (var master = new Master(
                     new java.io.ByteArrayInputStream(
@@ -45,13 +46,20 @@ final class DnsOfTheTest implements AutoCloseable {
         return this;
     }
 
-    DnsOfTheTest isSilentAbout(String name) {
+    public DnsOfTheTest isSilentAbout(String name) {
         silent.add(name);
         return this;
     }
 
-    Dns asked() throws IOException {
-        return new Dns(new ReadySettings(List.of("127.0.0.1:" + socket.getLocalPort()), Duration.ofMillis(400), ""));
+    /** Forgets what it knew, and answers everybody again. */
+    public DnsOfTheTest forgets() {
+        zone.clear();
+        silent.clear();
+        return this;
+    }
+
+    public Dns asked() {
+        return new Dns(List.of("127.0.0.1:" + socket.getLocalPort()), Duration.ofMillis(400));
     }
 
     private void serve() {

@@ -1,11 +1,11 @@
-package org.dateline.desk;
+package org.dateline.email;
 
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.springframework.stereotype.Component;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Lookup;
 import org.xbill.DNS.MXRecord;
@@ -16,14 +16,24 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /** Asks the DNS, and tells "there is none" from "nobody answered". */
-@Component
-class Dns {
+public final class Dns {
 
     private final Resolver resolver;
+    private final Duration timeout;
 
-    Dns(ReadySettings settings) throws UnknownHostException {
-        resolver = settings.dnsServers().isEmpty() ? new ExtendedResolver() : of(settings.dnsServers());
-        resolver.setTimeout(settings.timeout());
+    /**
+     * @param servers who is asked, as address or address:port; empty: those of this machine
+     * @param timeout for one answer
+     * @throws IllegalArgumentException if one of them is no address
+     */
+    public Dns(List<String> servers, Duration timeout) {
+        try {
+            resolver = servers.isEmpty() ? new ExtendedResolver() : of(servers);
+        } catch (UnknownHostException noAddress) {
+            throw new IllegalArgumentException("A DNS server cannot be asked: " + noAddress.getMessage(), noAddress);
+        }
+        this.timeout = timeout;
+        resolver.setTimeout(timeout);
         if (resolver instanceof ExtendedResolver several) several.setRetries(1);
     }
 
@@ -42,24 +52,29 @@ class Dns {
      *
      * @param known false when nobody answered: then there may be anything
      */
-    record Answer(List<String> values, boolean known) {
-        boolean isMissing() {
+    public record Answer(List<String> values, boolean known) {
+        public boolean isMissing() {
             return known && values.isEmpty();
         }
     }
 
+    /** For one answer. */
+    public Duration timeout() {
+        return timeout;
+    }
+
     /** Texts, each put together from its pieces. */
-    Answer txt(String name) {
+    public Answer txt(String name) {
         return look(name, Type.TXT);
     }
 
     /** Names of mail servers, the most wanted first; "." where no mail is taken (RFC 7505). */
-    Answer mx(String name) {
+    public Answer mx(String name) {
         return look(name, Type.MX);
     }
 
     /** Addresses, of either kind. */
-    Answer address(String name) {
+    public Answer address(String name) {
         var four = look(name, Type.A);
         return four.values().isEmpty() ? look(name, Type.AAAA) : four;
     }
