@@ -94,7 +94,7 @@ public record EmailAddress(String spelling, String key) {
 
     /** Only servers that offer SMTPUTF8 can carry it (RFC 6531). */
     public boolean needsSmtpUtf8() {
-        return !StandardCharsets.US_ASCII.newEncoder().canEncode(localPart());
+        return localPart().chars().anyMatch(c -> c > 127);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.dateline.email;
 
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * The envelope sender of each delivery ("variable envelope return path"): what comes back to it names the letter, and
@@ -11,9 +12,11 @@ import java.util.OptionalLong;
  * @param domain where bounces come home, as A-label
  */
 public record Verp(String prefix, String domain, Seal seal) {
+    private static final Pattern PREFIX = Pattern.compile("(?!\\.)[A-Za-z0-9._+=-]{0,36}");
+
     /** @throws IllegalArgumentException if the prefix leaves no room in the 64 octets of a local part */
     public Verp {
-        if (!prefix.matches("[A-Za-z0-9._+=-]{0,36}") || prefix.startsWith(".")) {
+        if (!PREFIX.matcher(prefix).matches()) {
             throw new IllegalArgumentException(
                     "the prefix of return addresses is at most 36 letters, digits and . _ + = -, but is: " + prefix);
         }

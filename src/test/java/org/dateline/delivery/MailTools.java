@@ -22,11 +22,16 @@ final class MailTools implements AutoCloseable {
         this.sink = sink;
     }
 
-    static MailTools start() throws IOException, InterruptedException {
+    /** Ends the program with one line where they are missing. */
+    static void insist() {
         if (!Files.isExecutable(SINK) || !Files.isExecutable(SOURCE)) {
-            throw new IllegalStateException(
-                    "This needs smtp-sink and smtp-source of Debian's package postfix: apt-get install postfix");
+            System.err.println("This measurement needs smtp-sink and smtp-source of Debian's package postfix,"
+                    + " which are not in /usr/sbin: apt-get install postfix");
+            System.exit(1);
         }
+    }
+
+    static MailTools start() throws IOException, InterruptedException {
         int port = freePort();
         var command = new ArrayList<>(List.of(SINK.toString(), "127.0.0.1:" + port, "1000"));
         if (System.getProperty("user.name").equals("root")) {

@@ -174,6 +174,47 @@ final class PracticeMailing implements AutoCloseable {
                        or exists (select from retry)""").query(Boolean.class).single();
     }
 
+    /** How many letters connections have taken from the lane so far. */
+    int handedOut() {
+        return jdbc.sql("select sum(next_position - 1) from lane")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The hash of its letter. */
+    byte[] form() {
+        return jdbc.sql("select form from delivery limit 1").query(byte[].class).single();
+    }
+
+    /** Its audience becomes so many people in several languages, tiers and zones, approved and not yet taken. */
+    void plan(int people) {
+        for (var statement : """
+                insert into contact (id, name, tier, languages, zone) overriding system value
+                    select i, 'Journalist ' || i, 1 + i % 3, case i % 4 when 0 then array['en'] when 1 then array['fr', 'en'] when 2 then array['de'] else array['pt-BR', 'pt'] end,
+                           (array['Europe/Brussels', 'Europe/Lisbon', 'America/New_York'])[1 + i % 3]
+                      from generate_series(2, :people) i;
+                insert into address (id, contact_id, spelling, key, key_mac) overriding system value
+                    select i, i, 'j' || i || '@example.org', 'j' || i || '@example.org', sha256(i::text::bytea) from generate_series(2, :people) i;
+                insert into subscription (contact_id, list_id, evidence) select i, 1, 'test' from generate_series(2, :people) i;
+                insert into approved_letter (approval_id, mailing_id, language, form) select 1, 1, 'en', form from delivery limit 1;
+                update approved_mailing set people = :people;
+                vacuum analyze contact;
+                vacuum analyze address;
+                vacuum analyze subscription""".split(";\\s*")) {
+            jdbc.sql(statement.replace(":people", Integer.toString(people))).update();
+        }
+    }
+
+    /** As if its people had never been taken. */
+    void unprepare() {
+        for (var statement : List.of(
+                "truncate retry, lease, lane, delivery restart identity cascade",
+                "update mailing set state = 'planned', started_at = null, prepared_at = null",
+                "checkpoint")) {
+            jdbc.sql(statement).update();
+        }
+    }
+
     JdbcClient jdbc() {
         return jdbc;
     }

@@ -10,51 +10,84 @@ import java.util.function.ToDoubleFunction;
 
 /** What was measured, as a table for people and as JSON. */
 final class Report {
-    /** One run of ours beside one of smtp-source: letters a second, and processor time a letter. */
-    record Run(double ours, double source, CpuTimes cpu) {}
+    static final int PAIRS = Integer.getInteger("pairs", 5);
+
+    private static final String ONLY = System.getProperty("case", "");
+
+    /** One run of ours beside one of smtp-source, not a number where there is none: letters a second, and processor time a letter. */
+    record Run(double ours, double source, CpuTimes cpu) {
+        double ratio() {
+            return ours / source;
+        }
+    }
 
     private final String name;
     private final List<String> cases = new ArrayList<>();
 
-    Report(String name) {
+    private Report(String name, String unit) {
         this.name = name;
-        System.out.println("| case | letters/s | smtp-source | ratio | CPU µs a letter | PostgreSQL | sink |");
+        System.out.println("| case | " + unit + " | smtp-source | ratio | CPU µs each | PostgreSQL | sink |");
         System.out.println("|---|---|---|---|---|---|---|");
     }
 
+    static Report besideSmtpSource(String name) {
+        return new Report(name, "letters/s");
+    }
+
+    /** @param unit what is counted in a second */
+    static Report alone(String name, String unit) {
+        return new Report(name, unit);
+    }
+
+    /** By -Dcase, a part of its name. */
+    static boolean isWanted(String name) {
+        return name.contains(ONLY);
+    }
+
     void add(String name, List<Run> runs) {
+        add(name, runs, "", List.of());
+    }
+
+    /** @param more numbers of its own, under a name of their own; none where that is empty */
+    void add(String name, List<Run> runs, String moreName, List<String> more) {
         double ours = median(runs, Run::ours);
         double source = median(runs, Run::source);
-        double ratio = median(runs, run -> run.ours / run.source);
+        double ratio = median(runs, Run::ratio);
         double cpu = median(runs, run -> run.cpu.ours());
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %.0f | %.0f | %.2f | %.0f | %.0f | %.0f |%n",
+                "| %s | %.0f | %s | %s | %.0f | %.0f | %.0f |%n",
                 name,
                 ours,
-                source,
-                ratio,
+                number("%.0f", source, "–"),
+                number("%.2f", ratio, "–"),
                 cpu,
                 median(runs, run -> run.cpu.database()),
                 median(runs, run -> run.cpu.sink()));
-        var each = runs.stream()
-                .map(run -> String.format(
-                        Locale.ROOT,
-                        "{\"ours\":%.1f,\"smtp_source\":%.1f,\"cpu_us\":%.1f,\"database_us\":%.1f,\"sink_us\":%.1f}",
-                        run.ours,
-                        run.source,
-                        run.cpu.ours(),
-                        run.cpu.database(),
-                        run.cpu.sink()))
-                .toList();
         cases.add(String.format(
                 Locale.ROOT,
-                "{\"case\":\"%s\",\"ratio_to_smtp_source\":%.3f,\"messages_per_second\":%.1f,\"cpu_us_per_message\":%.1f,\"runs\":[%s]}",
+                "{\"case\":\"%s\",\"ratio_to_smtp_source\":%s,\"messages_per_second\":%.1f,\"cpu_us_per_message\":%.1f,%s\"runs\":[%s]}",
                 name,
-                ratio,
+                number("%.3f", ratio, "null"),
                 ours,
                 cpu,
-                String.join(",", each)));
+                moreName.isEmpty() ? "" : "\"" + moreName + "\":[" + String.join(",", more) + "],",
+                String.join(",", runs.stream().map(Report::json).toList())));
+    }
+
+    private static String json(Run run) {
+        return String.format(
+                Locale.ROOT,
+                "{\"ours\":%.1f,\"smtp_source\":%s,\"cpu_us\":%.1f,\"database_us\":%.1f,\"sink_us\":%.1f}",
+                run.ours,
+                number("%.1f", run.source, "null"),
+                run.cpu.ours(),
+                run.cpu.database(),
+                run.cpu.sink());
+    }
+
+    private static String number(String format, double number, String otherwise) {
+        return Double.isNaN(number) ? otherwise : String.format(Locale.ROOT, format, number);
     }
 
     void write(Path file) throws IOException {

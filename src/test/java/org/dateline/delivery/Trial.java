@@ -164,10 +164,29 @@ final class Trial implements AutoCloseable {
         return faults * CONNECTIONS * (WINDOW + 1);
     }
 
-    /** A line of docs/reliability.md. */
+    /** What a fault did, as it stands in docs/reliability.md. */
+    record Toll(int people, int lost, int repeats, int atMost, int left) {
+        Toll and(Toll more) {
+            return new Toll(
+                    people + more.people,
+                    lost + more.lost,
+                    repeats + more.repeats,
+                    atMost + more.atMost,
+                    left + more.left);
+        }
+
+        void print(String fault) {
+            System.out.printf("| %s | %d | %d | %d | %d | %d |%n", fault, people, lost, repeats, atMost, left);
+        }
+    }
+
     void report(String fault, int atMost) {
-        System.out.printf(
-                "| %s | %d | %d | %d | %d |%n", fault, lost(), repeats(), atMost, mailing.in(SendingState.UNCERTAIN));
+        toll(atMost).print(fault);
+    }
+
+    /** @param atMost how many repeats are allowed */
+    Toll toll(int atMost) {
+        return new Toll(people, lost(), repeats(), atMost, mailing.in(SendingState.UNCERTAIN));
     }
 
     @Override

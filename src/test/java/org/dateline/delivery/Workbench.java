@@ -59,6 +59,10 @@ final class Workbench {
         return mailing;
     }
 
+    PracticeMailing mailing(int people, int kilobytes) {
+        return mailing(people, kilobytes, "");
+    }
+
     /**
      * A running mailing to so many people, none of them written to yet.
      *
