@@ -100,22 +100,22 @@ class Preparation {
         parameters.add(mailing.id());
         jdbc.sql("""
                 with people as materialized (%s),
-                speaking as (
-                    select p.*, coalesce(
-                        (select f.language from unnest(p.languages) with ordinality w(language, place)
+                speaking as materialized (
+                    select languages, coalesce(
+                        (select f.language from unnest(languages) with ordinality w(language, place)
                            join unnest(?::text[]) f(language)
                              on lower(f.language) = lower(w.language) or lower(f.language) = lower(split_part(w.language, '-', 1))
                           order by w.place, lower(f.language) <> lower(w.language) limit 1),
                         nullif(?, '')) as language
-                      from people p),
-                judged as (
+                      from (select distinct languages from people) p),
+                judged as materialized (
                     select s.*, coalesce(md.receiver, '') as receiver, m.id as mailing_id, m.release_id, m.version_id, decode(f.form, 'hex') as form,
                            coalesce(s.left_out,
                                     case when f.form is null then 'no language'
                                          when %s is not null and exists (
                                               select from delivery d where d.claim = m.version_id and d.key_mac = s.key_mac)
                                          then 'gets it by an earlier row' end) as reason
-                      from speaking s
+                      from (select * from people join speaking using (languages)) s
                       left join unnest(?::text[], ?::text[]) f(language, form) on f.language = s.language
                       left join mail_domain md on md.name = lower(split_part(s.address, '@', -1))
                       join mailing m on m.id = ?)

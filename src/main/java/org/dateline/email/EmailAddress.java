@@ -94,7 +94,12 @@ public record EmailAddress(String spelling, String key) {
 
     /** Only servers that offer SMTPUTF8 can carry it (RFC 6531). */
     public boolean needsSmtpUtf8() {
-        return localPart().chars().anyMatch(c -> c > 127);
+        for (int i = spelling.lastIndexOf('@') - 1; i >= 0; i--) {
+            if (spelling.charAt(i) > 127) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

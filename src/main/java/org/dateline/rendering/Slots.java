@@ -16,11 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Slots(Reader reader, Stamp stamp, Via via, List<String> earlier) {
 
-    private static final Pattern ID = Pattern.compile("[!-;=?-~]+@[!-;=?-~]+");
-    private static final Pattern TOKEN = Pattern.compile("[!-~]{1,200}");
     private static final Pattern MAILBOX = Pattern.compile("[!-~&&[^<>(),;:\\\\\"]]+@[!-~&&[^<>(),;:\\\\\"@]]+");
     private static final Pattern HEADER_ENDS = Pattern.compile("[\\s\\p{Cntrl}<>]");
-    private static final Pattern LINK = Pattern.compile("https?://[!-~&&[^<>\"]]+");
     private static final Pattern LIST_ID = Pattern.compile("[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]+)+");
 
     public Slots {
@@ -60,8 +57,8 @@ public record Slots(Reader reader, Stamp stamp, Via via, List<String> earlier) {
             @Nullable String feedbackId) {
         public Stamp {
             messageId = bracketed(messageId);
-            require(TOKEN, reference, "a reference");
-            if (feedbackId != null) require(TOKEN, feedbackId, "a Feedback-ID");
+            require(isToken(reference), reference, "a reference");
+            if (feedbackId != null) require(isToken(feedbackId), feedbackId, "a Feedback-ID");
         }
     }
 
@@ -87,10 +84,10 @@ public record Slots(Reader reader, Stamp stamp, Via via, List<String> earlier) {
             listName = HeaderText.clean(listName);
             reason = HeaderText.clean(reason);
             origin = HeaderText.clean(origin);
-            require(LIST_ID, id, "a List-Id");
-            if (leave != null) require(LINK, leave.toString(), "a link");
-            if (oneClick != null) require(LINK, oneClick.toString(), "a link");
-            if (leaveByMail != null) require(MAILBOX, leaveByMail, "an address");
+            require(LIST_ID.matcher(id).matches(), id, "a List-Id");
+            if (leave != null) requireLink(leave);
+            if (oneClick != null) requireLink(oneClick);
+            if (leaveByMail != null) require(MAILBOX.matcher(leaveByMail).matches(), leaveByMail, "an address");
         }
     }
 
@@ -98,12 +95,36 @@ public record Slots(Reader reader, Stamp stamp, Via via, List<String> earlier) {
         var id = messageId.startsWith("<") && messageId.endsWith(">")
                 ? messageId.substring(1, messageId.length() - 1)
                 : messageId;
-        require(ID, id, "a Message-ID");
+        require(isMessageId(id), id, "a Message-ID");
         return "<" + id + ">";
     }
 
-    private static void require(Pattern pattern, String value, String what) {
-        if (value.length() > 900 || !pattern.matcher(value).matches())
+    private static void requireLink(URI link) {
+        var text = link.toString();
+        boolean web = text.startsWith("https://") || text.startsWith("http://");
+        require(web && text.length() > text.indexOf("://") + 3 && isVisible(text, "<>\""), text, "a link");
+    }
+
+    private static boolean isMessageId(String id) {
+        int at = id.indexOf('@', 1);
+        return at > 0 && at < id.length() - 1 && isVisible(id, "<>");
+    }
+
+    private static boolean isToken(String text) {
+        return !text.isEmpty() && text.length() <= 200 && isVisible(text, "");
+    }
+
+    /** ASCII that can be seen, less some; by hand, since every letter has six of these to look at. */
+    private static boolean isVisible(String text, String less) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '!' || c > '~' || less.indexOf(c) >= 0) return false;
+        }
+        return true;
+    }
+
+    private static void require(boolean fits, String value, String what) {
+        if (value.length() > 900 || !fits)
             throw new IllegalArgumentException("Not " + what + " a letter can carry: " + HeaderText.clean(value));
     }
 }
