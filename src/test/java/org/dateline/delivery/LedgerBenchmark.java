@@ -17,7 +17,7 @@ import org.dateline.email.ServerReply;
  * the window kept as for real letters; only splice and wire are left out.
  */
 public final class LedgerBenchmark {
-    private static final int LETTERS = 40_000;
+    private static final int LETTERS = 20_000;
     private static final int MAILING = 1;
     private static final int CHUNK = 200;
     private static final ServerReply YES = ServerReply.parse("250 2.0.0 Ok");
@@ -64,7 +64,7 @@ public final class LedgerBenchmark {
 
     private Report.Run run(int workers) throws IOException, InterruptedException {
         long node = ledger.nodes().enter("benchmark");
-        var recorder = new Recorder(results -> ledger.attempts().store(results, node, "localhost", bad -> {}));
+        var recorder = new Recorder(results -> ledger.attempts().store(results, node, bad -> {}));
         var recording = new Thread(recorder, "recorder");
         var threads = Executors.newFixedThreadPool(workers);
         var before = CpuTimes.now(mailing.postmaster(), 0);
@@ -96,7 +96,8 @@ public final class LedgerBenchmark {
     }
 
     private Optional<Lease> take(long node, int workers) {
-        return ledger.leases().take(MAILING, new Taker(node, window, workers, 1, Set.of(), Map.of()));
+        var all = new Serving("localhost", new String[0], new String[] {"localhost"});
+        return ledger.leases().take(MAILING, new Taker(all, node, window, workers, 1, Set.of(), Map.of()));
     }
 
     private void work(Lease lease, Recorder recorder, long node) throws InterruptedException {

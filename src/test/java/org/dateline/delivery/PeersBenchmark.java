@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Others beside us in one loop, as they come, 40 kB over 10 connections: nodemailer's pool, Simple Java Mail with its
@@ -17,6 +18,7 @@ public final class PeersBenchmark {
     private static final int CONNECTIONS = 10;
     private static final int OURS = 8_000;
     private static final int WARM_UP = Integer.getInteger("warm-up", 60_000);
+    private static final Pattern NUMBER = Pattern.compile("[0-9.]+");
     private static final Path SOURCES = Path.of("src/test/peers");
     private static final Path INSTALLED = Path.of("target/peers/nodemailer");
 
@@ -97,7 +99,10 @@ public final class PeersBenchmark {
             if (process.waitFor() != 0) {
                 throw new IOException(peer.name + " ended with " + process.exitValue());
             }
-            double rate = Double.parseDouble(said.substring(said.lastIndexOf('\n') + 1));
+            double rate = Double.parseDouble(said.lines()
+                    .filter(line -> NUMBER.matcher(line).matches())
+                    .findFirst()
+                    .orElseThrow());
             return new Report.Run(rate, source, new CpuTimes(Double.NaN, Double.NaN, Double.NaN));
         }
     }

@@ -56,21 +56,21 @@ final class Report {
         double cpu = median(runs, run -> run.cpu.ours());
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %.0f | %s | %s | %.0f | %.0f | %.0f |%n",
+                "| %s | %.0f | %s | %s | %s | %s | %s |%n",
                 name,
                 ours,
                 number("%.0f", source, "–"),
                 number("%.2f", ratio, "–"),
-                cpu,
-                median(runs, run -> run.cpu.database()),
-                median(runs, run -> run.cpu.sink()));
+                number("%.0f", cpu, "–"),
+                number("%.0f", median(runs, run -> run.cpu.database()), "–"),
+                number("%.0f", median(runs, run -> run.cpu.sink()), "–"));
         cases.add(String.format(
                 Locale.ROOT,
-                "{\"case\":\"%s\",\"ratio_to_smtp_source\":%s,\"messages_per_second\":%.1f,\"cpu_us_per_message\":%.1f,%s\"runs\":[%s]}",
+                "{\"case\":\"%s\",\"ratio_to_smtp_source\":%s,\"messages_per_second\":%.1f,\"cpu_us_per_message\":%s,%s\"runs\":[%s]}",
                 name,
                 number("%.3f", ratio, "null"),
                 ours,
-                cpu,
+                number("%.1f", cpu, "null"),
                 moreName.isEmpty() ? "" : "\"" + moreName + "\":[" + String.join(",", more) + "],",
                 String.join(",", runs.stream().map(Report::json).toList())));
     }
@@ -78,12 +78,12 @@ final class Report {
     private static String json(Run run) {
         return String.format(
                 Locale.ROOT,
-                "{\"ours\":%.1f,\"smtp_source\":%s,\"cpu_us\":%.1f,\"database_us\":%.1f,\"sink_us\":%.1f}",
+                "{\"ours\":%.1f,\"smtp_source\":%s,\"cpu_us\":%s,\"database_us\":%s,\"sink_us\":%s}",
                 run.ours,
                 number("%.1f", run.source, "null"),
-                run.cpu.ours(),
-                run.cpu.database(),
-                run.cpu.sink());
+                number("%.1f", run.cpu.ours(), "null"),
+                number("%.1f", run.cpu.database(), "null"),
+                number("%.1f", run.cpu.sink(), "null"));
     }
 
     private static String number(String format, double number, String otherwise) {
