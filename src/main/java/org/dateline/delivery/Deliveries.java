@@ -141,17 +141,6 @@ public class Deliveries {
                 .list();
     }
 
-    /** Held for our fault: mended now, they go on. */
-    @Transactional
-    public int release(long mailingId) {
-        return jdbc.sql("""
-                with mended as (
-                    update delivery set state = 'deferred', changed_at = dateline_now()
-                     where mailing_id = :mailing and state = 'held' returning id, mailing_id, receiver)
-                insert into retry (delivery_id, mailing_id, due, receiver) select id, mailing_id, dateline_now(), receiver from mended
-                on conflict (delivery_id) do update set due = excluded.due where retry.lease_id is null""").param("mailing", mailingId).update();
-    }
-
     /** Nobody knows whether they arrived: send them again, the same letter. Who got it gets it twice. */
     @Transactional
     public int sendAgain(long mailingId) {

@@ -26,18 +26,21 @@ class DeliveriesController {
     private final Sending sending;
     private final SendingForecasts forecasts;
     private final Receivers receivers;
+    private final HeldLetters held;
 
     DeliveriesController(
             Deliveries deliveries,
             Mailings mailings,
             Sending sending,
             SendingForecasts forecasts,
-            Receivers receivers) {
+            Receivers receivers,
+            HeldLetters held) {
         this.deliveries = deliveries;
         this.mailings = mailings;
         this.sending = sending;
         this.forecasts = forecasts;
         this.receivers = receivers;
+        this.held = held;
     }
 
     /** A part of mailing pages; by itself a page that is up to date each time it is loaded. */
@@ -65,6 +68,9 @@ class DeliveriesController {
         model.addAttribute("states", offered(id, chosen));
         model.addAttribute("next", found.size() > PAGE ? shown.get(PAGE - 1).id() : null);
         model.addAttribute("leftOut", deliveries.leftOut(id));
+        model.addAttribute("held", held.of(id));
+        model.addAttribute("servers", held.servers(id));
+        model.addAttribute("late", held.isLate(id));
         return "delivery/deliveries";
     }
 
@@ -96,22 +102,46 @@ class DeliveriesController {
         return part ? "delivery/person :: list" : "delivery/person";
     }
 
+    /** @param through a server of ours; empty: whichever is free */
     @PostMapping("/mailings/{id}/held/release")
     @PreAuthorize("hasRole('OFFICER')")
-    String release(@PathVariable long id, RedirectAttributes flash) {
-        return done(id, flash, deliveries.release(id) + " emails that waited for our server go on.");
+    String release(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String through,
+            @RequestParam(defaultValue = "false") boolean late,
+            RedirectAttributes flash) {
+        if (!through.isEmpty() && !held.servers(id).contains(through)) {
+            return problem(
+                    id,
+                    flash,
+                    "There is no mail server “" + through + "” that takes emails of this sender. Choose again.");
+        }
+        if (held.isLate(id) && !late) {
+            return problem(
+                    id,
+                    flash,
+                    "The embargo is over: this copy would arrive after the release itself. Tick that it shall go all the same, or cancel these emails.");
+        }
+        int letters = held.release(id, through.isEmpty() ? null : through);
+        return done(id, flash, emails(letters) + " sent on" + (through.isEmpty() ? "." : " through " + through + "."));
+    }
+
+    @PostMapping("/mailings/{id}/held/cancel")
+    @PreAuthorize("hasRole('OFFICER')")
+    String cancelHeld(@PathVariable long id, RedirectAttributes flash) {
+        return done(id, flash, emails(held.cancel(id)) + " cancelled.");
     }
 
     @PostMapping("/mailings/{id}/uncertain/again")
     @PreAuthorize("hasRole('OFFICER')")
     String sendAgain(@PathVariable long id, RedirectAttributes flash) {
-        return done(id, flash, deliveries.sendAgain(id) + " emails are sent again.");
+        return done(id, flash, emails(deliveries.sendAgain(id)) + " sent again.");
     }
 
     @PostMapping("/mailings/{id}/uncertain/let-be")
     @PreAuthorize("hasRole('OFFICER')")
     String letBe(@PathVariable long id, RedirectAttributes flash) {
-        return done(id, flash, deliveries.letBe(id) + " emails are left as they are.");
+        return done(id, flash, emails(deliveries.letBe(id)) + " left as they are.");
     }
 
     private void fill(long id, Model model) {
@@ -133,6 +163,15 @@ class DeliveriesController {
             }
         }
         return offered;
+    }
+
+    private static String emails(int count) {
+        return count == 1 ? "1 email" : count + " emails";
+    }
+
+    private static String problem(long id, RedirectAttributes flash, String advice) {
+        flash.addFlashAttribute("problem", advice);
+        return "redirect:/mailings/" + id + "/deliveries";
     }
 
     private static String done(long id, RedirectAttributes flash, String what) {

@@ -69,11 +69,11 @@ class SendingForecasts implements Forecasts {
                 .list();
     }
 
-    /** The middle of what was measured lately; fewer connections than then take no more than their part. */
+    /** The middle of what was measured lately; fewer connections than then take no more than their part, and none set yet as many as then. */
     private double perSecond() {
         return jdbc.sql("""
                 select percentile_cont(0.5) within group (
-                           order by letters / seconds * least(1, cast(:connections as numeric) * nodes.n / connections)) as rate
+                           order by letters / seconds * least(1, coalesce(cast(nullif(:connections, 0) as numeric) * nodes.n / connections, 1))) as rate
                   from (select * from sending_rate order by measured_at desc limit 10) lately,
                        (select greatest(1, count(*)) as n from node where beat_at > dateline_now() - interval '1 minute') nodes""")
                 .param("connections", relays.connections())

@@ -227,6 +227,10 @@ final class PracticeMailing implements AutoCloseable {
         return deliveries;
     }
 
+    HeldLetters held() {
+        return new HeldLetters(jdbc, new Relays(List.of()));
+    }
+
     Books books() {
         return deliveries.books(1);
     }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** An approved plan goes out on time, to everybody once, and the pages say who has it. */
@@ -59,6 +61,9 @@ class SendingJourneyTest {
 
     @Autowired
     Lifts lifts;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Holds holds;
@@ -175,12 +180,40 @@ class SendingJourneyTest {
         await().atMost(SOON).until(() -> deliveries.books(row.id()).in(SendingState.HELD) == 3);
         assertThat(state()).isEqualTo(State.RUNNING);
         sink.behave();
+        mvc.perform(get("/mailings/" + row.id() + "/deliveries").with(desk.as(ines)))
+                .andExpect(content().string(containsString("blocked using zen.spamhaus.org")))
+                .andExpect(content().string(containsString("It is mended: send them on")));
         mvc.perform(post("/mailings/" + row.id() + "/held/release").with(desk.as(desk.assistant())))
                 .andExpect(status().isForbidden());
+        mvc.perform(post("/mailings/" + row.id() + "/held/release")
+                        .param("through", "nowhere")
+                        .with(desk.as(ines)))
+                .andExpect(flash().attribute("problem", containsString("no mail server “nowhere”")));
         mvc.perform(post("/mailings/" + row.id() + "/held/release").with(desk.as(ines)))
                 .andExpect(status().is3xxRedirection());
         await().atMost(SOON).until(() -> state() == State.FINISHED);
         assertThat(sink.messages()).hasSize(3);
+    }
+
+    @Test
+    void aCopyUnderEmbargoThatWasHeldOverTheLiftAsksFirst() throws Exception {
+        jdbc.sql("update mailing set purpose = 'embargoed-copy' where id = :id")
+                .param("id", row.id())
+                .update();
+        jdbc.sql("""
+                insert into delivery (mailing_id, release_id, version_id, contact_id, address, state, reason, reply_text)
+                select m.id, m.release_id, m.version_id, (select min(id) from contact), 'a@herald.example', 'held', 'blocked', 'blocked'
+                  from mailing m where m.id = :id""").param("id", row.id()).update();
+        time.set(start);
+        lifts.liftDue();
+
+        mvc.perform(post("/mailings/" + row.id() + "/held/release").with(desk.as(ines)))
+                .andExpect(flash().attribute("problem", containsString("The embargo is over")));
+        assertThat(deliveries.books(row.id()).in(SendingState.HELD)).isEqualTo(1);
+
+        mvc.perform(post("/mailings/" + row.id() + "/held/cancel").with(desk.as(ines)))
+                .andExpect(flash().attribute("done", "1 email cancelled."));
+        assertThat(deliveries.books(row.id()).in(SendingState.CANCELLED)).isEqualTo(1);
     }
 
     @Test

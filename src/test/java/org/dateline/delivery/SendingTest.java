@@ -101,7 +101,7 @@ class SendingTest {
         await().atMost(SOON).until(() -> mailing.in(SendingState.HELD) == 30);
         assertThat(mailing.ledger().endings().ended()).isEmpty();
         sink.behave();
-        assertThat(mailing.deliveries().release(1)).isEqualTo(30);
+        assertThat(mailing.held().release(1, null)).isEqualTo(30);
         mailing.awaitDone(SOON);
         assertThat(mailing.in(SendingState.ACCEPTED)).isEqualTo(30);
     }

@@ -107,6 +107,28 @@ class SeveralServersTest {
     }
 
     @Test
+    void whatOneIsBlamedForGoesOnThroughTheOther() {
+        mailing = PracticeMailing.to(40);
+        north.on("RCPT", at -> Answer.say("550 5.7.1 Client host blocked using zen.spamhaus.org"));
+        south.on("CONNECT", at -> Answer.say("421 4.3.2 not now"));
+        begin(relay("north", north), relay("south", south));
+        await().atMost(SOON).until(() -> mailing.in(SendingState.HELD) == 40);
+        assertThat(mailing.held().of(1)).singleElement().satisfies(because -> {
+            assertThat(because.server()).isEqualTo("north");
+            assertThat(because.reason()).isEqualTo("blocked");
+            assertThat(because.letters()).isEqualTo(40);
+        });
+
+        south.behave();
+        assertThat(mailing.held().release(1, "south")).isEqualTo(40);
+
+        mailing.awaitDone(SOON);
+        assertThat(mailing.in(SendingState.ACCEPTED)).isEqualTo(40);
+        assertThat(taken("south")).isEqualTo(40);
+        assertThat(mailing.books().balanced()).isTrue();
+    }
+
+    @Test
     void eachServerTakesTheLettersOfItsSenders() {
         mailing = PracticeMailing.to(300);
         mailing.second(300, "release", "press@second.example");
