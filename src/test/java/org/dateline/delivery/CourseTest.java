@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.dateline.mailing.Forecast;
 import org.dateline.mailing.Forecasts.Load;
 import org.junit.jupiter.api.Test;
 
@@ -16,35 +19,30 @@ class CourseTest {
     @Test
     void asFastAsTheServerTookThem() {
         var done = new Course(List.of(), 10).run(List.of(new Load(1, ELEVEN, 1_200)));
-        assertThat(done.get(1L).done()).isEqualTo(ELEVEN.plusSeconds(120));
-        assertThat(done.get(1L).limit()).isEmpty();
+        assertThat(of(done, 1L).done()).isEqualTo(ELEVEN.plusSeconds(120));
+        assertThat(of(done, 1L).limit()).isEmpty();
     }
 
     @Test
     void aLimitAnHourMakesItLastHours() {
         var done = new Course(List.of(AN_HOUR), 10).run(List.of(new Load(1, ELEVEN, 1_204)));
-        assertThat(done.get(1L).done()).isBetween(ELEVEN.plusSeconds(7_200), ELEVEN.plusSeconds(7_230));
-        assertThat(done.get(1L).limit()).isEqualTo("500 an hour");
+        assertThat(of(done, 1L).done()).isBetween(ELEVEN.plusSeconds(7_200), ELEVEN.plusSeconds(7_230));
+        assertThat(of(done, 1L).limit()).isEqualTo("500 an hour");
     }
 
     @Test
     void whatGoesBeforeUsesUpTheLimit() {
         var done = new Course(List.of(AN_HOUR), 10)
                 .run(List.of(new Load(2, ELEVEN.plusSeconds(1), 10), new Load(1, ELEVEN, 500)));
-        assertThat(done.get(1L).limit()).isEmpty();
-        assertThat(done.get(2L).done()).isEqualTo(ELEVEN.plusSeconds(3_601));
+        assertThat(of(done, 1L).limit()).isEmpty();
+        assertThat(of(done, 2L).done()).isEqualTo(ELEVEN.plusSeconds(3_601));
     }
 
     @Test
     void withNothingMeasuredOnlyTheLimitsCount() {
-        assertThat(new Course(List.of(), 0)
-                        .run(List.of(new Load(1, ELEVEN, 5)))
-                        .get(1L)
-                        .isKnown())
-                .isFalse();
-        var limited = new Course(List.of(AN_HOUR), 0)
-                .run(List.of(new Load(1, ELEVEN, 501)))
-                .get(1L);
+        var unknown = new Course(List.of(), 0).run(List.of(new Load(1, ELEVEN, 5)));
+        assertThat(of(unknown, 1L).isKnown()).isFalse();
+        var limited = of(new Course(List.of(AN_HOUR), 0).run(List.of(new Load(1, ELEVEN, 501))), 1L);
         assertThat(limited.measured()).isFalse();
         assertThat(limited.done()).isEqualTo(ELEVEN.plusSeconds(3_600));
     }
@@ -53,6 +51,10 @@ class CourseTest {
     void placesWithLaterHoursAreDoneLater() {
         var later = ELEVEN.plus(Duration.ofHours(6));
         var done = new Course(List.of(), 10).run(List.of(new Load(1, ELEVEN, 100), new Load(1, later, 100)));
-        assertThat(done.get(1L).done()).isEqualTo(later.plusSeconds(10));
+        assertThat(of(done, 1L).done()).isEqualTo(later.plusSeconds(10));
+    }
+
+    private static Forecast of(Map<Long, Forecast> done, long mailing) {
+        return Objects.requireNonNull(done.get(mailing));
     }
 }
