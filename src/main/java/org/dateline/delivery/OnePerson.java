@@ -126,6 +126,7 @@ class OnePerson {
                 .query(Long.class)
                 .single();
         lanes.lock(mailing.id());
+        lanes.keepWhoIsNamed();
     }
 
     private Optional<String> unready(Mailing mailing) {
