@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the letter that a return speaks of: by the MAC in its envelope recipient, by the MAC of our Message-ID inside, else by
- * the address and how lately we wrote to it. The first that answers wins, and its name is recorded.
+ * Finds the letter that a return speaks of: by the MAC in its envelope recipient, by the MAC of our Message-ID inside, by other
+ * headers of ours, else by the address and how lately we wrote to it. The first that answers wins, and its name is recorded.
  */
 @Component
 class Matching {
@@ -32,28 +32,37 @@ class Matching {
     /**
      * @param envelopeRecipients the addresses at which the return arrived
      * @param references addresses and Message-IDs found in the return and in the letter it brings back
+     * @param sealed our reference as other headers carry it: a relay that gives letters a Message-ID of its own leaves those
      */
-    Match letterOf(List<String> envelopeRecipients, List<String> references) {
+    Match letterOf(List<String> envelopeRecipients, List<String> references, List<String> sealed) {
         return first("verp", Standing.PROVEN, envelopeRecipients.stream().map(addresses::delivery))
                 .or(() -> first("verp", Standing.PROVEN, references.stream().map(addresses::delivery)))
                 .or(() ->
                         first("message-id", Standing.PROVEN, references.stream().map(messageId::read)))
+                .or(() -> first("header", Standing.PROVEN, sealed.stream().map(messageId::readReference)))
                 .orElse(Match.NONE);
     }
 
-    /** The latest letter to that address in ten days; nobody signed for it, so it is probable at most. */
-    Match letterTo(@Nullable String recipient) {
+    /**
+     * The letter to that address of the mailing that the returned headers name, else the latest one in ten days; nobody signed
+     * for either, so it is probable at most.
+     *
+     * @param mailing by the Feedback-ID of the returned letter; 0 if there is none
+     */
+    Match letterTo(@Nullable String recipient, long mailing) {
         return Optional.ofNullable(recipient)
                 .flatMap(Matching::key)
                 .flatMap(key -> jdbc.sql("""
-                        select d.id, d.contact_id, d.address_id, d.list_id, a.key
+                        select d.id, d.contact_id, d.address_id, d.list_id, a.key, d.mailing_id = :mailing as named
                         from address a join delivery d on d.address_id = a.id
-                        where a.key = :key and d.attempts > 0 and d.changed_at > dateline_now() - interval '10 days'
-                        order by d.changed_at desc, d.id desc limit 1""")
+                        where a.key = :key and d.attempts > 0
+                          and (d.mailing_id = :mailing or d.changed_at > dateline_now() - interval '10 days')
+                        order by d.mailing_id = :mailing desc, d.changed_at desc, d.id desc limit 1""")
                         .param("key", key)
+                        .param("mailing", mailing)
                         .query((row, n) -> new Match(
                                 Standing.PROBABLE,
-                                "address-and-time",
+                                row.getBoolean("named") ? "header" : "address-and-time",
                                 row.getLong("id"),
                                 row.getLong("contact_id"),
                                 row.getLong("address_id"),

@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.dateline.email.Kind;
 import org.dateline.email.Permanence;
 import org.dateline.email.Reason;
+import org.dateline.rendering.LetterForm;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -17,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Takes a stored mail through its steps: read, match, record, act, announce; all of it or nothing. */
 @Component
 class Understanding {
+
+    /** "m17:l3:press:association.example" */
+    private static final Pattern FEEDBACK = Pattern.compile("^\\s*m(\\d{1,18}):l\\d");
 
     private final Returns returns;
     private final Matching matching;
@@ -45,7 +51,7 @@ class Understanding {
         returns.unread(id).ifPresent(unread -> {
             var read = ReturnReader.read(unread.raw(), unread.envelopeRecipient());
             returns.understood(id, withoutNul(Mail.read(unread.raw(), null).subject()), json.writeValueAsString(read));
-            var letter = matching.letterOf(arrivedAt(unread, read), references(read.traces()));
+            var letter = matching.letterOf(arrivedAt(unread, read), references(read.traces()), sealed(read.traces()));
             if (read.recipients().isEmpty()) {
                 record(id, read, null, letter);
             }
@@ -59,7 +65,7 @@ class Understanding {
     private void record(long id, Return read, @Nullable ReturnedRecipient recipient, Match ofReturn) {
         var named = recipient == null ? null : Objects.requireNonNullElse(recipient.addressed(), recipient.address());
         var match = ofReturn.standing() == Standing.UNMATCHED && read.kind() != Kind.NOT_A_BOUNCE
-                ? matching.letterTo(named)
+                ? matching.letterTo(named, mailing(read.traces()))
                 : ofReturn;
         var kind = recipient == null ? read.kind() : recipient.kind();
         var reason = recipient == null ? Reason.UNDEFINED : recipient.reason();
@@ -138,6 +144,20 @@ class Understanding {
         var references = new ArrayList<>(traces.addresses());
         references.addAll(traces.messageIds());
         return references;
+    }
+
+    /** Our reference where a relay has left it: in a header of ours, and in the ENVID that reports repeat. */
+    private static List<String> sealed(Traces traces) {
+        return Stream.of(traces.originalHeader(LetterForm.REFERENCE_FIELD), traces.envelopeId())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** As our Feedback-ID names it; 0 if it does not. */
+    private static long mailing(Traces traces) {
+        var feedback = traces.originalHeader("Feedback-ID");
+        var named = FEEDBACK.matcher(feedback == null ? "" : feedback);
+        return named.find() ? Long.parseLong(named.group(1)) : 0;
     }
 
     private static String withoutNul(String text) {

@@ -21,4 +21,9 @@ public record MessageId(Seal seal) {
         int at = bare.indexOf('@');
         return at < 0 ? OptionalLong.empty() : SealedReference.read(seal, bare.substring(start, at));
     }
+
+    /** The same from what precedes the @ alone, as it also stands in ENVID (RFC 3461 4.4) and in a header of ours. */
+    public OptionalLong readReference(String reference) {
+        return SealedReference.read(seal, reference.strip());
+    }
 }

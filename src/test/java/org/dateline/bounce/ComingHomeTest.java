@@ -62,6 +62,9 @@ class ComingHomeTest {
     Suppressions suppressions;
 
     @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
     SettableTime time;
 
     @Autowired
@@ -136,6 +139,57 @@ class ComingHomeTest {
         receiving.take(Way.IMAP, List.of(), bytes(elsewhere));
         assertThat(only().matchedBy()).isEqualTo("message-id");
         assertThat(standing(ANNA)).isEqualTo(List.of(Suppression.Reason.DEAD));
+    }
+
+    /** As behind a relay that writes Message-IDs and senders of its own. */
+    @Test
+    void ourReferenceInAnotherHeaderIsProofToo() {
+        var letter = letters.to(ANNA);
+        var rewritten = rewritten(letter)
+                .replace(
+                        "Subject: A headline\n",
+                        "Subject: A headline\nX-Dateline-Reference: " + reference(letter) + "\n");
+        receiving.take(Way.IMAP, List.of(), bytes(rewritten));
+        assertThat(only().matchedBy()).isEqualTo("header");
+        assertThat(only().standing()).isEqualTo("proven");
+        assertThat(only().deliveryId()).isEqualTo(letter.deliveryId());
+    }
+
+    @Test
+    void soIsTheEnvelopeIdThatAReportRepeats() {
+        var letter = letters.to(ANNA);
+        var rewritten = rewritten(letter)
+                .replace("Reporting-MTA:", "Original-Envelope-Id: " + reference(letter) + "\nReporting-MTA:");
+        receiving.take(Way.IMAP, List.of(), bytes(rewritten));
+        assertThat(only().matchedBy()).isEqualTo("header");
+        assertThat(only().standing()).isEqualTo("proven");
+    }
+
+    @Test
+    void aHeaderThatAnybodyCouldWriteNamesTheLetterAndAPersonIsAsked() {
+        var letter = letters.to(ANNA);
+        jdbc.sql("update delivery set changed_at = changed_at - interval '30 days'")
+                .update();
+        long mailing =
+                jdbc.sql("select mailing_id from delivery").query(Long.class).single();
+        var rewritten = rewritten(letter)
+                .replace(
+                        "Subject: A headline\n",
+                        "Subject: A headline\nFeedback-ID: m" + mailing + ":l1:press:office.test\n");
+        receiving.take(Way.IMAP, List.of(), bytes(rewritten));
+        assertThat(only().matchedBy()).isEqualTo("header");
+        assertThat(only().standing()).isEqualTo("probable");
+        assertThat(standing(ANNA)).isEmpty();
+    }
+
+    private static String rewritten(SentLetter.Sent letter) {
+        return unknownUser(letter, ANNA)
+                .replace(letter.messageId(), "<of-the-relay@relay.test>")
+                .replace(letter.returnPath(), "press@office.test");
+    }
+
+    private static String reference(SentLetter.Sent letter) {
+        return letter.messageId().substring(1, letter.messageId().indexOf('@'));
     }
 
     @Test
