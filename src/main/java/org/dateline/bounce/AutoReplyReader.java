@@ -71,6 +71,12 @@ final class AutoReplyReader implements WayOfReading {
         if (submitted.startsWith("auto-") && (answers || subject || mail.nullReturnPath() && text(mail))) {
             return "Auto-Submitted, and an answer";
         }
+        if (submitted.startsWith("auto-")
+                && headers.has("x-auto-response-suppress")
+                && mail.notice().says(Says.TICKET)
+                && !isFromList(headers)) {
+            return "Auto-Submitted, and the receipt of a ticket system";
+        }
         if (hasPrefix(mail) && !isFromList(headers)) {
             return "the words before the subject";
         }
