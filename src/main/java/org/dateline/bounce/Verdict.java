@@ -89,7 +89,9 @@ record Verdict(
     }
 
     private ReturnedRecipient recipient(Meaning meaning, String part, String read) {
-        var permanence = meaning.permanence() == Permanence.NEITHER ? byWords(read) : meaning.permanence();
+        var permanence = goesOn(meaning)
+                ? Permanence.TEMPORARY
+                : meaning.permanence() == Permanence.NEITHER ? byWords(read) : meaning.permanence();
         var reason = meaning.reason();
         var rule = meaning.rule();
         if (!reason.isKnown() && action.equals("delayed")) {
@@ -110,6 +112,14 @@ record Verdict(
                 remoteHost.isEmpty() ? null : remoteHost,
                 meaning.retryAfter(),
                 new Evidence(part, rule, squeezed(read)));
+    }
+
+    /** A warning that names no number and says that it is tried on: what its cause means at the end is not said yet. */
+    private boolean goesOn(Meaning meaning) {
+        return action.equals("delayed")
+                && meaning.status() == null
+                && meaning.code() == 0
+                && (around + wide).toLowerCase(java.util.Locale.ROOT).contains("attempts will continue");
     }
 
     /** Without any code the words decide; a failure that does not call itself temporary is permanent. */
