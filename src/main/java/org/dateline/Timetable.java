@@ -13,6 +13,7 @@ import org.dateline.embargo.Lifts;
 import org.dateline.history.Alarms;
 import org.dateline.history.InvitationMail;
 import org.dateline.history.StaffMail;
+import org.dateline.mailing.Reminders;
 import org.dateline.newsroom.OwnWebsite;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,7 @@ class Timetable {
             ReturnsMailbox mailbox,
             Receiving receiving,
             Alarms alarms,
+            Reminders reminders,
             StaffMail staffMail,
             InvitationMail invitationMail,
             SignIns signIns) {
@@ -48,6 +50,7 @@ class Timetable {
                 every(Duration.ofMinutes(1), "collect the returns mailbox", mailbox::collect),
                 every(Duration.ofMinutes(1), "understand what was stored", receiving::understandTheRest),
                 every(Duration.ofMinutes(1), "watch for what staff must know", alarms::watch),
+                every(Duration.ofMinutes(1), "remind of approvals that were asked", reminders::remindDue),
                 every(Duration.ofSeconds(30), "mail messages to the staff", staffMail::send),
                 every(Duration.ofSeconds(10), "mail invitations", invitationMail::send),
                 every(Duration.ofMinutes(10), "forget sessions that ran out", signIns::tidy),

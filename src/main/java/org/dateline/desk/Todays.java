@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
 import org.dateline.bounce.Collecting;
@@ -24,6 +25,7 @@ import org.dateline.embargo.Holds;
 import org.dateline.embargo.Lifts;
 import org.dateline.installation.DatabaseClock;
 import org.dateline.installation.Times;
+import org.dateline.mailing.Approvals;
 import org.dateline.mailing.Plans;
 import org.dateline.report.Reports;
 import org.dateline.report.Reports.FirstCall;
@@ -41,6 +43,7 @@ class Todays {
 
     private final JdbcClient jdbc;
     private final Plans plans;
+    private final Approvals approvals;
     private final Reports reports;
     private final Sending sending;
     private final ReturnsMailbox mailbox;
@@ -52,6 +55,7 @@ class Todays {
     Todays(
             JdbcClient jdbc,
             Plans plans,
+            Approvals approvals,
             Reports reports,
             Sending sending,
             ReturnsMailbox mailbox,
@@ -61,6 +65,7 @@ class Todays {
             DatabaseClock clock) {
         this.jdbc = jdbc;
         this.plans = plans;
+        this.approvals = approvals;
         this.reports = reports;
         this.sending = sending;
         this.mailbox = mailbox;
@@ -101,7 +106,7 @@ class Todays {
                         "/hold",
                         "Look")));
         if (me.is(Role.APPROVER)) {
-            tasks.addAll(asked());
+            tasks.addAll(asked(me));
         }
         tasks.addAll(sentBack());
         tasks.addAll(noLongerApproved());
@@ -116,11 +121,25 @@ class Todays {
         return tasks;
     }
 
-    private List<Task> asked() {
+    /** Only where it is theirs to say yes: their own, or of somebody for whom they stand in. */
+    private List<Task> asked(Staff me) {
+        var theirs = jdbc
+                .sql("select release_id from approval_request where answered_at is null")
+                .query(Long.class)
+                .list()
+                .stream()
+                .filter(release -> approvals.missing(release).contains(me))
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+        return theirs.isEmpty() ? List.of() : asked(theirs);
+    }
+
+    private List<Task> asked(String releases) {
         return tasks(
                 "select r.id, " + HEADLINE
                         + " as headline, s.name as word from approval_request q join release r on r.id = q.release_id"
-                        + " join staff s on s.id = q.asked_by where q.answered_at is null order by q.asked_at",
+                        + " join staff s on s.id = q.asked_by where q.answered_at is null and r.id in (" + releases
+                        + ") order by q.asked_at",
                 "%2$s asks you to approve “%1$s”",
                 "/releases/%d/approval",
                 "Approve");

@@ -30,7 +30,11 @@ import org.dateline.embargo.Lifted;
 import org.dateline.embargo.ResumeAsked;
 import org.dateline.installation.Times;
 import org.dateline.mailing.ApprovalAsked;
+import org.dateline.mailing.ApprovalReminded;
+import org.dateline.mailing.ApprovalRuleChanged;
 import org.dateline.mailing.ApprovalVoided;
+import org.dateline.mailing.AssentGiven;
+import org.dateline.mailing.AssentsEnded;
 import org.dateline.mailing.MailingCancelled;
 import org.dateline.mailing.MailingFinished;
 import org.dateline.mailing.MailingPaused;
@@ -180,6 +184,30 @@ class Chronicle {
     @EventListener
     void on(ApprovalAsked e) {
         by(e.staffId(), "approval-asked", Subject.release(e.releaseId()), "asked for approval");
+    }
+
+    @EventListener
+    void on(AssentGiven e) {
+        by(
+                e.staffId(),
+                "plan-yes",
+                Subject.release(e.releaseId()),
+                "said yes to the plan (" + e.who() + "); missing: " + e.missing());
+    }
+
+    @EventListener
+    void on(AssentsEnded e) {
+        itself("plan-yes-ended", Subject.release(e.releaseId()), "no yes given so far counts any more: " + e.because());
+    }
+
+    @EventListener
+    void on(ApprovalReminded e) {
+        itself("approval-reminded", Subject.release(e.releaseId()), "reminded those who have not answered");
+    }
+
+    @EventListener
+    void on(ApprovalRuleChanged e) {
+        by(e.by(), "approval-rule-changed", Subject.OFFICE, e.what());
     }
 
     @EventListener

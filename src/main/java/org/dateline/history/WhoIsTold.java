@@ -2,6 +2,7 @@ package org.dateline.history;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dateline.access.Colleagues;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
@@ -13,7 +14,11 @@ import org.dateline.delivery.Deliveries;
 import org.dateline.delivery.SendingState;
 import org.dateline.embargo.EverythingHeld;
 import org.dateline.mailing.ApprovalAsked;
+import org.dateline.mailing.ApprovalReminded;
 import org.dateline.mailing.ApprovalVoided;
+import org.dateline.mailing.Approvals;
+import org.dateline.mailing.AssentGiven;
+import org.dateline.mailing.AssentsEnded;
 import org.dateline.mailing.MailingFinished;
 import org.dateline.mailing.MailingPaused;
 import org.dateline.mailing.MailingWaiting;
@@ -40,6 +45,7 @@ class WhoIsTold {
     private final Colleagues colleagues;
     private final Releases releases;
     private final Mailings mailings;
+    private final Approvals approvals;
     private final Deliveries deliveries;
     private final JdbcClient jdbc;
 
@@ -49,6 +55,7 @@ class WhoIsTold {
             Colleagues colleagues,
             Releases releases,
             Mailings mailings,
+            Approvals approvals,
             Deliveries deliveries,
             JdbcClient jdbc) {
         this.messages = messages;
@@ -56,6 +63,7 @@ class WhoIsTold {
         this.colleagues = colleagues;
         this.releases = releases;
         this.mailings = mailings;
+        this.approvals = approvals;
         this.deliveries = deliveries;
         this.jdbc = jdbc;
     }
@@ -64,12 +72,41 @@ class WhoIsTold {
 
     @EventListener
     void on(ApprovalAsked e) {
-        var sentence = name(e.staffId()) + " asks you to approve " + reference(e.releaseId()) + ".";
+        askForApproval(e.releaseId(), e.staffId(), " asks you to approve ");
+    }
+
+    @EventListener
+    void on(ApprovalReminded e) {
+        askForApproval(e.releaseId(), e.askedBy(), " still waits for your approval of ");
+    }
+
+    private void askForApproval(long releaseId, long asker, String asks) {
         tell(
                 Topic.APPROVAL_ASKED,
-                but(e.staffId(), Role.APPROVER),
-                sentence,
-                "/releases/" + e.releaseId() + "/approval");
+                approvals.missing(releaseId).stream()
+                        .filter(person -> person.id() != asker)
+                        .toList(),
+                name(asker) + asks + reference(releaseId) + ".",
+                "/releases/" + releaseId + "/approval");
+    }
+
+    @EventListener
+    void on(AssentGiven e) {
+        answered(
+                e.releaseId(),
+                e.staffId(),
+                "said yes to " + reference(e.releaseId()) + ". Nothing goes out yet: others still must say yes.");
+    }
+
+    /** Whoever asked, and whoever had said yes. */
+    @EventListener
+    void on(AssentsEnded e) {
+        var gave = e.gave().stream().map(colleagues::find).flatMap(Optional::stream);
+        tell(
+                Topic.APPROVAL_ENDED,
+                Stream.concat(gave, asker(e.releaseId()).stream()).distinct().toList(),
+                reference(e.releaseId()) + " has changed before all had said yes. No yes given so far counts any more.",
+                "/releases/" + e.releaseId() + "/plan");
     }
 
     @EventListener
@@ -86,18 +123,19 @@ class WhoIsTold {
     }
 
     private void answered(long releaseId, long by, String what) {
-        var asked = jdbc.sql(
-                        "select asked_by from approval_request where release_id = :release order by id desc limit 1")
+        tell(
+                Topic.APPROVAL_ANSWERED,
+                asker(releaseId).stream().filter(asker -> asker.id() != by).toList(),
+                name(by) + " " + what,
+                "/releases/" + releaseId + "/plan");
+    }
+
+    private Optional<Staff> asker(long releaseId) {
+        return jdbc.sql("select asked_by from approval_request where release_id = :release order by id desc limit 1")
                 .param("release", releaseId)
                 .query(Long.class)
                 .optional()
-                .filter(asker -> asker != by)
                 .flatMap(colleagues::find);
-        tell(
-                Topic.APPROVAL_ANSWERED,
-                asked.stream().toList(),
-                name(by) + " " + what,
-                "/releases/" + releaseId + "/plan");
     }
 
     @EventListener

@@ -39,6 +39,7 @@ class ApprovalPage {
         var plan = plans.of(id);
         model.addAttribute("plan", plan);
         model.addAttribute("answer", approvals.mayApprove(plan, me));
+        model.addAttribute("me", me);
         plan.embargo().ifPresent(e -> model.addAttribute("sentence", e.time().sentence(office.elsewhere())));
         model.addAttribute("findings", checks.findings(id));
         model.addAttribute("approver", me.is(Role.APPROVER));
@@ -88,7 +89,13 @@ class ApprovalPage {
                                 .formatted(people, copies.strip()));
             }
         });
-        approvals.approve(id, seen, me);
+        if (approvals.approve(id, seen, me).isEmpty()) {
+            flash.addFlashAttribute(
+                    "done",
+                    "Your yes is noted. Nothing goes out before all have said yes; missing: "
+                            + plans.quorum(id).missingWords() + ".");
+            return "redirect:/releases/" + id + "/approval";
+        }
         flash.addFlashAttribute("done", "Approved.");
         return "redirect:/releases/" + id + "/day";
     }

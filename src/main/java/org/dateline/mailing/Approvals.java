@@ -3,16 +3,19 @@ package org.dateline.mailing;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.dateline.access.Colleagues;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
 import org.dateline.embargo.EmbargoSettings;
 import org.dateline.embargo.Embargoes;
 import org.dateline.embargo.WallTime;
 import org.dateline.rendering.Finding;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,8 @@ public class Approvals {
     private final Plans plans;
     private final Mailings mailings;
     private final Approved approved;
+    private final Assents assents;
+    private final Colleagues colleagues;
     private final PlanChecks checks;
     private final Embargoes embargoes;
     private final EmbargoSettings office;
@@ -39,6 +44,8 @@ public class Approvals {
             Plans plans,
             Mailings mailings,
             Approved approved,
+            Assents assents,
+            Colleagues colleagues,
             PlanChecks checks,
             Embargoes embargoes,
             EmbargoSettings office,
@@ -50,6 +57,8 @@ public class Approvals {
         this.plans = plans;
         this.mailings = mailings;
         this.approved = approved;
+        this.assents = assents;
+        this.colleagues = colleagues;
         this.checks = checks;
         this.embargoes = embargoes;
         this.office = office;
@@ -68,29 +77,55 @@ public class Approvals {
         if (!by.is(Role.APPROVER)) {
             return Answer.no("Approving is for approvers; you are not one.");
         }
-        if (plan.lastEdit().staffId() != by.id()) {
-            return Answer.yes(false);
+        var quorum = plan.quorum();
+        if (quorum.hasSaidYes(by.id())) {
+            return Answer.no("You have said yes. Missing: " + quorum.missingWords() + ".");
         }
-        return settings.ownApproval()
-                ? Answer.yes(true)
-                : Answer.no("You made the last change yourself, so somebody else approves.");
+        var place = quorum.placeFor(by.id());
+        if (!quorum.places().isEmpty() && place.isEmpty()) {
+            return Answer.no(noPlaceFor(by, quorum));
+        }
+        var own = plan.lastEdit().staffId() == by.id();
+        return own && !settings.ownApproval()
+                ? Answer.no("You made the last change yourself, so somebody else approves.")
+                : new Answer(true, own, "", place.map(Quorum.Place::person).orElse(null));
+    }
+
+    private static String noPlaceFor(Staff by, Quorum quorum) {
+        return quorum.rule().names(by.id())
+                ? "Your deputy has said yes for you."
+                : "This office asks for the yes of %s; you are not named and stand in for nobody who is missing."
+                        .formatted(quorum.rule().words());
     }
 
     /**
      * @param own they approve what they last edited: a one-person office, by its setting
      * @param because why not
+     * @param place whose place their yes takes; null where nobody is named
      */
-    public record Answer(boolean yes, boolean own, String because) {
-        static Answer yes(boolean own) {
-            return new Answer(true, own, "");
-        }
+    public record Answer(boolean yes, boolean own, String because, ApprovalRule.@Nullable Person place) {
 
         static Answer no(String because) {
-            return new Answer(false, false, because);
+            return new Answer(false, false, because, null);
+        }
+
+        /** Whether they say yes for somebody else. */
+        public boolean isFor(Staff other) {
+            return place != null && place.staffId() != other.id();
         }
     }
 
-    /** Asks for approval, once nothing is missing. Asking twice is asking once. */
+    /** Whom to ask and to remind: whose yes is missing, and who stands in for them today. */
+    public List<Staff> missing(long releaseId) {
+        var quorum = plans.quorum(releaseId);
+        return colleagues.holding(Role.APPROVER).stream()
+                .filter(person -> !quorum.isComplete() && !quorum.hasSaidYes(person.id()))
+                .filter(person -> quorum.places().isEmpty()
+                        || quorum.placeFor(person.id()).isPresent())
+                .toList();
+    }
+
+    /** Asks for approval, once nothing is missing. Asking twice is asking once, unless the plan has changed between. */
     @Transactional
     public void ask(long releaseId, Staff by) {
         mailings.lockPlan(releaseId);
@@ -99,23 +134,34 @@ public class Approvals {
         if (plan.isApproved()) {
             throw new NotPossibleNow("It is approved as it stands.");
         }
-        var asked =
-                jdbc.sql("""
-                insert into approval_request (release_id, asked_by) values (:release, :by)
-                on conflict (release_id) where answered_at is null do nothing""").param("release", releaseId).param("by", by.id()).update();
+        ask(plan, by);
+    }
+
+    private void ask(Plan plan, Staff by) {
+        var asked = jdbc.sql("""
+                insert into approval_request (release_id, asked_by, mark) values (:release, :by, :mark)
+                on conflict (release_id) where answered_at is null
+                do update set asked_by = excluded.asked_by, mark = excluded.mark, asked_at = dateline_now(), reminded_at = null, reminders = 0
+                where approval_request.mark is distinct from excluded.mark""")
+                .param("release", plan.release().id())
+                .param("by", by.id())
+                .param("mark", plan.mark())
+                .update();
         if (asked == 1) {
-            events.publishEvent(new ApprovalAsked(releaseId, by.id()));
+            events.publishEvent(new ApprovalAsked(plan.release().id(), by.id()));
         }
     }
 
     /**
-     * Approves the plan. Compiles every letter of it, so that what is sent is what was approved, to the byte.
+     * Says yes to the plan. With the last yes that is needed it is approved: every letter of it is compiled, so that what is sent is what was
+     * approved, to the byte.
      *
      * @param seen the mark of the plan that this person saw
+     * @return the approval; empty while others still must say yes
      * @throws NotPossibleNow when it has changed since, something is missing, or this person may not
      */
     @Transactional
-    public Approval approve(long releaseId, String seen, Staff by) {
+    public Optional<Approval> approve(long releaseId, String seen, Staff by) {
         mailings.lockPlan(releaseId);
         var plan = plans.of(releaseId);
         var answer = mayApprove(plan, by);
@@ -129,12 +175,33 @@ public class Approvals {
         if (plan.isApproved()) {
             throw new NotPossibleNow("It is approved already, as it stands.");
         }
+        assents.endStale(releaseId, plan.mark(), plan.quorum().rule());
+        var place = answer.place();
+        var yes = assents.add(plan, by.id(), place == null ? null : place.staffId(), answer.own());
+        var quorum = plan.quorum().with(yes);
+        if (!quorum.isComplete()) {
+            askTheOthers(plan, by);
+            events.publishEvent(new AssentGiven(releaseId, by.id(), yes.who(), quorum.missingWords()));
+            return Optional.empty();
+        }
+        complete(plan, quorum.given(), by);
+        return Optional.of(approved.standing(releaseId).orElseThrow());
+    }
+
+    /** Somebody said yes before anybody asked: the others are asked by that. */
+    private void askTheOthers(Plan plan, Staff by) {
+        if (plan.asked().filter(Plan.Request::asItIs).isEmpty()) {
+            ask(plan, by);
+        }
+    }
+
+    private void complete(Plan plan, List<Assent> given, Staff last) {
+        assents.settle(given);
         if (plan.sendsOnApproval()) {
             goOutInAMoment(plan);
-            plan = plans.of(releaseId);
+            plan = plans.of(plan.release().id());
         }
-        record(plan, by, answer.own());
-        return approved.standing(releaseId).orElseThrow();
+        record(plan, given, last);
     }
 
     private void refuseUnready(Plan plan) {
@@ -161,7 +228,7 @@ public class Approvals {
                 plan.asked().map(Plan.Request::askedBy).orElse(plan.lastEdit().staffId()));
     }
 
-    private void record(Plan plan, Staff by, boolean own) {
+    private void record(Plan plan, List<Assent> given, Staff by) {
         var releaseId = plan.release().id();
         var forms = new LinkedHashMap<Plan.Row, Map<String, byte[]>>();
         var hashes = new TreeMap<String, Object>();
@@ -173,22 +240,35 @@ public class Approvals {
             var compiled = letters.compile(row, plan);
             forms.put(row, compiled);
             var id = String.valueOf(row.mailing().id());
-            counts.put(id, row.count().people());
+            counts.put(id, people(row, given));
             var hex = new TreeMap<String, String>();
             compiled.forEach((language, form) -> hex.put(language, Fingerprint.hex(form)));
             hashes.put(id, hex);
         }
         approved.close(releaseId, "approved anew");
         var id = approved.record(
-                releaseId, Map.of("plan", plan.content(), "letters", hashes, "counts", counts), by.id(), own);
-        forms.forEach((row, byLanguage) ->
-                approved.mailing(id, row.mailing().id(), row.count().people(), byLanguage));
+                releaseId,
+                Map.of("plan", plan.content(), "letters", hashes, "counts", counts),
+                by.id(),
+                given.stream().anyMatch(Assent::own));
+        assents.belongTo(id, given);
+        forms.forEach((row, byLanguage) -> approved.mailing(id, row.mailing().id(), people(row, given), byLanguage));
         mailings.goOn(releaseId, settings.countdown());
         answer(releaseId, by, null);
         events.publishEvent(new PlanApproved(releaseId, id, by.id()));
     }
 
-    /** The approver wants something changed first. */
+    /** Approved for as many as every one of them saw: growth since the first yes counts as growth. */
+    private static int people(Plan.Row row, List<Assent> given) {
+        int now = row.count().people();
+        return given.stream()
+                .mapToInt(yes ->
+                        Math.min(now, yes.counts().getOrDefault(row.mailing().id(), now)))
+                .min()
+                .orElse(now);
+    }
+
+    /** The approver wants something changed first. Whoever had said yes to it is asked again when it comes back. */
     @Transactional
     public void sendBack(long releaseId, String remark, Staff by) {
         if (!by.is(Role.APPROVER)) {
@@ -201,10 +281,11 @@ public class Approvals {
         if (!answer(releaseId, by, remark.strip())) {
             throw new NotPossibleNow("Nobody is waiting for an approval of this release.");
         }
+        assents.end(releaseId, by.name() + " sent it back");
         events.publishEvent(new PlanSentBack(releaseId, by.id(), remark.strip()));
     }
 
-    /** Takes an approval back, also during the countdown: nothing further goes out, the page does not open. */
+    /** Takes an approval back, also during the countdown and while yeses are missing: nothing further goes out, the page does not open. */
     @Transactional
     public void withdraw(long releaseId, Staff by) {
         mailings.lockPlan(releaseId);
@@ -213,7 +294,7 @@ public class Approvals {
         }
     }
 
-    private boolean answer(long releaseId, Staff by, @org.jspecify.annotations.Nullable String remark) {
+    private boolean answer(long releaseId, Staff by, @Nullable String remark) {
         return jdbc.sql("""
                 update approval_request set answered_at = dateline_now(), answered_by = :by, remark = :remark
                  where release_id = :release and answered_at is null""")

@@ -14,10 +14,14 @@ import org.springframework.stereotype.Component;
 class ApprovalsInHand implements InHand {
 
     private final Colleagues colleagues;
+    private final ApprovalRules rules;
+    private final Deputies deputies;
     private final JdbcClient jdbc;
 
-    ApprovalsInHand(Colleagues colleagues, JdbcClient jdbc) {
+    ApprovalsInHand(Colleagues colleagues, ApprovalRules rules, Deputies deputies, JdbcClient jdbc) {
         this.colleagues = colleagues;
+        this.rules = rules;
+        this.deputies = deputies;
         this.jdbc = jdbc;
     }
 
@@ -33,7 +37,19 @@ class ApprovalsInHand implements InHand {
                                 person.is(Role.APPROVER) ? count("asked_by <> :person", person) : 0,
                                 "running order that waits for an approver",
                                 "running orders that wait for an approver",
-                                otherApprovers(person)))
+                                otherApprovers(person)),
+                        new Item(
+                                rules.current().names(person.id()) ? 1 : 0,
+                                "place among those who must approve",
+                                "places among those who must approve",
+                                "goes to your colleague, whose yes counts once they are an approver"),
+                        new Item(
+                                deputies.all().stream()
+                                        .filter(d -> d.staffId() == person.id() || d.deputyId() == person.id())
+                                        .count(),
+                                "deputyship",
+                                "deputyships",
+                                "end"))
                 .filter(item -> item.count() > 0)
                 .toList();
     }
@@ -44,6 +60,8 @@ class ApprovalsInHand implements InHand {
                 .param("from", from.id())
                 .param("to", to.id())
                 .update();
+        rules.handOver(from, to);
+        deputies.endAllOf(from);
     }
 
     private String otherApprovers(Staff person) {

@@ -15,14 +15,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Approved {
 
-    private static final String SELECT =
-            "select a.*, s.name as approver from approval a join staff s on s.id = a.approved_by ";
+    private static final String SELECT = """
+            select a.*, coalesce((select string_agg(g.name || case when f.id <> g.id then ' for ' || f.name else '' end, ', ' order by y.id)
+                                    from assent y join staff g on g.id = y.staff_id left join staff f on f.id = y.for_staff_id
+                                   where y.approval_id = a.id), s.name) as approver
+              from approval a join staff s on s.id = a.approved_by
+            """;
 
     private final JdbcClient jdbc;
+    private final Assents assents;
     private final ApplicationEventPublisher events;
 
-    Approved(JdbcClient jdbc, ApplicationEventPublisher events) {
+    Approved(JdbcClient jdbc, Assents assents, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.assents = assents;
         this.events = events;
     }
 
@@ -70,13 +76,14 @@ class Approved {
     }
 
     /**
-     * Ends the approval that stands, if one does, in the transaction of the change that is the reason. What was prepared takes its people afresh, what
+     * Ends the approval that stands, if one does, and the yeses of one that is not complete, in the transaction of the change that is the reason. What was prepared takes its people afresh, what
      * runs stops; both wait for the next approval.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean end(long releaseId, String because) {
+        var incomplete = assents.end(releaseId, because);
         if (!close(releaseId, because)) {
-            return false;
+            return incomplete;
         }
         jdbc.sql("""
                 update mailing set

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param newsletterGrace the same for newsletters and circulars
  * @param patience how long a letter is tried again
  * @param countdown how long "send now" waits, so that it can be stopped
+ * @param remindAfter how long an approval that was asked may wait before those who have not answered are reminded; 0: never
  */
 @ConfigurationProperties("dateline.mailing")
 public record MailingSettings(
@@ -19,4 +20,5 @@ public record MailingSettings(
         @DefaultValue("15m") Duration grace,
         @DefaultValue("4h") Duration newsletterGrace,
         @DefaultValue("2d") Duration patience,
-        @DefaultValue("60s") Duration countdown) {}
+        @DefaultValue("60s") Duration countdown,
+        @DefaultValue("4h") Duration remindAfter) {}

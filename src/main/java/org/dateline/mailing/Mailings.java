@@ -26,6 +26,7 @@ public class Mailings {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Approved approved;
+    private final Assents assents;
     private final PlanContent content;
     private final Releases releases;
     private final LocalHours hours;
@@ -36,6 +37,7 @@ public class Mailings {
             JdbcClient jdbc,
             TransactionTemplate transaction,
             Approved approved,
+            Assents assents,
             PlanContent content,
             Releases releases,
             LocalHours hours,
@@ -44,6 +46,7 @@ public class Mailings {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.approved = approved;
+        this.assents = assents;
         this.content = content;
         this.releases = releases;
         this.hours = hours;
@@ -239,6 +242,8 @@ public class Mailings {
     private void planChanged(long releaseId, String because, boolean voids, long staffId) {
         if (voids) {
             approved.end(releaseId, because);
+        } else {
+            assents.end(releaseId, because);
         }
         events.publishEvent(new PlanChanged(releaseId, because, staffId));
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanting what stands in the way of an approval
  * @param warnings what somebody should look at first
  * @param last the last approval, standing or not
+ * @param quorum who must say yes, who has, and who is missing
  */
 public record Plan(
         Release release,
@@ -30,7 +31,8 @@ public record Plan(
         List<String> warnings,
         Edit lastEdit,
         Optional<Request> asked,
-        Optional<Approval> last) {
+        Optional<Approval> last,
+        Quorum quorum) {
 
     /**
      * One mailing with its numbers.
@@ -59,8 +61,8 @@ public record Plan(
     /** Who last changed anything of what would be sent. */
     public record Edit(long staffId, String name, Instant at) {}
 
-    /** Somebody asked for approval and has no answer yet. */
-    public record Request(long id, long askedBy, String name, Instant at) {}
+    /** Somebody asked for approval and has no answer yet. @param asItIs whether nothing has changed since */
+    public record Request(long id, long askedBy, String name, Instant at, boolean asItIs) {}
 
     public Optional<Approval> standing() {
         return last.filter(a -> a.voidedAt() == null);

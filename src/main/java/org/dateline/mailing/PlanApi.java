@@ -41,11 +41,27 @@ class PlanApi {
 
     record Given(String by, Instant at, boolean own, String fingerprint) {}
 
+    /** One person's yes, while others are missing. */
+    record OneYes(String by, Instant at) {}
+
+    /** @param missing in words; empty when nobody is */
+    record Yeses(int needed, List<OneYes> given, String missing) {
+        static Yeses of(Quorum quorum) {
+            return new Yeses(
+                    quorum.rule().needed(),
+                    quorum.given().stream()
+                            .map(yes -> new OneYes(yes.who(), yes.at()))
+                            .toList(),
+                    quorum.missingWords());
+        }
+    }
+
     record View(
             long release,
             String mark,
             boolean approved,
             @Nullable Given approval,
+            @Nullable Yeses yeses,
             @Nullable String voidedBecause,
             int people,
             List<Row> mailings,
@@ -66,6 +82,7 @@ class PlanApi {
                 plan.mark(),
                 plan.isApproved(),
                 plan.standing().map(PlanApi::given).orElse(null),
+                plan.isApproved() ? null : Yeses.of(plan.quorum()),
                 plan.last().map(Approval::voidedBecause).orElse(null),
                 plan.people(),
                 plan.rows().stream()

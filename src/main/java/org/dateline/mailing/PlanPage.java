@@ -112,7 +112,8 @@ class PlanPage {
     @PostMapping("/approval-request")
     String ask(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         approvals.ask(id, me);
-        flash.addFlashAttribute("done", "Asked. The approvers see it on their Today page.");
+        flash.addFlashAttribute(
+                "done", "Asked. Those who must say yes are told by mail and see it on their Today page.");
         return "redirect:/releases/" + id + "/plan";
     }
 }

@@ -2,6 +2,7 @@ package org.dateline.mailing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ public class Plans {
     private final PlanContent content;
     private final PlanChecks checks;
     private final Approved approved;
+    private final Quorums quorums;
 
     Plans(
             JdbcClient jdbc,
@@ -46,7 +48,8 @@ public class Plans {
             Ends ends,
             PlanContent content,
             PlanChecks checks,
-            Approved approved) {
+            Approved approved,
+            Quorums quorums) {
         this.jdbc = jdbc;
         this.releases = releases;
         this.embargoes = embargoes;
@@ -59,6 +62,7 @@ public class Plans {
         this.content = content;
         this.checks = checks;
         this.approved = approved;
+        this.quorums = quorums;
     }
 
     /** @throws org.dateline.release.NoSuchRelease if there is none */
@@ -71,13 +75,14 @@ public class Plans {
         var planned = content.of(
                 release, ordered.stream().filter(m -> !m.state().isOver()).toList());
         var lifted = lifts.isLifted(releaseId);
+        var mark = mark(planned);
         return new Plan(
                 release,
                 headline(release),
                 embargo,
                 lifted,
                 rows.rows(),
-                Fingerprint.hex(Fingerprint.of(planned)),
+                mark,
                 planned,
                 checks.wanting(release, embargo.orElse(null), lifted, rows.rows()),
                 Stream.concat(
@@ -85,8 +90,24 @@ public class Plans {
                                 rows.warnings().stream())
                         .toList(),
                 lastEdit(releaseId),
-                asked(releaseId),
-                approved.last(releaseId));
+                asked(releaseId, mark),
+                approved.last(releaseId),
+                quorums.of(releaseId, mark));
+    }
+
+    /** Who must say yes to it as it stands, without the numbers of its people. */
+    @Transactional(readOnly = true)
+    public Quorum quorum(long releaseId) {
+        var ordered = mailings.ofRelease(releaseId);
+        return quorums.of(
+                releaseId,
+                mark(content.of(
+                        releases.get(releaseId),
+                        ordered.stream().filter(m -> !m.state().isOver()).toList())));
+    }
+
+    private static String mark(Map<String, Object> planned) {
+        return Fingerprint.hex(Fingerprint.of(planned));
     }
 
     private List<Plan.Row> rows(List<Mailing> ordered, @Nullable Embargo embargo) {
@@ -150,16 +171,18 @@ public class Plans {
                 .single();
     }
 
-    private Optional<Plan.Request> asked(long releaseId) {
+    private Optional<Plan.Request> asked(long releaseId, String mark) {
         return jdbc.sql("""
-                select q.id, q.asked_by, s.name, q.asked_at from approval_request q join staff s on s.id = q.asked_by
+                select q.id, q.asked_by, s.name, q.asked_at, coalesce(q.mark, :mark) = :mark as as_it_is from approval_request q join staff s on s.id = q.asked_by
                  where q.release_id = :release and q.answered_at is null""")
                 .param("release", releaseId)
+                .param("mark", mark)
                 .query((row, n) -> new Plan.Request(
                         row.getLong("id"),
                         row.getLong("asked_by"),
                         row.getString("name"),
-                        Objects.requireNonNull(MailingRows.instant(row, "asked_at"))))
+                        Objects.requireNonNull(MailingRows.instant(row, "asked_at")),
+                        row.getBoolean("as_it_is")))
                 .optional();
     }
 }

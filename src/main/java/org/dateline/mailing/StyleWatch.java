@@ -21,19 +21,23 @@ class StyleWatch {
     private final Plans plans;
     private final Mailings mailings;
     private final Approved approved;
+    private final Assents assents;
     private final PlanLetters letters;
 
-    StyleWatch(JdbcClient jdbc, Plans plans, Mailings mailings, Approved approved, PlanLetters letters) {
+    StyleWatch(
+            JdbcClient jdbc, Plans plans, Mailings mailings, Approved approved, Assents assents, PlanLetters letters) {
         this.jdbc = jdbc;
         this.plans = plans;
         this.mailings = mailings;
         this.approved = approved;
+        this.assents = assents;
         this.letters = letters;
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(HouseStyleChanged changed) {
+        assents.endAll("the house style changed");
         for (var release : approvedAndNotBegun()) {
             mailings.lockPlan(release);
             var plan = plans.of(release);

@@ -42,6 +42,9 @@ class ApprovalTest {
     Segments segments;
 
     @Autowired
+    ApprovalRules rules;
+
+    @Autowired
     Desk desk;
 
     @Autowired
@@ -177,6 +180,27 @@ class ApprovalTest {
         assertThat(office.mailings.forms(press.id())).isEmpty();
         assertThat(office.plans.of(release.id()).last().orElseThrow().voidedBecause())
                 .isNotBlank();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFirstOfTwoYesesEndsWithEachKindOfChange(Change change) {
+        var vera = desk.person("Vera", org.dateline.access.Role.APPROVER);
+        rules.change(2, List.of(tomas.id(), vera.id()), desk.administrator());
+        var seen = office.plans.of(release.id()).mark();
+        office.approvals.approve(release.id(), seen, tomas);
+
+        change.make(this);
+
+        assertThat(office.plans.of(release.id()).quorum().given()).isEmpty();
+        assertThat(office.jdbc
+                        .sql("select count(*) from assent where ended_at is null")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThatThrownBy(() -> office.approvals.approve(release.id(), seen, vera))
+                .isInstanceOf(NotPossibleNow.class);
+        assertThat(office.isApproved(release)).isFalse();
     }
 
     @Test

@@ -159,7 +159,9 @@ public class PressOffice {
     }
 
     public Approval approve(Release release, Staff by) {
-        return approvals.approve(release.id(), plans.of(release.id()).mark(), by);
+        return approvals
+                .approve(release.id(), plans.of(release.id()).mark(), by)
+                .orElseThrow();
     }
 
     public boolean isApproved(Release release) {

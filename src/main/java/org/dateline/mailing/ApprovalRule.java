@@ -1,0 +1,49 @@
+package org.dateline.mailing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who must say yes to a plan before anything of it goes out.
+ *
+ * @param id null for the rule of an office that has set none: one yes of any approver
+ * @param needed how many yeses
+ * @param people whose; empty: any approver's
+ */
+public record ApprovalRule(@Nullable Long id, int needed, List<Person> people) {
+
+    static final ApprovalRule USUAL = new ApprovalRule(null, 1, List.of());
+
+    /** @param approver false when the role was taken from them: their yes would not count */
+    public record Person(long staffId, String name, boolean approver) {}
+
+    public boolean names(long staffId) {
+        return people.stream().anyMatch(p -> p.staffId() == staffId);
+    }
+
+    public boolean isUsual() {
+        return needed == 1 && people.isEmpty();
+    }
+
+    /** It cannot be met: more are needed than could say yes. */
+    public boolean isOutOfReach() {
+        return !people.isEmpty()
+                && needed > people.stream().filter(Person::approver).count();
+    }
+
+    /** Such as "Ana and Vera", "2 of Ana, Tomas and Vera", "any approver". */
+    public String words() {
+        if (people.isEmpty()) {
+            return needed == 1 ? "any approver" : "any %d approvers".formatted(needed);
+        }
+        var names = names(people.stream().map(Person::name).toList(), "and");
+        return needed >= people.size() ? names : "%d of %s".formatted(needed, names);
+    }
+
+    static String names(List<String> names, String last) {
+        return names.size() < 2
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, names.size() - 1)) + " " + last + " "
+                        + names.get(names.size() - 1);
+    }
+}

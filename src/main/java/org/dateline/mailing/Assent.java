@@ -1,0 +1,28 @@
+package org.dateline.mailing;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person's yes to a plan.
+ *
+ * @param forStaffId whose place it takes: their own, or of whom they are the deputy; null where the office names nobody
+ * @param counts mailing to people, as they saw it
+ * @param own they said yes to what they last edited: a one-person office, by its setting
+ */
+public record Assent(
+        long id,
+        long staffId,
+        String name,
+        @Nullable Long forStaffId,
+        @Nullable String forName,
+        Map<Long, Integer> counts,
+        boolean own,
+        Instant at) {
+
+    /** "Jan", or "Jan for Vera". */
+    public String who() {
+        return forStaffId == null || forStaffId == staffId ? name : name + " for " + forName;
+    }
+}
