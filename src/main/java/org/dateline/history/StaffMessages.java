@@ -43,6 +43,16 @@ class StaffMessages {
                 .update());
     }
 
+    /** What nobody may switch off: whoever did not do it themselves must learn of it. */
+    void tellAlways(Staff person, String sentence, String path) {
+        jdbc.sql(
+                        "insert into staff_message (staff_id, topic, sentence, path) values (:staff, 'your-access', :sentence, :path)")
+                .param("staff", person.id())
+                .param("sentence", sentence)
+                .param("path", path)
+                .update();
+    }
+
     /** Colleagues for whom something waits and who were not written to just now. */
     List<Long> whoIsDue() {
         return jdbc.sql("""

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.dateline.access.Colleagues;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
+import org.dateline.access.WayInChanged;
 import org.dateline.audience.AddressSuppressed;
 import org.dateline.audience.Ending;
 import org.dateline.audience.SubscriptionEnded;
@@ -66,6 +67,13 @@ class WhoIsTold {
         this.approvals = approvals;
         this.deliveries = deliveries;
         this.jdbc = jdbc;
+    }
+
+    // ---- one's own access
+
+    @EventListener
+    void on(WayInChanged e) {
+        if (mail.isPossible()) messages.tellAlways(e.person(), e.sentence(), "/account");
     }
 
     // ---- the plan

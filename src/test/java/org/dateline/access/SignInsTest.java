@@ -62,7 +62,7 @@ class SignInsTest {
         var office = signIn(desk.officer(), FIREFOX, "203.0.113.77");
         signIn(desk.officer(), IPHONE, "2001:db8:85a3:8d3:1319:8a2e:370:7348");
 
-        mvc.perform(get("/sign-ins").cookie(office))
+        mvc.perform(get("/account").cookie(office))
                 .andExpect(content().string(containsString("Firefox on Linux")))
                 .andExpect(content().string(containsString("203.0.…")))
                 .andExpect(content().string(not(containsString("203.0.113"))))
@@ -78,11 +78,11 @@ class SignInsTest {
         var phone = signIn(desk.officer(), IPHONE, "198.51.100.7");
         var colleague = signIn(desk.secondOfficer(), FIREFOX, "203.0.113.78");
 
-        mvc.perform(delete("/sign-ins").cookie(office).with(csrf())).andExpect(redirectedUrl("/sign-ins"));
+        mvc.perform(delete("/account/sign-ins").cookie(office).with(csrf())).andExpect(redirectedUrl("/account"));
 
-        mvc.perform(get("/sign-ins").cookie(phone)).andExpect(redirectedUrl("/sign-in"));
-        mvc.perform(get("/sign-ins").cookie(office)).andExpect(status().isOk());
-        mvc.perform(get("/sign-ins").cookie(colleague)).andExpect(status().isOk());
+        mvc.perform(get("/account").cookie(phone)).andExpect(redirectedUrl("/sign-in"));
+        mvc.perform(get("/account").cookie(office)).andExpect(status().isOk());
+        mvc.perform(get("/account").cookie(colleague)).andExpect(status().isOk());
     }
 
     @Test
@@ -90,14 +90,14 @@ class SignInsTest {
         var officer = signIn(desk.officer(), FIREFOX, "203.0.113.77");
         var place = SignIns.name(sessionId(officer));
 
-        mvc.perform(delete("/sign-ins/" + place).with(desk.as(desk.secondOfficer())));
+        mvc.perform(delete("/account/sign-ins/" + place).with(desk.as(desk.secondOfficer())));
         mvc.perform(delete(
                                 "/settings/colleagues/{id}/sign-ins/{name}",
                                 desk.officer().id(),
                                 place)
                         .with(desk.as(desk.secondOfficer())))
                 .andExpect(status().isForbidden());
-        mvc.perform(get("/sign-ins").cookie(officer)).andExpect(status().isOk());
+        mvc.perform(get("/account").cookie(officer)).andExpect(status().isOk());
 
         mvc.perform(get("/settings/colleagues/" + desk.officer().id()).with(desk.as(desk.administrator())))
                 .andExpect(content().string(containsString(place)));
@@ -106,7 +106,7 @@ class SignInsTest {
                         desk.officer().id(),
                         place)
                 .with(desk.as(desk.administrator())));
-        mvc.perform(get("/sign-ins").cookie(officer)).andExpect(redirectedUrl("/sign-in"));
+        mvc.perform(get("/account").cookie(officer)).andExpect(redirectedUrl("/sign-in"));
         assertThat(history()).contains("Ada signed Ines out");
     }
 
@@ -126,7 +126,7 @@ class SignInsTest {
         jdbc.sql("update spring_session_attributes set attribute_bytes = 'something else'")
                 .update();
 
-        mvc.perform(get("/sign-ins").cookie(officer)).andExpect(redirectedUrl("/sign-in"));
+        mvc.perform(get("/account").cookie(officer)).andExpect(redirectedUrl("/sign-in"));
     }
 
     @Test
@@ -160,7 +160,7 @@ class SignInsTest {
                 .andReturn()
                 .getResponse();
         var cookie = Objects.requireNonNull(answer.getCookie("SESSION"));
-        mvc.perform(get("/sign-ins").cookie(cookie).header("User-Agent", agent).with(request -> {
+        mvc.perform(get("/account").cookie(cookie).header("User-Agent", agent).with(request -> {
                     request.setRemoteAddr(address);
                     return request;
                 }))

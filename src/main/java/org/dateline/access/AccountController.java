@@ -1,0 +1,95 @@
+package org.dateline.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.nio.charset.StandardCharsets;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Your access: how one comes in oneself, and where one is signed in. */
+@Controller
+@RequestMapping("/account")
+class AccountController {
+
+    private final SignIns signIns;
+    private final Passwords passwords;
+
+    AccountController(SignIns signIns, Passwords passwords) {
+        this.signIns = signIns;
+        this.passwords = passwords;
+    }
+
+    @GetMapping
+    String show(@CurrentStaff Staff me, HttpSession session, Model model) {
+        model.addAttribute("me", me);
+        model.addAttribute("signIns", signIns.of(me));
+        model.addAttribute("here", SignIns.name(session.getId()));
+        return "access/account";
+    }
+
+    @PostMapping("/password")
+    String changePassword(
+            @RequestParam String old,
+            @RequestParam String password,
+            @CurrentStaff Staff me,
+            HttpServletRequest request,
+            RedirectAttributes flash) {
+        var mistake = mistake(old, password);
+        if (mistake.isEmpty()) mistake = asked(passwords.ask(me.email(), old, request.getRemoteAddr()));
+        if (!mistake.isEmpty()) {
+            flash.addFlashAttribute("mistake", mistake);
+            return "redirect:/account";
+        }
+        var ended = passwords.change(me, password, request.getSession().getId());
+        request.changeSessionId();
+        flash.addFlashAttribute("done", "The password is changed" + elsewhere(ended));
+        return "redirect:/account";
+    }
+
+    @DeleteMapping("/sign-ins/{name}")
+    String end(@PathVariable String name, @CurrentStaff Staff me, RedirectAttributes flash) {
+        signIns.end(me, name, me);
+        flash.addFlashAttribute("done", "Signed out there.");
+        return "redirect:/account";
+    }
+
+    @DeleteMapping("/sign-ins")
+    String endOthers(@CurrentStaff Staff me, HttpSession session, RedirectAttributes flash) {
+        var ended = signIns.endAllBut(session.getId(), me);
+        flash.addFlashAttribute(
+                "done",
+                ended == 0
+                        ? "You were signed in nowhere else."
+                        : "Signed out at %d other %s.".formatted(ended, ended == 1 ? "place" : "places"));
+        return "redirect:/account";
+    }
+
+    private static String mistake(String old, String password) {
+        if (password.length() < 12 || password.getBytes(StandardCharsets.UTF_8).length > 72)
+            return "A password has at least 12 characters, and at most 72.";
+        return password.equals(old) ? "This is the password you have." : "";
+    }
+
+    private static String asked(Passwords.Answer answer) {
+        return switch (answer) {
+            case RIGHT -> "";
+            case WRONG -> "The password you have now is another.";
+            case TOO_MANY_GUESSES -> "Too many wrong passwords. Please wait 15 minutes.";
+        };
+    }
+
+    private static String elsewhere(int ended) {
+        return switch (ended) {
+            case 0 -> ".";
+            case 1 -> ", and you are signed out at one other place.";
+            default -> ", and you are signed out at %d other places.".formatted(ended);
+        };
+    }
+}
