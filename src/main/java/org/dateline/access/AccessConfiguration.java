@@ -20,11 +20,16 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -105,7 +110,7 @@ class AccessConfiguration {
     @Order(3)
     SecurityFilterChain deskDoor(HttpSecurity http, Colleagues colleagues) {
         return http.authorizeHttpRequests(
-                        requests -> requests.requestMatchers("/sign-in", "/setup", "/invitation/*", "/error")
+                        requests -> requests.requestMatchers("/sign-in/**", "/setup", "/invitation/*", "/error")
                                 .permitAll()
                                 .requestMatchers("/settings/**")
                                 .hasRole("ADMINISTRATOR")
@@ -114,7 +119,9 @@ class AccessConfiguration {
                 .addFilterBefore(new StillHere(colleagues), AuthorizationFilter.class)
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("email")
+                        .successHandler(signedIn())
                         .failureHandler(AccessConfiguration::signInFailed))
+                .exceptionHandling(refusal -> refusal.accessDeniedHandler(refused()))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .headers(AccessConfiguration::headers)
                 .build();
@@ -130,6 +137,28 @@ class AccessConfiguration {
         return headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN));
+    }
+
+    /** To where they wanted to go, by way of the second step where one is asked. */
+    private static AuthenticationSuccessHandler signedIn() {
+        var goOn = new SavedRequestAwareAuthenticationSuccessHandler();
+        return (request, response, who) -> {
+            if (who instanceof HalfwayIn) toTheSecondStep(request, response);
+            else goOn.onAuthenticationSuccess(request, response, who);
+        };
+    }
+
+    private static AccessDeniedHandler refused() {
+        var page = new AccessDeniedHandlerImpl();
+        return (request, response, because) -> {
+            if (SecurityContextHolder.getContext().getAuthentication() instanceof HalfwayIn)
+                toTheSecondStep(request, response);
+            else page.handle(request, response, because);
+        };
+    }
+
+    private static void toTheSecondStep(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.sendRedirect(request.getContextPath() + "/sign-in/second-step");
     }
 
     private static void signInFailed(

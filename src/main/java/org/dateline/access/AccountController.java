@@ -20,10 +20,14 @@ class AccountController {
 
     private final SignIns signIns;
     private final Passwords passwords;
+    private final CodeGenerators generators;
+    private final RecoveryCodes recovery;
 
-    AccountController(SignIns signIns, Passwords passwords) {
+    AccountController(SignIns signIns, Passwords passwords, CodeGenerators generators, RecoveryCodes recovery) {
         this.signIns = signIns;
         this.passwords = passwords;
+        this.generators = generators;
+        this.recovery = recovery;
     }
 
     @GetMapping
@@ -31,6 +35,8 @@ class AccountController {
         model.addAttribute("me", me);
         model.addAttribute("signIns", signIns.of(me));
         model.addAttribute("here", SignIns.name(session.getId()));
+        model.addAttribute("codes", generators.has(me));
+        model.addAttribute("recoveryLeft", recovery.left(me));
         return "access/account";
     }
 
@@ -42,7 +48,8 @@ class AccountController {
             HttpServletRequest request,
             RedirectAttributes flash) {
         var mistake = mistake(old, password);
-        if (mistake.isEmpty()) mistake = asked(passwords.ask(me.email(), old, request.getRemoteAddr()));
+        if (mistake.isEmpty())
+            mistake = passwords.ask(me.email(), old, request.getRemoteAddr()).about("password");
         if (!mistake.isEmpty()) {
             flash.addFlashAttribute("mistake", mistake);
             return "redirect:/account";
@@ -75,14 +82,6 @@ class AccountController {
         if (password.length() < 12 || password.getBytes(StandardCharsets.UTF_8).length > 72)
             return "A password has at least 12 characters, and at most 72.";
         return password.equals(old) ? "This is the password you have." : "";
-    }
-
-    private static String asked(Passwords.Answer answer) {
-        return switch (answer) {
-            case RIGHT -> "";
-            case WRONG -> "The password you have now is another.";
-            case TOO_MANY_GUESSES -> "Too many wrong passwords. Please wait 15 minutes.";
-        };
     }
 
     private static String elsewhere(int ended) {

@@ -22,12 +22,15 @@ class ColleaguesController {
     private final Colleagues colleagues;
     private final ApiTokens tokens;
     private final SignIns signIns;
+    private final SecondSteps steps;
     private final ColleaguesPage page;
 
-    ColleaguesController(Colleagues colleagues, ApiTokens tokens, SignIns signIns, ColleaguesPage page) {
+    ColleaguesController(
+            Colleagues colleagues, ApiTokens tokens, SignIns signIns, SecondSteps steps, ColleaguesPage page) {
         this.colleagues = colleagues;
         this.tokens = tokens;
         this.signIns = signIns;
+        this.steps = steps;
         this.page = page;
     }
 
@@ -43,6 +46,7 @@ class ColleaguesController {
         var person = known(id);
         model.addAttribute("person", person);
         model.addAttribute("signIns", signIns.of(person));
+        model.addAttribute("secondStep", steps.has(person));
         model.addAttribute("tokens", tokens.of(person));
         model.addAttribute("roles", Role.values());
         model.addAttribute("scopes", Scope.values());
@@ -71,6 +75,20 @@ class ColleaguesController {
     String signOut(@PathVariable long id, @PathVariable String name, @CurrentStaff Staff me, RedirectAttributes flash) {
         signIns.end(known(id), name, me);
         flash.addFlashAttribute("done", "Signed out there.");
+        return "redirect:/settings/colleagues/" + id;
+    }
+
+    /** Not one's own: that would go without the password and the code. */
+    @DeleteMapping("/{id}/second-step")
+    String takeSecondStepAway(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
+        var person = known(id);
+        if (person.id() == me.id()) {
+            flash.addFlashAttribute("problem", "Your own you end under Your access, with your password and a code.");
+        } else {
+            steps.takeAway(person, me);
+            flash.addFlashAttribute(
+                    "done", "The password alone lets %s in now, and they are told.".formatted(person.name()));
+        }
         return "redirect:/settings/colleagues/" + id;
     }
 

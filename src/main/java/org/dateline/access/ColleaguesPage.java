@@ -12,18 +12,22 @@ class ColleaguesPage {
     private final Invitations invitations;
     private final InvitationPost post;
     private final ApiTokens tokens;
+    private final SecondSteps steps;
 
-    ColleaguesPage(Colleagues colleagues, Invitations invitations, InvitationPost post, ApiTokens tokens) {
+    ColleaguesPage(
+            Colleagues colleagues, Invitations invitations, InvitationPost post, ApiTokens tokens, SecondSteps steps) {
         this.colleagues = colleagues;
         this.invitations = invitations;
         this.post = post;
         this.tokens = tokens;
+        this.steps = steps;
     }
 
     record Invited(Invitation invitation, String mail) {}
 
     String show(Model model) {
         model.addAttribute("colleagues", colleagues.all());
+        model.addAttribute("secondSteps", steps.having());
         model.addAttribute("former", colleagues.former());
         model.addAttribute("invited", invited());
         model.addAttribute("tokens", tokens.all());

@@ -11,11 +11,13 @@ class DoorsInHand implements InHand {
 
     private final SignIns signIns;
     private final ApiTokens tokens;
+    private final SecondSteps steps;
     private final JdbcClient jdbc;
 
-    DoorsInHand(SignIns signIns, ApiTokens tokens, JdbcClient jdbc) {
+    DoorsInHand(SignIns signIns, ApiTokens tokens, SecondSteps steps, JdbcClient jdbc) {
         this.signIns = signIns;
         this.tokens = tokens;
+        this.steps = steps;
         this.jdbc = jdbc;
     }
 
@@ -45,6 +47,7 @@ class DoorsInHand implements InHand {
     public void handOver(Staff from, Staff to) {
         signIns.endAll(from);
         tokens.revokeAllOf(from);
+        steps.forget(from);
         jdbc.sql("""
                         update invitation set invited_by = :to
                         where invited_by = :from and accepted_at is null and withdrawn_at is null""").param("from", from.id()).param("to", to.id()).update();

@@ -1,5 +1,6 @@
 package org.dateline.access;
 
+import java.time.Clock;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -17,10 +18,14 @@ class PasswordSignIn implements AuthenticationProvider {
 
     private final Colleagues colleagues;
     private final Passwords passwords;
+    private final SecondSteps steps;
+    private final Clock clock;
 
-    PasswordSignIn(Colleagues colleagues, Passwords passwords) {
+    PasswordSignIn(Colleagues colleagues, Passwords passwords, SecondSteps steps, Clock clock) {
         this.colleagues = colleagues;
         this.passwords = passwords;
+        this.steps = steps;
+        this.clock = clock;
     }
 
     @Override
@@ -30,11 +35,16 @@ class PasswordSignIn implements AuthenticationProvider {
         return switch (passwords.ask(email, String.valueOf(asked.getCredentials()), client)) {
             case TOO_MANY_GUESSES -> throw new LockedException("Too many attempts");
             case WRONG -> throw new BadCredentialsException("Email or password is wrong");
-            case RIGHT -> colleagues
-                    .findByEmail(email)
-                    .map(SignedIn::atTheDesk)
-                    .orElseThrow(() -> new BadCredentialsException("Gone meanwhile"));
+            case RIGHT ->
+                colleagues
+                        .findByEmail(email)
+                        .map(this::in)
+                        .orElseThrow(() -> new BadCredentialsException("Gone meanwhile"));
         };
+    }
+
+    private Authentication in(Staff person) {
+        return steps.has(person) ? new HalfwayIn(person, clock.instant()) : SignedIn.atTheDesk(person);
     }
 
     @Override

@@ -31,12 +31,6 @@ class Passwords {
         this.events = events;
     }
 
-    enum Answer {
-        RIGHT,
-        WRONG,
-        TOO_MANY_GUESSES
-    }
-
     /** A stranger's address costs as long as a colleague's, so that time tells nobody who works here. */
     Answer ask(String email, String password, String client) {
         if (guesses.areTooMany(Guesses.Of.PASSWORD, email, client)) return Answer.TOO_MANY_GUESSES;

@@ -12,6 +12,8 @@ public enum Purpose {
     MESSAGE_ID,
     /** Links that let a new colleague in. */
     INVITATION,
+    /** Secrets of people's second step at the door. */
+    SECOND_STEP,
     /** What the office's own websites are told. */
     WEBSITE
 }

@@ -14,6 +14,12 @@ final class Secrets {
 
     private Secrets() {}
 
+    static byte[] bytes(int howMany) {
+        var bytes = new byte[howMany];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
     /** About five bits a character. */
     static String random(int characters) {
         return RANDOM.ints(characters, 0, LETTERS.length())

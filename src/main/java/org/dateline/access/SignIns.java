@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Repository;
@@ -33,8 +35,9 @@ public class SignIns {
      * A place where somebody is signed in.
      *
      * @param name stands for the session, which it does not tell: whoever has read it cannot come in by it
+     * @param halfway somebody knew the password and has not shown the second step, so that they see nothing
      */
-    record SignIn(String name, String device, String network, Instant since, Instant lastSeen) {}
+    record SignIn(String name, String device, String network, Instant since, Instant lastSeen, boolean halfway) {}
 
     /** The one used last comes first. */
     List<SignIn> of(Staff staff) {
@@ -104,6 +107,12 @@ public class SignIns {
             events.publishEvent(new ColleagueChanged(by.id(), "signed %s out".formatted(staff.name())));
     }
 
+    private static boolean isHalfway(Session session) {
+        return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                        instanceof SecurityContext context
+                && context.getAuthentication() instanceof HalfwayIn;
+    }
+
     private static SignIn signIn(Session session) {
         var from = Objects.requireNonNullElse(session.<Whereabouts>getAttribute(Whereabouts.NAME), Whereabouts.UNKNOWN);
         return new SignIn(
@@ -111,6 +120,7 @@ public class SignIns {
                 from.device(),
                 from.network(),
                 session.getCreationTime(),
-                session.getLastAccessedTime());
+                session.getLastAccessedTime(),
+                isHalfway(session));
     }
 }

@@ -31,6 +31,8 @@ class StillHere extends OncePerRequestFilter {
                             },
                             () -> request.getSession().invalidate());
             SecurityContextHolder.setContext(context);
+        } else if (SecurityContextHolder.getContext().getAuthentication() instanceof HalfwayIn) {
+            rememberFromWhere(request);
         }
         chain.doFilter(request, response);
     }

@@ -74,7 +74,7 @@ class AccountTest {
     void whoGuessesTheOldPasswordWaitsHereTooAndAtTheDoor() throws Exception {
         var office = signIn(Desk.PASSWORD);
         for (int i = 0; i < 8; i++)
-            change(office, "guess " + i, NEW).andExpect(flash().attribute("mistake", containsString("another")));
+            change(office, "guess " + i, NEW).andExpect(flash().attribute("mistake", containsString("not right")));
         change(office, Desk.PASSWORD, NEW).andExpect(flash().attribute("mistake", containsString("15 minutes")));
         mvc.perform(form(Desk.PASSWORD)).andExpect(redirectedUrl("/sign-in?locked"));
     }
@@ -89,8 +89,10 @@ class AccountTest {
 
     private Cookie signIn(String password) throws Exception {
         desk.officer();
-        var answer =
-                mvc.perform(form(password)).andExpect(redirectedUrl("/")).andReturn().getResponse();
+        var answer = mvc.perform(form(password))
+                .andExpect(redirectedUrl("/"))
+                .andReturn()
+                .getResponse();
         return Objects.requireNonNull(answer.getCookie("SESSION"));
     }
 

@@ -1,0 +1,107 @@
+package org.dateline.access;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is asked of people besides their password: who has it, who shows it, and how it begins and ends. */
+@Component
+public class SecondSteps {
+
+    private final CodeGenerators generators;
+    private final RecoveryCodes recovery;
+    private final Guesses guesses;
+    private final SignIns signIns;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    SecondSteps(
+            CodeGenerators generators,
+            RecoveryCodes recovery,
+            Guesses guesses,
+            SignIns signIns,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
+        this.generators = generators;
+        this.recovery = recovery;
+        this.guesses = guesses;
+        this.signIns = signIns;
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /** Whether more than a password is asked of this person. */
+    public boolean has(Staff person) {
+        return generators.has(person);
+    }
+
+    /** Of whom more is asked, by their ids. */
+    Set<Long> having() {
+        return jdbc.sql("select staff_id from code_generator where confirmed_at is not null")
+                .query(Long.class)
+                .set();
+    }
+
+    /** Takes a code of the app or from the paper; each is good once. */
+    @Transactional
+    Answer ask(Staff person, String code, String client) {
+        if (guesses.areTooMany(Guesses.Of.CODE, person.email(), client)) return Answer.TOO_MANY_GUESSES;
+        if (!generators.proves(person, code.replaceAll("\\s", "")) && !recovered(person, code)) {
+            guesses.remember(Guesses.Of.CODE, person.email(), client);
+            return Answer.WRONG;
+        }
+        guesses.forget(Guesses.Of.CODE, person.email());
+        return Answer.RIGHT;
+    }
+
+    private boolean recovered(Staff person, String code) {
+        if (!recovery.use(person, code)) return false;
+        events.publishEvent(new ColleagueChanged(person.id(), "used a recovery code"));
+        events.publishEvent(new WayInChanged(
+                person, "One of your recovery codes was used; %d are left.".formatted(recovery.left(person))));
+        return true;
+    }
+
+    /** Nobody stays signed in by the password alone. @return the recovery codes; empty when the code is wrong */
+    @Transactional
+    public List<String> begin(Staff me, String code, String here) {
+        if (!generators.confirm(me, code.replaceAll("\\s", ""))) return List.of();
+        signIns.endAllBut(here, me);
+        events.publishEvent(new ColleagueChanged(me.id(), "set up codes by an app for signing in"));
+        events.publishEvent(new WayInChanged(me, "From now on a code is asked when you sign in."));
+        return recovery.issue(me);
+    }
+
+    @Transactional
+    public List<String> renewRecovery(Staff me) {
+        events.publishEvent(new ColleagueChanged(me.id(), "made new recovery codes"));
+        events.publishEvent(new WayInChanged(me, "You have new recovery codes; the ones before no longer work."));
+        return recovery.issue(me);
+    }
+
+    @Transactional
+    public void endCodes(Staff me) {
+        generators.end(me);
+        recovery.forget(me);
+        events.publishEvent(new ColleagueChanged(me.id(), "ended the codes by an app for signing in"));
+        events.publishEvent(new WayInChanged(me, "No code is asked any more when you sign in."));
+    }
+
+    /** For somebody who has lost everything that shows who they are. */
+    @Transactional
+    public void takeAway(Staff person, Staff by) {
+        forget(person);
+        events.publishEvent(new ColleagueChanged(by.id(), "took the second step of %s away".formatted(person.name())));
+        events.publishEvent(new WayInChanged(
+                person,
+                by.name() + " took your second step away: your password alone lets you in. Set up another one."));
+    }
+
+    void forget(Staff person) {
+        generators.end(person);
+        recovery.forget(person);
+    }
+}
