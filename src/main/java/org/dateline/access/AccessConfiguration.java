@@ -130,7 +130,8 @@ class AccessConfiguration {
     /** The look of the pages and whether the program lives: open to everybody. */
     @Bean
     PublicPaths commonPaths() {
-        return PublicPaths.of("/desk.css", "/desk.js", "/favicon.svg", "/webjars/**", "/actuator/health/**");
+        return PublicPaths.of(
+                "/desk.css", "/desk.js", "/passkeys.js", "/favicon.svg", "/webjars/**", "/actuator/health/**");
     }
 
     private static HeadersConfigurer<HttpSecurity> headers(HeadersConfigurer<HttpSecurity> headers) {

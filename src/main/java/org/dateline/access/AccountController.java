@@ -21,12 +21,19 @@ class AccountController {
     private final SignIns signIns;
     private final Passwords passwords;
     private final CodeGenerators generators;
+    private final Passkeys passkeys;
     private final RecoveryCodes recovery;
 
-    AccountController(SignIns signIns, Passwords passwords, CodeGenerators generators, RecoveryCodes recovery) {
+    AccountController(
+            SignIns signIns,
+            Passwords passwords,
+            CodeGenerators generators,
+            Passkeys passkeys,
+            RecoveryCodes recovery) {
         this.signIns = signIns;
         this.passwords = passwords;
         this.generators = generators;
+        this.passkeys = passkeys;
         this.recovery = recovery;
     }
 
@@ -36,6 +43,7 @@ class AccountController {
         model.addAttribute("signIns", signIns.of(me));
         model.addAttribute("here", SignIns.name(session.getId()));
         model.addAttribute("codes", generators.has(me));
+        model.addAttribute("passkeys", passkeys.of(me));
         model.addAttribute("recoveryLeft", recovery.left(me));
         return "access/account";
     }

@@ -23,11 +23,16 @@ class SecondStepController {
 
     private final Colleagues colleagues;
     private final SecondSteps steps;
+    private final CodeGenerators generators;
+    private final Passkeys passkeys;
     private final Clock clock;
 
-    SecondStepController(Colleagues colleagues, SecondSteps steps, Clock clock) {
+    SecondStepController(
+            Colleagues colleagues, SecondSteps steps, CodeGenerators generators, Passkeys passkeys, Clock clock) {
         this.colleagues = colleagues;
         this.steps = steps;
+        this.generators = generators;
+        this.passkeys = passkeys;
         this.clock = clock;
     }
 
@@ -35,7 +40,8 @@ class SecondStepController {
     String show(Model model) {
         var person = halfway();
         if (person.isEmpty()) return "redirect:/sign-in";
-        model.addAttribute("person", person.get());
+        model.addAttribute("codes", generators.has(person.get()));
+        model.addAttribute("passkeys", passkeys.has(person.get()));
         return "access/second-step";
     }
 

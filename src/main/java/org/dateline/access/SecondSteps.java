@@ -12,6 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SecondSteps {
 
     private final CodeGenerators generators;
+    private final Passkeys passkeys;
     private final RecoveryCodes recovery;
     private final Guesses guesses;
     private final SignIns signIns;
@@ -20,12 +21,14 @@ public class SecondSteps {
 
     SecondSteps(
             CodeGenerators generators,
+            Passkeys passkeys,
             RecoveryCodes recovery,
             Guesses guesses,
             SignIns signIns,
             JdbcClient jdbc,
             ApplicationEventPublisher events) {
         this.generators = generators;
+        this.passkeys = passkeys;
         this.recovery = recovery;
         this.guesses = guesses;
         this.signIns = signIns;
@@ -35,12 +38,13 @@ public class SecondSteps {
 
     /** Whether more than a password is asked of this person. */
     public boolean has(Staff person) {
-        return generators.has(person);
+        return generators.has(person) || passkeys.has(person);
     }
 
     /** Of whom more is asked, by their ids. */
     Set<Long> having() {
-        return jdbc.sql("select staff_id from code_generator where confirmed_at is not null")
+        return jdbc.sql(
+                        "select staff_id from code_generator where confirmed_at is not null union select staff_id from passkey")
                 .query(Long.class)
                 .set();
     }
@@ -75,6 +79,28 @@ public class SecondSteps {
         return recovery.issue(me);
     }
 
+    /** Nobody stays signed in by the password alone. @return the recovery codes, where there were none */
+    @Transactional
+    public List<String> passkeyAdded(Staff me, String name, String here) {
+        signIns.endAllBut(here, me);
+        events.publishEvent(new ColleagueChanged(me.id(), "added the passkey “%s”".formatted(name)));
+        events.publishEvent(new WayInChanged(me, "A passkey was added, which lets you in: “%s”.".formatted(name)));
+        return recovery.left(me) == 0 ? recovery.issue(me) : List.of();
+    }
+
+    /** @return whether there was one */
+    @Transactional
+    public boolean endPasskey(Staff me, long id) {
+        var ended = passkeys.end(me, id);
+        if (!has(me)) recovery.forget(me);
+        ended.ifPresent(name -> {
+            events.publishEvent(new ColleagueChanged(me.id(), "removed the passkey “%s”".formatted(name)));
+            events.publishEvent(new WayInChanged(
+                    me, "A passkey was removed, which lets nobody in any more: “%s”.".formatted(name)));
+        });
+        return ended.isPresent();
+    }
+
     @Transactional
     public List<String> renewRecovery(Staff me) {
         events.publishEvent(new ColleagueChanged(me.id(), "made new recovery codes"));
@@ -85,7 +111,7 @@ public class SecondSteps {
     @Transactional
     public void endCodes(Staff me) {
         generators.end(me);
-        recovery.forget(me);
+        if (!has(me)) recovery.forget(me);
         events.publishEvent(new ColleagueChanged(me.id(), "ended the codes by an app for signing in"));
         events.publishEvent(new WayInChanged(me, "No code is asked any more when you sign in."));
     }
@@ -102,6 +128,7 @@ public class SecondSteps {
 
     void forget(Staff person) {
         generators.end(person);
+        passkeys.endAll(person);
         recovery.forget(person);
     }
 }
