@@ -13,14 +13,21 @@ class ColleaguesPage {
     private final InvitationPost post;
     private final ApiTokens tokens;
     private final SecondSteps steps;
+    private final SecondStepRule rule;
 
     ColleaguesPage(
-            Colleagues colleagues, Invitations invitations, InvitationPost post, ApiTokens tokens, SecondSteps steps) {
+            Colleagues colleagues,
+            Invitations invitations,
+            InvitationPost post,
+            ApiTokens tokens,
+            SecondSteps steps,
+            SecondStepRule rule) {
         this.colleagues = colleagues;
         this.invitations = invitations;
         this.post = post;
         this.tokens = tokens;
         this.steps = steps;
+        this.rule = rule;
     }
 
     record Invited(Invitation invitation, String mail) {}
@@ -28,6 +35,8 @@ class ColleaguesPage {
     String show(Model model) {
         model.addAttribute("colleagues", colleagues.all());
         model.addAttribute("secondSteps", steps.having());
+        model.addAttribute("rule", rule.stands());
+        model.addAttribute("stopped", rule.stopped());
         model.addAttribute("former", colleagues.former());
         model.addAttribute("invited", invited());
         model.addAttribute("tokens", tokens.all());

@@ -8,6 +8,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.dateline.access.SecondStepRule;
+import org.dateline.access.Staff;
 import org.dateline.delivery.DeliverySettings;
 import org.dateline.delivery.OutgoingServer;
 import org.dateline.delivery.Sending;
@@ -33,6 +36,7 @@ class ReadyToSend {
     private final Dkim dkim;
     private final Sending sending;
     private final Installation installation;
+    private final SecondStepRule secondSteps;
     private final JdbcClient jdbc;
     private final String usualSender;
 
@@ -43,6 +47,7 @@ class ReadyToSend {
             Dkim dkim,
             Sending sending,
             Installation installation,
+            SecondStepRule secondSteps,
             JdbcClient jdbc,
             @Value("${dateline.sender.address:}") String usualSender) {
         this.dns = dns;
@@ -51,6 +56,7 @@ class ReadyToSend {
         this.dkim = dkim;
         this.sending = sending;
         this.installation = installation;
+        this.secondSteps = secondSteps;
         this.jdbc = jdbc;
         this.usualSender = usualSender;
     }
@@ -59,6 +65,7 @@ class ReadyToSend {
         var checks = new ArrayList<Callable<Readiness>>();
         servers().forEach(checks::add);
         checks.add(this::publicAddress);
+        if (secondSteps.stands()) checks.add(this::approvers);
         for (var domain : domains()) {
             sending.adviceFor(domain.name())
                     .filter(advice -> !sending.servers().isEmpty())
@@ -88,6 +95,17 @@ class ReadyToSend {
                 sending.hostFor(name).filter(host -> !isHere(host)).orElse(""),
                 settings.dkimSelector(),
                 dkim.keys().stream().filter(key -> key.domain().equals(name)).toList());
+    }
+
+    private Readiness approvers() {
+        var stopped = secondSteps.stopped().stream().map(Staff::name).collect(Collectors.joining(", "));
+        return stopped.isEmpty()
+                ? Readiness.good("People who approve", "All have the second step that this office asks of them.")
+                : Readiness.warn(
+                        "People who approve",
+                        "Without the second step that this office asks of them, and so unable to approve: "
+                                + stopped
+                                + ". They set one up under Your access.");
     }
 
     private List<Callable<Readiness>> servers() {

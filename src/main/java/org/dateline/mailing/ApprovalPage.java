@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Role;
+import org.dateline.access.SecondStepRule;
 import org.dateline.access.Staff;
 import org.dateline.embargo.EmbargoSettings;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,12 +27,15 @@ class ApprovalPage {
     private final Approvals approvals;
     private final PlanChecks checks;
     private final EmbargoSettings office;
+    private final SecondStepRule secondSteps;
 
-    ApprovalPage(Plans plans, Approvals approvals, PlanChecks checks, EmbargoSettings office) {
+    ApprovalPage(
+            Plans plans, Approvals approvals, PlanChecks checks, EmbargoSettings office, SecondStepRule secondSteps) {
         this.plans = plans;
         this.approvals = approvals;
         this.checks = checks;
         this.office = office;
+        this.secondSteps = secondSteps;
     }
 
     @GetMapping
@@ -40,6 +44,7 @@ class ApprovalPage {
         model.addAttribute("plan", plan);
         model.addAttribute("answer", approvals.mayApprove(plan, me));
         model.addAttribute("me", me);
+        model.addAttribute("needsSecondStep", me.is(Role.APPROVER) && secondSteps.stops(me));
         plan.embargo().ifPresent(e -> model.addAttribute("sentence", e.time().sentence(office.elsewhere())));
         model.addAttribute("findings", checks.findings(id));
         model.addAttribute("approver", me.is(Role.APPROVER));

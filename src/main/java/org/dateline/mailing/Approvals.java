@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dateline.access.Colleagues;
 import org.dateline.access.Role;
+import org.dateline.access.SecondStepRule;
 import org.dateline.access.Staff;
 import org.dateline.embargo.EmbargoSettings;
 import org.dateline.embargo.Embargoes;
@@ -31,6 +32,7 @@ public class Approvals {
     private final Approved approved;
     private final Assents assents;
     private final Colleagues colleagues;
+    private final SecondStepRule secondSteps;
     private final PlanChecks checks;
     private final Embargoes embargoes;
     private final EmbargoSettings office;
@@ -46,6 +48,7 @@ public class Approvals {
             Approved approved,
             Assents assents,
             Colleagues colleagues,
+            SecondStepRule secondSteps,
             PlanChecks checks,
             Embargoes embargoes,
             EmbargoSettings office,
@@ -59,6 +62,7 @@ public class Approvals {
         this.approved = approved;
         this.assents = assents;
         this.colleagues = colleagues;
+        this.secondSteps = secondSteps;
         this.checks = checks;
         this.embargoes = embargoes;
         this.office = office;
@@ -76,6 +80,10 @@ public class Approvals {
     public Answer mayApprove(Plan plan, Staff by) {
         if (!by.is(Role.APPROVER)) {
             return Answer.no("Approving is for approvers; you are not one.");
+        }
+        if (secondSteps.stops(by)) {
+            return Answer.no(
+                    "This office asks people who approve for a second step when they sign in, and you have none yet.");
         }
         var quorum = plan.quorum();
         if (quorum.hasSaidYes(by.id())) {
