@@ -1,5 +1,6 @@
 package org.dateline.desk;
 
+import org.dateline.access.Role;
 import org.dateline.access.Staff;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,15 @@ public record Frame(
         boolean practice,
         String section,
         @Nullable Staff me,
-        @Nullable String heldBecause) {}
+        @Nullable String heldBecause) {
+
+    /** Whether a table of what was sent is offered: its exits refuse assistants. */
+    public boolean offersTables() {
+        return offersPeople() || me != null && me.is(Role.APPROVER);
+    }
+
+    /** Whether people are offered as a file: only to those who keep them. */
+    public boolean offersPeople() {
+        return me != null && (me.is(Role.OFFICER) || me.is(Role.LIST_MANAGER) || me.is(Role.ADMINISTRATOR));
+    }
+}
