@@ -112,6 +112,9 @@ class AccessConfiguration {
         return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers("/sign-in/**", "/setup", "/invitation/*", "/error")
                                 .permitAll()
+                                // Each asks for a device that is remembered, or for a session, besides its link.
+                                .requestMatchers("/approve/*", "/approve/*/letter", "/approve/*/remark")
+                                .permitAll()
                                 .requestMatchers("/settings/**")
                                 .hasRole("ADMINISTRATOR")
                                 .anyRequest()

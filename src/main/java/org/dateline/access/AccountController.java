@@ -23,14 +23,17 @@ class AccountController {
     private final CodeGenerators generators;
     private final Passkeys passkeys;
     private final RecoveryCodes recovery;
+    private final Devices devices;
 
     AccountController(
             SignIns signIns,
             Passwords passwords,
             CodeGenerators generators,
             Passkeys passkeys,
-            RecoveryCodes recovery) {
+            RecoveryCodes recovery,
+            Devices devices) {
         this.signIns = signIns;
+        this.devices = devices;
         this.passwords = passwords;
         this.generators = generators;
         this.passkeys = passkeys;
@@ -41,6 +44,7 @@ class AccountController {
     String show(@CurrentStaff Staff me, HttpSession session, Model model) {
         model.addAttribute("me", me);
         model.addAttribute("signIns", signIns.of(me));
+        model.addAttribute("devices", devices.of(me));
         model.addAttribute("here", SignIns.name(session.getId()));
         model.addAttribute("codes", generators.has(me));
         model.addAttribute("passkeys", passkeys.of(me));
@@ -83,6 +87,13 @@ class AccountController {
                 ended == 0
                         ? "You were signed in nowhere else."
                         : "Signed out at %d other %s.".formatted(ended, ended == 1 ? "place" : "places"));
+        return "redirect:/account";
+    }
+
+    @DeleteMapping("/devices/{id}")
+    String forget(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
+        devices.end(me, id, me);
+        flash.addFlashAttribute("done", "That device is remembered no more.");
         return "redirect:/account";
     }
 

@@ -23,14 +23,21 @@ class ColleaguesController {
     private final ApiTokens tokens;
     private final SignIns signIns;
     private final SecondSteps steps;
+    private final Devices devices;
     private final ColleaguesPage page;
 
     ColleaguesController(
-            Colleagues colleagues, ApiTokens tokens, SignIns signIns, SecondSteps steps, ColleaguesPage page) {
+            Colleagues colleagues,
+            ApiTokens tokens,
+            SignIns signIns,
+            SecondSteps steps,
+            Devices devices,
+            ColleaguesPage page) {
         this.colleagues = colleagues;
         this.tokens = tokens;
         this.signIns = signIns;
         this.steps = steps;
+        this.devices = devices;
         this.page = page;
     }
 
@@ -47,6 +54,7 @@ class ColleaguesController {
         model.addAttribute("person", person);
         model.addAttribute("signIns", signIns.of(person));
         model.addAttribute("secondStep", steps.has(person));
+        model.addAttribute("devices", devices.of(person));
         model.addAttribute("tokens", tokens.of(person));
         model.addAttribute("roles", Role.values());
         model.addAttribute("scopes", Scope.values());
@@ -89,6 +97,13 @@ class ColleaguesController {
             flash.addFlashAttribute(
                     "done", "The password alone lets %s in now, and they are told.".formatted(person.name()));
         }
+        return "redirect:/settings/colleagues/" + id;
+    }
+
+    @DeleteMapping("/{id}/devices/{device}")
+    String forget(@PathVariable long id, @PathVariable long device, @CurrentStaff Staff me, RedirectAttributes flash) {
+        devices.end(known(id), device, me);
+        flash.addFlashAttribute("done", "That device is remembered no more.");
         return "redirect:/settings/colleagues/" + id;
     }
 

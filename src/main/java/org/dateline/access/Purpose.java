@@ -14,6 +14,8 @@ public enum Purpose {
     INVITATION,
     /** Secrets of people's second step at the door. */
     SECOND_STEP,
+    /** Links that open one approval on a colleague's own device. */
+    APPROVAL,
     /** What the office's own websites are told. */
     WEBSITE
 }

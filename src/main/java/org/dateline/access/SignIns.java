@@ -19,14 +19,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class SignIns {
 
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final Devices devices;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
     SignIns(
             FindByIndexNameSessionRepository<? extends Session> sessions,
+            Devices devices,
             JdbcClient jdbc,
             ApplicationEventPublisher events) {
         this.sessions = sessions;
+        this.devices = devices;
         this.jdbc = jdbc;
         this.events = events;
     }
@@ -58,9 +61,10 @@ public class SignIns {
         announce(staff, ended, by);
     }
 
-    /** Ends all but this one. @return how many there were */
+    /** Ends all but this one, and remembers no device any more. @return how many there were */
     @Transactional
     public int endAllBut(String sessionId, Staff staff) {
+        devices.endAll(staff);
         return open(staff).stream()
                 .filter(session -> !session.equals(sessionId))
                 .mapToInt(this::end)
@@ -68,12 +72,14 @@ public class SignIns {
     }
 
     void endAll(Staff staff) {
+        devices.endAll(staff);
         open(staff).forEach(this::end);
     }
 
     /** @return how many there were */
     @Transactional
     public int endAll(Staff staff, Staff by) {
+        devices.endAll(staff);
         var ended = open(staff).stream().mapToInt(this::end).sum();
         announce(staff, ended, by);
         return ended;
@@ -81,6 +87,7 @@ public class SignIns {
 
     /** Forgets what has run out; a tick calls it. */
     public void tidy() {
+        devices.tidy();
         jdbc.sql("delete from spring_session where expiry_time < extract(epoch from dateline_now()) * 1000")
                 .update();
     }

@@ -75,7 +75,9 @@ record StaffLetter(String from, String name, String email, String subject, Strin
                     .append("\r\n")
                     .append(desk)
                     .append(message.path())
-                    .append("\r\n\r\n");
+                    .append("\r\n")
+                    .append(message.note())
+                    .append("\r\n");
         }
         return text.append("WHAT YOU ARE TOLD\r\n\r\nChoose what comes by mail:\r\n")
                 .append(desk)

@@ -36,6 +36,7 @@ public class StaffMail {
     private final Installation installation;
     private final Clock clock;
     private final Dkim dkim;
+    private final PhoneLinks phone;
     private final String from;
     private final @Nullable SmtpServer server;
 
@@ -46,6 +47,7 @@ public class StaffMail {
             Installation installation,
             Clock clock,
             Dkim dkim,
+            PhoneLinks phone,
             MessageSettings settings,
             SmtpServers ofReleases,
             @Value("${dateline.sender.address:}") String sender) {
@@ -55,6 +57,7 @@ public class StaffMail {
                 installation,
                 clock,
                 dkim,
+                phone,
                 settings.from().isBlank() ? sender : settings.from(),
                 ownOr(settings, installation, ofReleases, settings.from().isBlank() ? sender : settings.from()));
     }
@@ -65,6 +68,7 @@ public class StaffMail {
             Installation installation,
             Clock clock,
             Dkim dkim,
+            PhoneLinks phone,
             String from,
             @Nullable SmtpServer server) {
         this.messages = messages;
@@ -72,6 +76,7 @@ public class StaffMail {
         this.installation = installation;
         this.clock = clock;
         this.dkim = dkim;
+        this.phone = phone;
         this.from = from.isBlank() ? "dateline@" + hostOf(installation) : from.strip();
         this.server = server;
     }
@@ -107,7 +112,8 @@ public class StaffMail {
     }
 
     private void mail(Staff person, List<StaffMessages.Message> waiting) {
-        var letter = StaffLetter.of(from, person, waiting, installation.publicAddress(), clock.instant());
+        var letter =
+                StaffLetter.of(from, person, phone.of(person, waiting), installation.publicAddress(), clock.instant());
         var trouble = handOver(letter, "staff-" + person.id());
         if (trouble.isEmpty()) {
             messages.mailed(waiting);

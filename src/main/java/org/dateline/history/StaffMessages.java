@@ -27,7 +27,13 @@ class StaffMessages {
         this.settings = settings;
     }
 
-    record Message(long id, String sentence, String path) {}
+    /** @param note what stands beneath its address; mostly nothing */
+    record Message(long id, String topic, String sentence, String path, String note) {
+
+        Message at(String otherPath, String words) {
+            return new Message(id, topic, sentence, otherPath, words);
+        }
+    }
 
     /** In the transaction of what happened. Whoever switched the topic off is not told. */
     void tell(Topic topic, Collection<Staff> whom, String sentence, String path, @Nullable Long contactId) {
@@ -81,11 +87,16 @@ class StaffMessages {
                 update staff_message set taken_until = dateline_now() + make_interval(secs => :secs)
                  where staff_id = :staff and mailed_at is null and coalesce(taken_until, '-infinity') <= dateline_now()
                    and told_at > dateline_now() - make_interval(secs => :giveUp)
-                returning id, sentence, path""")
+                returning id, topic, sentence, path""")
                 .param("staff", staffId)
                 .param("secs", LONGEST_SENDING.toSeconds())
                 .param("giveUp", settings.giveUp().toSeconds())
-                .query((row, n) -> new Message(row.getLong("id"), row.getString("sentence"), row.getString("path")))
+                .query((row, n) -> new Message(
+                        row.getLong("id"),
+                        row.getString("topic"),
+                        row.getString("sentence"),
+                        row.getString("path"),
+                        ""))
                 .list()
                 .stream()
                 .sorted(java.util.Comparator.comparingLong(Message::id))

@@ -1,12 +1,7 @@
 package org.dateline.mailing;
 
-import java.util.List;
-import java.util.Optional;
 import org.dateline.access.CurrentStaff;
-import org.dateline.access.Role;
-import org.dateline.access.SecondStepRule;
 import org.dateline.access.Staff;
-import org.dateline.embargo.EmbargoSettings;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,58 +20,19 @@ class ApprovalPage {
 
     private final Plans plans;
     private final Approvals approvals;
-    private final PlanChecks checks;
-    private final EmbargoSettings office;
-    private final SecondStepRule secondSteps;
+    private final ApprovalSheet sheet;
 
-    ApprovalPage(
-            Plans plans, Approvals approvals, PlanChecks checks, EmbargoSettings office, SecondStepRule secondSteps) {
+    ApprovalPage(Plans plans, Approvals approvals, ApprovalSheet sheet) {
         this.plans = plans;
         this.approvals = approvals;
-        this.checks = checks;
-        this.office = office;
-        this.secondSteps = secondSteps;
+        this.sheet = sheet;
     }
 
     @GetMapping
     String approval(@PathVariable long id, @CurrentStaff Staff me, Model model) {
-        var plan = plans.of(id);
-        model.addAttribute("plan", plan);
-        model.addAttribute("answer", approvals.mayApprove(plan, me));
-        model.addAttribute("me", me);
-        model.addAttribute("needsSecondStep", me.is(Role.APPROVER) && secondSteps.stops(me));
-        plan.embargo().ifPresent(e -> model.addAttribute("sentence", e.time().sentence(office.elsewhere())));
-        model.addAttribute("findings", checks.findings(id));
-        model.addAttribute("approver", me.is(Role.APPROVER));
-        model.addAttribute("changes", changes(plan));
-        copies(plan).ifPresent(copies -> model.addAttribute("copies", copies));
-        model.addAttribute("button", button(plan));
+        sheet.show(plans.of(id), me, model);
+        model.addAttribute("to", "/releases/" + id + "/approval");
         return "mailing/approval";
-    }
-
-    private static List<String> changes(Plan plan) {
-        return plan.last()
-                .map(last -> Changes.between(last.content().path("plan"), Fingerprint.tree(plan.content())))
-                .orElse(List.of());
-    }
-
-    /** How many people get an embargoed copy that has not begun: the approver types the number. */
-    private static Optional<Integer> copies(Plan plan) {
-        return plan.rows().stream()
-                .filter(r -> r.mailing().manner().open() && r.mailing().course().startedAt() == null)
-                .map(r -> r.count().people())
-                .reduce(Integer::sum);
-    }
-
-    private static String button(Plan plan) {
-        if (plan.sendsOnApproval()) {
-            return "Approve and send now";
-        }
-        var lift = plan.lift();
-        if (plan.lifted() || lift == null) {
-            return "Approve and send";
-        }
-        return "Approve for " + plan.embargo().orElseThrow().time().spoken().replaceFirst(" \\d+ \\p{L}+,", "");
     }
 
     @PreAuthorize("hasRole('APPROVER')")
@@ -87,13 +43,7 @@ class ApprovalPage {
             @RequestParam(defaultValue = "") String copies,
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
-        copies(plans.of(id)).ifPresent(people -> {
-            if (!copies.strip().equals(String.valueOf(people))) {
-                throw new NotPossibleNow(
-                        "Type the number of people who get the embargoed copy: it is %d, you typed “%s”."
-                                .formatted(people, copies.strip()));
-            }
-        });
+        sheet.refuseWrongNumber(plans.of(id), copies);
         if (approvals.approve(id, seen, me).isEmpty()) {
             flash.addFlashAttribute(
                     "done",

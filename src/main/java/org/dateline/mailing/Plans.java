@@ -98,12 +98,16 @@ public class Plans {
     /** Who must say yes to it as it stands, without the numbers of its people. */
     @Transactional(readOnly = true)
     public Quorum quorum(long releaseId) {
-        var ordered = mailings.ofRelease(releaseId);
-        return quorums.of(
-                releaseId,
-                mark(content.of(
-                        releases.get(releaseId),
-                        ordered.stream().filter(m -> !m.state().isOver()).toList())));
+        return quorums.of(releaseId, mark(releaseId));
+    }
+
+    /** Of the plan as it stands. */
+    String mark(long releaseId) {
+        return mark(content.of(
+                releases.get(releaseId),
+                mailings.ofRelease(releaseId).stream()
+                        .filter(m -> !m.state().isOver())
+                        .toList()));
     }
 
     private static String mark(Map<String, Object> planned) {

@@ -32,6 +32,9 @@ class InvitationMailTest {
     StaffMessages messages;
 
     @Autowired
+    PhoneLinks phone;
+
+    @Autowired
     Colleagues colleagues;
 
     @Autowired
@@ -112,6 +115,7 @@ class InvitationMailTest {
                 installation,
                 clock,
                 Dkim.off(),
+                phone,
                 "dateline@association.example",
                 SmtpServer.onLoopback(port));
         return new InvitationMail(mail, invitations, links, installation, times, clock, jdbc);

@@ -46,6 +46,9 @@ class StaffMessagesTest {
     StaffMessages messages;
 
     @Autowired
+    PhoneLinks phone;
+
+    @Autowired
     Alarms alarms;
 
     @Autowired
@@ -118,6 +121,9 @@ class StaffMessagesTest {
             assertThat(asked.to()).isEqualTo(tomas.email());
             assertThat(asked.header("Auto-Submitted")).isEqualTo("auto-generated");
             assertThat(asked.header("Subject")).isEqualTo("Ines asks you to approve " + release.reference() + ".");
+            assertThat(asked.text().replaceAll("=\r?\n", ""))
+                    .containsPattern(
+                            "/approve/%d-%d-\\d+-[0-9a-f]{32}-\\d+-[0-9a-f]{32}".formatted(release.id(), tomas.id()));
             assertThat(asked.text())
                     .contains("/releases/" + release.id() + "/approval")
                     .contains("/messages")
@@ -281,7 +287,7 @@ class StaffMessagesTest {
 
     private StaffMail by(@org.jspecify.annotations.Nullable SmtpServer server) {
         return new StaffMail(
-                messages, colleagues, installation, clock, Dkim.off(), "dateline@association.example", server);
+                messages, colleagues, installation, clock, Dkim.off(), phone, "dateline@association.example", server);
     }
 
     private void hasAddress(long contact, String address) {

@@ -1,0 +1,189 @@
+package org.dateline.mailing;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.dateline.access.CurrentStaff;
+import org.dateline.access.Devices;
+import org.dateline.access.Staff;
+import org.dateline.rendering.FramedLetter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Where the link of an approval mail leads, on the approver's phone. The link alone opens nothing and tells nothing: whoever comes with it is known by
+ * a remembered device or by having signed in. Reading changes nothing: mail scanners read too.
+ */
+@Controller
+@RequestMapping("/approve/{token}")
+class MailedApprovalPage {
+
+    private final ApprovalLinks links;
+    private final Devices devices;
+    private final Plans plans;
+    private final Approvals approvals;
+    private final ApprovalSheet sheet;
+    private final FramedLetter letter;
+
+    MailedApprovalPage(
+            ApprovalLinks links,
+            Devices devices,
+            Plans plans,
+            Approvals approvals,
+            ApprovalSheet sheet,
+            FramedLetter letter) {
+        this.links = links;
+        this.devices = devices;
+        this.plans = plans;
+        this.approvals = approvals;
+        this.sheet = sheet;
+        this.letter = letter;
+    }
+
+    /** Somebody with a link of theirs, on a device of theirs. */
+    private record Caller(ApprovalLinks.Proven link, Staff person, boolean signedIn) {}
+
+    @GetMapping
+    String show(
+            @PathVariable String token,
+            @CurrentStaff @Nullable Staff me,
+            @RequestParam(required = false) @Nullable String language,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        quiet(response);
+        model.addAttribute("token", token);
+        var link = links.read(token);
+        if (link.isEmpty()) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            return "mailing/mailed-approval-gone";
+        }
+        var caller = caller(link.get(), me, request);
+        if (caller.isEmpty()) {
+            model.addAttribute("somebodyElse", me != null);
+            return "mailing/mailed-approval-unknown";
+        }
+        var plan = plans.of(link.get().releaseId());
+        sheet.show(plan, caller.get().person(), model);
+        model.addAttribute("to", "/approve/" + token);
+        model.addAttribute("language", language);
+        model.addAttribute("signedIn", caller.get().signedIn());
+        model.addAttribute("asMailed", link.get().isOf(plan));
+        return "mailing/mailed-approval";
+    }
+
+    /** Behind the ordinary door: whoever comes here signs in first, and is then where they wanted to be. */
+    @GetMapping("/sign-in")
+    String signedIn(@PathVariable String token) {
+        return links.read(token).isPresent() ? "redirect:/approve/" + token : "redirect:/";
+    }
+
+    @GetMapping("/letter")
+    ResponseEntity<byte[]> letter(
+            @PathVariable String token,
+            @RequestParam(required = false) @Nullable String language,
+            @CurrentStaff @Nullable Staff me,
+            HttpServletRequest request) {
+        return links.read(token)
+                .flatMap(link -> caller(link, me, request))
+                .map(caller -> letter.of(caller.link().releaseId(), language, caller.person()))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build());
+    }
+
+    @PostMapping
+    String approve(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String copies,
+            @RequestParam(defaultValue = "false") boolean remember,
+            @CurrentStaff @Nullable Staff me,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        known(token, me, request).ifPresent(caller -> {
+            remember(caller, remember, request, response);
+            try {
+                var plan = asMailed(caller);
+                sheet.refuseWrongNumber(plan, copies);
+                var approval = approvals.approve(plan.release().id(), plan.mark(), caller.person());
+                flash.addFlashAttribute(
+                        "done",
+                        approval.isPresent()
+                                ? "Approved."
+                                : "Your yes is noted. Nothing goes out before all have said yes; missing: "
+                                        + plans.quorum(plan.release().id()).missingWords() + ".");
+            } catch (NotPossibleNow | MayNotApprove because) {
+                flash.addFlashAttribute("problem", because.getMessage());
+            }
+        });
+        return "redirect:/approve/" + token;
+    }
+
+    @PostMapping("/remark")
+    String sendBack(
+            @PathVariable String token,
+            @RequestParam(defaultValue = "") String remark,
+            @RequestParam(defaultValue = "false") boolean remember,
+            @CurrentStaff @Nullable Staff me,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        known(token, me, request).ifPresent(caller -> {
+            remember(caller, remember, request, response);
+            try {
+                approvals.sendBack(caller.link().releaseId(), remark, caller.person());
+                flash.addFlashAttribute("done", "Sent back with your remark.");
+            } catch (NotPossibleNow | MayNotApprove because) {
+                flash.addFlashAttribute("problem", because.getMessage());
+            }
+        });
+        return "redirect:/approve/" + token;
+    }
+
+    private Plan asMailed(Caller caller) {
+        var plan = plans.of(caller.link().releaseId());
+        if (!caller.link().isOf(plan)) {
+            throw new NotPossibleNow("The plan has changed since this mail. A new one comes when you are asked again.");
+        }
+        return plan;
+    }
+
+    private Optional<Caller> known(String token, @Nullable Staff me, HttpServletRequest request) {
+        return links.read(token).flatMap(link -> caller(link, me, request));
+    }
+
+    private Optional<Caller> caller(ApprovalLinks.Proven link, @Nullable Staff me, HttpServletRequest request) {
+        if (me != null) {
+            return me.id() == link.staffId() ? Optional.of(new Caller(link, me, true)) : Optional.empty();
+        }
+        return devices.whose(request)
+                .filter(person -> person.id() == link.staffId())
+                .map(person -> new Caller(link, person, false));
+    }
+
+    /** Only whoever has signed in makes a device known. */
+    private void remember(Caller caller, boolean wanted, HttpServletRequest request, HttpServletResponse response) {
+        if (!caller.signedIn()) {
+            devices.seen(request);
+        } else if (wanted) {
+            devices.remember(caller.person(), request, response);
+        }
+    }
+
+    private static void quiet(HttpServletResponse response) {
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("X-Robots-Tag", "noindex");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+}
