@@ -15,6 +15,14 @@ final class Addresses {
     /** Below this are the letters of Europe; others run on into addresses where a script has no spaces. */
     private static final int LATIN = 0x250;
 
+    private static final boolean[] LOCAL = new boolean[128];
+
+    static {
+        for (char c = 0; c < 128; c++) {
+            LOCAL[c] = Character.isLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~.".indexOf(c) >= 0;
+        }
+    }
+
     /** An address and where it stands. */
     record Found(String address, int start, int end) {}
 
@@ -84,7 +92,7 @@ final class Addresses {
         if (c > 127) {
             return (foreign || c < LATIN) && Character.isLetterOrDigit(c);
         }
-        return Character.isLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~.".indexOf(c) >= 0;
+        return LOCAL[c];
     }
 
     private static boolean isDomain(char c, boolean foreign) {

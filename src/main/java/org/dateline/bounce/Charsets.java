@@ -53,6 +53,10 @@ final class Charsets {
     }
 
     private static String utf8Or(byte[] bytes, Charset otherwise) {
+        var lenient = new String(bytes, StandardCharsets.UTF_8);
+        if (lenient.indexOf('\ufffd') < 0) {
+            return lenient;
+        }
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

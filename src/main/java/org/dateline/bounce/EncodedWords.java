@@ -21,7 +21,8 @@ final class EncodedWords {
         var words = WORD.matcher(raw);
         while (words.find()) {
             var between = raw.substring(from, words.start());
-            var name = words.group(1).replaceFirst("\\*.*", "");
+            var language = words.group(1).indexOf('*'); // RFC 2231, section 5
+            var name = language < 0 ? words.group(1) : words.group(1).substring(0, language);
             if (!between.isBlank() || !name.equalsIgnoreCase(charset)) {
                 out.append(Charsets.decode(pending.toByteArray(), charset));
                 pending.reset();

@@ -1,8 +1,10 @@
 package org.dateline.bounce;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The header fields of a message or part, unfolded, in order, raw. Names are compared without case. */
@@ -19,7 +21,7 @@ final class Headers {
     static int read(String text, int start, int end, Headers into) {
         var at = start;
         String name = null;
-        var value = new StringBuilder();
+        CharSequence value = "";
         while (at < end) {
             var stop = lineEnd(text, at, end);
             if (blank(text, at, stop)) {
@@ -28,7 +30,7 @@ final class Headers {
             }
             var first = text.charAt(at);
             if ((first == ' ' || first == '\t') && name != null) {
-                append(value, ' ', text, at, stop);
+                value = folded(value, text, at, stop);
             } else {
                 var colon = colon(text, at, stop);
                 if (colon < 0 && !isEnvelopeLine(text, at) && name == null && at == start) {
@@ -41,8 +43,7 @@ final class Headers {
                 if (colon >= 0) {
                     into.add(name, value);
                     name = text.substring(at, colon).strip().toLowerCase(Locale.ROOT);
-                    value = new StringBuilder();
-                    append(value, '\0', text, colon + 1, stop);
+                    value = bounded(text, colon + 1, stop);
                 }
             }
             at = stop + 1;
@@ -51,14 +52,17 @@ final class Headers {
         return end;
     }
 
-    private static void append(StringBuilder value, char between, String text, int from, int to) {
+    /** Most fields are of one line; only the others are built of pieces. */
+    private static CharSequence folded(CharSequence value, String text, int from, int to) {
         if (value.length() > LONGEST) {
-            return;
+            return value;
         }
-        if (between != '\0') {
-            value.append(between);
-        }
-        value.append(text, from, Math.min(to, from + LONGEST));
+        var longer = value instanceof StringBuilder begun ? begun : new StringBuilder(256).append(value);
+        return longer.append(' ').append(text, from, Math.min(to, from + LONGEST));
+    }
+
+    private static String bounded(String text, int from, int to) {
+        return text.substring(from, Math.min(to, from + LONGEST));
     }
 
     private static boolean blank(String text, int from, int to) {
@@ -151,8 +155,12 @@ final class Headers {
         return fields.isEmpty();
     }
 
-    /** All names, lower case, in order. */
-    List<String> names() {
-        return fields.stream().map(Field::name).toList();
+    /** All values by name, lower case, in the order in which the names first stand. */
+    Map<String, List<String>> byName() {
+        var values = new LinkedHashMap<String, List<String>>();
+        for (var field : fields) {
+            values.computeIfAbsent(field.name, unused -> new ArrayList<>(2)).add(field.value);
+        }
+        return values;
     }
 }

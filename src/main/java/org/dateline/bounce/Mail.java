@@ -175,7 +175,7 @@ final class Mail {
 
     Notice notice() {
         if (notice == null) {
-            notice = Notice.of(text(), isReport() || !enclosed.isEmpty());
+            notice = Notice.of(text());
         }
         return notice;
     }
@@ -188,10 +188,10 @@ final class Mail {
     }
 
     private String joined(String type) {
-        var text = new StringBuilder();
+        var text = "";
         for (var part : own) {
             if (part.is(type) && part.children().isEmpty() && text.length() < LONGEST_NOTICE) {
-                text.append(part.text()).append('\n');
+                text += part.text() + '\n';
             }
         }
         return bounded(text);
@@ -201,10 +201,8 @@ final class Mail {
         return own.size() == 1 && whole.is("multipart/") ? bounded(whole.text()) : "";
     }
 
-    private static String bounded(CharSequence text) {
-        return text.length() > LONGEST_NOTICE
-                ? text.subSequence(0, LONGEST_NOTICE).toString()
-                : text.toString();
+    private static String bounded(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_NOTICE));
     }
 
     /** Header fields of the returned letter, wherever it stands; none where nobody took the text for a notice. */

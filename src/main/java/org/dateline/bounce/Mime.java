@@ -100,10 +100,9 @@ final class Mime {
     private static List<int[]> ranges(String source, int from, int end, String boundary) {
         var ranges = new ArrayList<int[]>();
         var open = -1;
-        var at = from;
-        while (at < end) {
+        for (var at = lineWith(boundary, source, from, from, end); at >= 0; ) {
             var stop = Headers.lineEnd(source, at, end);
-            if (source.startsWith(boundary, at) && isBoundaryLine(source, at + boundary.length(), stop)) {
+            if (isBoundaryLine(source, at + boundary.length(), stop)) {
                 if (open >= 0) {
                     ranges.add(new int[] {open, Math.max(open, at - 1)});
                 }
@@ -112,12 +111,21 @@ final class Mime {
                     return ranges;
                 }
             }
-            at = stop + 1;
+            at = lineWith(boundary, source, from, stop + 1, end);
         }
         if (open >= 0 && open < end) {
             ranges.add(new int[] {open, end});
         }
         return ranges;
+    }
+
+    /** Where the next line begins with the boundary, or -1. */
+    private static int lineWith(String boundary, String source, int first, int from, int end) {
+        var at = source.indexOf(boundary, from);
+        while (at > first && source.charAt(at - 1) != '\n') {
+            at = source.indexOf(boundary, at + 1);
+        }
+        return at < end ? at : -1;
     }
 
     private static boolean isBoundaryLine(String source, int from, int stop) {

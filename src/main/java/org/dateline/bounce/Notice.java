@@ -2,34 +2,48 @@ package org.dateline.bounce;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.dateline.bounce.Prose.Says;
 
-/**
- * The text a system wrote for people, line by line, cut where the returned letter begins.
- *
- * @param lines without the returned letter
- * @param says for each line
- * @param original header fields of the returned letter, if it stands in the same text
- */
-record Notice(List<String> lines, List<Set<Says>> says, Headers original) {
+/** The text a system wrote for people, line by line, cut where the returned letter begins. */
+final class Notice {
 
     private static final int MOST_LINES = 400;
+    private static final List<String> LETTER_FIELDS = List.of(
+            "received:",
+            "return-path:",
+            "message-id:",
+            "dkim-signature:",
+            "delivered-to:",
+            "x-received:",
+            "mime-version:");
 
-    static Notice of(String text, boolean originalElsewhere) {
-        var all = text.lines().limit(2_000).toList();
+    private final List<String> lines;
+    private final List<Set<Says>> says;
+    private final Headers original;
+    private final String text;
+
+    private Notice(List<String> lines, List<Set<Says>> says, Headers original) {
+        this.lines = lines;
+        this.says = says;
+        this.original = original;
+        this.text = String.join("\n", lines);
+    }
+
+    static Notice of(String text) {
+        var all = Lines.of(text, 2_000);
         var lines = new ArrayList<String>();
         var says = new ArrayList<Set<Says>>();
-        var cut = all.size();
         var quotes = 0;
+        var original = new Headers();
         for (var i = 0; i < all.size() && lines.size() < MOST_LINES; i++) {
             var line = all.get(i);
             var meaning = Prose.of(line);
             if (begins(all, i, meaning, lines)) {
-                var quoted = quotedNotice(all, i);
+                var letter = letterFrom(all, i);
+                var quoted = quotedNotice(all, i, letter);
                 if (quoted < 0 || quotes++ > 0) {
-                    cut = i;
+                    original = letter;
                     break;
                 }
                 i = quoted;
@@ -37,10 +51,6 @@ record Notice(List<String> lines, List<Set<Says>> says, Headers original) {
             }
             lines.add(line);
             says.add(meaning);
-        }
-        var original = new Headers();
-        if (cut < all.size()) {
-            readOriginal(all, cut, original);
         }
         return new Notice(lines, says, original);
     }
@@ -54,10 +64,8 @@ record Notice(List<String> lines, List<Set<Says>> says, Headers original) {
     }
 
     /** Where the text goes on if what begins here is no letter but a notice, handed on by another system; or -1. */
-    private static int quotedNotice(List<String> all, int from) {
-        var headers = new Headers();
-        readOriginal(all, from, headers);
-        if (!Prose.of(headers.words("from").replace("@", " @ ")).contains(Says.DAEMON)) {
+    private static int quotedNotice(List<String> all, int from, Headers letter) {
+        if (!Prose.of(letter.words("from").replace("@", " @ ")).contains(Says.DAEMON)) {
             return -1;
         }
         for (var i = from; i < all.size(); i++) {
@@ -69,7 +77,12 @@ record Notice(List<String> lines, List<Set<Says>> says, Headers original) {
     }
 
     private static boolean notBlank(List<String> lines) {
-        return lines.stream().anyMatch(line -> !line.isBlank());
+        for (var line : lines) {
+            if (!line.isBlank()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean marker(String line) {
@@ -92,14 +105,13 @@ record Notice(List<String> lines, List<Set<Says>> says, Headers original) {
 
     /** Fields that only a letter has, and no list of causes. */
     private static boolean isLetterField(String line) {
-        var lower = unquoted(line).toLowerCase(Locale.ROOT);
-        return lower.startsWith("received:")
-                || lower.startsWith("return-path:")
-                || lower.startsWith("message-id:")
-                || lower.startsWith("dkim-signature:")
-                || lower.startsWith("delivered-to:")
-                || lower.startsWith("x-received:")
-                || lower.startsWith("mime-version:");
+        var bare = unquoted(line);
+        for (var name : LETTER_FIELDS) {
+            if (Lines.begins(bare, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isField(String line) {
@@ -137,7 +149,7 @@ record Notice(List<String> lines, List<Set<Says>> says, Headers original) {
         return line.startsWith("> ") ? line.substring(2) : line.startsWith(">") ? line.substring(1) : line;
     }
 
-    private static void readOriginal(List<String> all, int cut, Headers into) {
+    private static Headers letterFrom(List<String> all, int cut) {
         var from = cut;
         while (from < all.size() && !(isField(all.get(from)) && fieldsFrom(all, from) >= 2)) {
             from++;
@@ -146,7 +158,19 @@ record Notice(List<String> lines, List<Set<Says>> says, Headers original) {
         for (var i = from; i < all.size() && i < from + 300; i++) {
             text.append(unquoted(all.get(i))).append('\n');
         }
-        Headers.read(text.toString(), 0, text.length(), into);
+        var letter = new Headers();
+        Headers.read(text.toString(), 0, text.length(), letter);
+        return letter;
+    }
+
+    /** Without the returned letter. */
+    List<String> lines() {
+        return lines;
+    }
+
+    /** Header fields of the returned letter, if it stands in the same text. */
+    Headers original() {
+        return original;
     }
 
     boolean says(Says what) {
@@ -163,7 +187,7 @@ record Notice(List<String> lines, List<Set<Says>> says, Headers original) {
     }
 
     String text() {
-        return String.join("\n", lines);
+        return text;
     }
 
     /** The lines from one to before another. */

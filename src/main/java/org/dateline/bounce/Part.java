@@ -2,6 +2,7 @@ package org.dateline.bounce;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One part of a message, or the whole. The source holds one byte in each char and line ends are LF. Reading never throws;
@@ -16,6 +17,7 @@ final class Part {
     private final Headers headers = new Headers();
     private final Parameters type;
     private final List<Part> children = new ArrayList<>();
+    private @Nullable String text;
 
     Part(String source, int start, int end, String typeIfNone) {
         this.source = source;
@@ -83,7 +85,10 @@ final class Part {
 
     /** The body as text a person would read; HTML without its tags. */
     String text() {
-        var text = Mime.lines(Charsets.decode(bytes(), parameter("charset")));
-        return is("text/html") ? HtmlText.of(text) : text;
+        if (text == null) {
+            var lines = Mime.lines(Charsets.decode(bytes(), parameter("charset")));
+            text = is("text/html") ? HtmlText.of(lines) : lines;
+        }
+        return text;
     }
 }

@@ -52,6 +52,7 @@ final class Prose {
     }
 
     private static final Prose KNOWN = new Prose();
+    private static final Set<Says> NOTHING = Set.of();
 
     private final PhraseFinder finder = new PhraseFinder();
     private final List<Integer> meanings = new ArrayList<>();
@@ -96,9 +97,16 @@ final class Prose {
 
     /** All that is said anywhere in the text. */
     static Set<Says> of(String text) {
+        if (text.isBlank()) {
+            return NOTHING;
+        }
         var mask = new int[1];
         KNOWN.finder.each(Wording.of(text), number -> mask[0] |= KNOWN.meanings.get(number));
-        return KNOWN.sets.computeIfAbsent(mask[0], Prose::set);
+        if (mask[0] == 0) {
+            return NOTHING;
+        }
+        var known = KNOWN.sets.get(mask[0]);
+        return known == null ? KNOWN.sets.computeIfAbsent(mask[0], Prose::set) : known;
     }
 
     private static Set<Says> set(int mask) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportReader implements WayOfReading {
 
     private static final Pattern STATUS = Pattern.compile("([245]\\.\\d{1,3}\\.\\d{1,3})");
+    private static final Pattern LEADING_STATUS = Pattern.compile("^\\s*[245]\\.\\d+\\.\\d+\\s*");
     private static final Pattern SPELLED = Pattern.compile("\\\\x\\{([0-9A-Fa-f]{1,5})\\}");
     private static final int MOST_RECIPIENTS = 1_000;
 
@@ -95,17 +96,17 @@ final class ReportReader implements WayOfReading {
         var block = new StringBuilder();
         var holdsFinal = false;
         var holdsOriginal = false;
-        for (var line : text.lines().limit(20_000).toList()) {
-            var lower = line.toLowerCase(Locale.ROOT);
-            var begins = lower.startsWith("final-recipient:") && holdsFinal
-                    || lower.startsWith("original-recipient:") && holdsOriginal;
+        for (var line : Lines.of(text, 20_000)) {
+            var isFinal = Lines.begins(line, "final-recipient:");
+            var isOriginal = Lines.begins(line, "original-recipient:");
+            var begins = isFinal && holdsFinal || isOriginal && holdsOriginal;
             if (line.isBlank() || begins) {
                 keep(block, blocks);
                 holdsFinal = false;
                 holdsOriginal = false;
             }
-            holdsFinal |= lower.startsWith("final-recipient:");
-            holdsOriginal |= lower.startsWith("original-recipient:");
+            holdsFinal |= isFinal;
+            holdsOriginal |= isOriginal;
             block.append(line).append('\n');
         }
         keep(block, blocks);
@@ -203,7 +204,7 @@ final class ReportReader implements WayOfReading {
                 || type.equals("local")
                 || type.equals("unix");
         var words = known ? diagnostic.substring(behind + 1).strip() : diagnostic;
-        var comment = block.words("status").replaceFirst("^\\s*[245]\\.\\d+\\.\\d+\\s*", "");
+        var comment = LEADING_STATUS.matcher(block.words("status")).replaceFirst("");
         if (words.isEmpty()
                 && comment.length() > 3
                 && !comment.contains("permanent failure")

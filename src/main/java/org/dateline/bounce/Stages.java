@@ -80,6 +80,9 @@ final class Stages {
     private Stages() {}
 
     static Stage in(String text) {
+        if (text.isEmpty()) {
+            return Stage.UNKNOWN;
+        }
         var lower = text.toLowerCase(Locale.ROOT);
         var transcript = inTranscript(lower);
         if (transcript != Stage.UNKNOWN) {

@@ -11,15 +11,18 @@ final class TraceFinder {
 
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{3,250}@[^<>\\s]{1,250})>");
     private static final int MOST = 100;
+    private static final int MOST_OF_A_NAME = 20;
 
     private TraceFinder() {}
 
     static Traces in(Mail mail) {
         var original = mail.original();
         var headers = new ArrayList<Traces.Header>();
-        for (var name : new LinkedHashSet<>(original.names())) {
-            original.all(name).stream().limit(20).forEach(value -> headers.add(new Traces.Header(name, value)));
-        }
+        original.byName().forEach((name, values) -> {
+            for (var value : values.subList(0, Math.min(values.size(), MOST_OF_A_NAME))) {
+                headers.add(new Traces.Header(name, value));
+            }
+        });
         return new Traces(
                 mail.envelopeRecipient(),
                 addresses(mail, original),
@@ -27,7 +30,7 @@ final class TraceFinder {
                 mail.originalRecipients().stream().distinct().limit(MOST).toList(),
                 envelopeId(mail),
                 original.words("subject"),
-                headers.stream().limit(MOST * 3L).toList());
+                headers.subList(0, Math.min(headers.size(), MOST * 3)));
     }
 
     private static List<String> addresses(Mail mail, Headers original) {
@@ -40,11 +43,9 @@ final class TraceFinder {
         }
         for (var part : mail.own()) {
             if (part.is("message/delivery-status") || part.is("message/feedback-report")) {
-                part.text()
-                        .lines()
-                        .limit(200)
-                        .filter(line -> line.regionMatches(true, 0, "x-", 0, 2) && line.contains("ender:")
-                                || line.regionMatches(true, 0, "original-mail-from:", 0, 19))
+                Lines.of(part.text(), 200).stream()
+                        .filter(line -> Lines.begins(line, "x-") && line.contains("ender:")
+                                || Lines.begins(line, "original-mail-from:"))
                         .forEach(line -> Addresses.in(line).forEach(found -> all.add(found.address())));
             }
         }
@@ -69,10 +70,8 @@ final class TraceFinder {
             if (part.is("message/delivery-status")
                     || part.is("message/feedback-report")
                     || part.is("message/disposition-notification")) {
-                part.text()
-                        .lines()
-                        .limit(200)
-                        .filter(line -> line.toLowerCase(java.util.Locale.ROOT).contains("message-id:"))
+                Lines.of(part.text(), 200).stream()
+                        .filter(line -> Lines.holdField(line, "message-id:"))
                         .forEach(line -> addId(line, ids));
             }
         }
@@ -89,10 +88,8 @@ final class TraceFinder {
     private static @org.jspecify.annotations.Nullable String envelopeId(Mail mail) {
         for (var part : mail.own()) {
             if (part.is("message/delivery-status") || part.is("message/feedback-report")) {
-                var id = part.text()
-                        .lines()
-                        .limit(50)
-                        .filter(line -> line.regionMatches(true, 0, "original-envelope-id:", 0, 21))
+                var id = Lines.of(part.text(), 50).stream()
+                        .filter(line -> Lines.begins(line, "original-envelope-id:"))
                         .findFirst();
                 if (id.isPresent()) {
                     return id.get().substring(21).strip();

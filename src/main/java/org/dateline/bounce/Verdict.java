@@ -33,6 +33,8 @@ record Verdict(
     private static final Set<Reason> VAGUE =
             EnumSet.of(Reason.SYSTEMERROR, Reason.SECURITYERROR, Reason.POLICYVIOLATION, Reason.MAILERERROR);
 
+    private static final int LONGEST_WORDS = 2_000;
+
     ReturnedRecipient decide() {
         var stage = stage();
         var domain = Addresses.domain(address);
@@ -131,15 +133,16 @@ record Verdict(
     }
 
     private static String squeezed(String text) {
-        var out = new StringBuilder();
-        for (var i = 0; i < text.length() && out.length() < 2_000; i++) {
+        var out = new char[Math.min(text.length(), LONGEST_WORDS)];
+        var length = 0;
+        for (var i = 0; i < text.length() && length < out.length; i++) {
             var c = text.charAt(i);
             if (c > ' ') {
-                out.append(c);
-            } else if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
-                out.append(' ');
+                out[length++] = c;
+            } else if (length > 0 && out[length - 1] != ' ') {
+                out[length++] = ' ';
             }
         }
-        return out.toString().strip();
+        return new String(out, 0, length).strip();
     }
 }

@@ -88,6 +88,18 @@ record Codes(int code, @Nullable String status) {
         return goesOn || detail < text.length() && isDigit(text.charAt(detail)) ? 0 : detail;
     }
 
+    /** Whether it is a status and nothing else, of success or of failure. */
+    static boolean isStatus(String text) {
+        if (text.length() < 5 || "245".indexOf(text.charAt(0)) < 0 || text.charAt(1) != '.') {
+            return false;
+        }
+        var subject = digits(text, 2);
+        return subject > 2
+                && subject + 1 < text.length()
+                && text.charAt(subject) == '.'
+                && digits(text, subject + 1) == text.length();
+    }
+
     private static int digits(String text, int from) {
         var i = from;
         while (i < text.length() && i < from + 3 && isDigit(text.charAt(i))) {

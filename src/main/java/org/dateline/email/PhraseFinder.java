@@ -2,11 +2,14 @@ package org.dateline.email;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds all of many phrases in one pass over a text (Aho and Corasick, 1975): the cost does not grow with the number
@@ -15,13 +18,47 @@ import java.util.function.IntConsumer;
 public final class PhraseFinder {
 
     private static final int ROOT = 0;
+    private static final int ASCII = 128;
 
     private final List<Map<Character, Integer>> next = new ArrayList<>();
     private final List<int[]> found = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
-    private int[] ascii = {};
+
+    /** For each ASCII character its column in the rows of moves; 0 for those in no phrase, which lead back to the root. */
+    private final byte[] column = new byte[ASCII];
+
+    private int columns = 1;
+
+    /** Where a row moves on each column: to where the next row begins, or to its complement where a phrase ends there. */
+    private int[] moves = {};
+
     private int[] fail = {};
     private int[][] ends = {};
+    private @Nullable Beyond[] beyond = {};
+
+    /** The moves of a row on characters beyond ASCII, in order of these. */
+    private record Beyond(char[] letters, int[] rows) {
+
+        static @Nullable Beyond of(Map<Character, Integer> moves) {
+            if (moves.isEmpty()) {
+                return null;
+            }
+            var letters = new char[moves.size()];
+            var rows = new int[moves.size()];
+            var i = 0;
+            for (var move : moves.entrySet()) {
+                letters[i] = move.getKey();
+                rows[i++] = move.getValue();
+            }
+            return new Beyond(letters, rows);
+        }
+
+        /** The row, or -1. */
+        int on(char letter) {
+            var found = Arrays.binarySearch(letters, letter);
+            return found < 0 ? -1 : rows[found];
+        }
+    }
 
     public PhraseFinder() {
         grow();
@@ -44,6 +81,9 @@ public final class PhraseFinder {
         var state = ROOT;
         for (var i = 0; i < phrase.length(); i++) {
             var c = phrase.charAt(i);
+            if (c < ASCII && column[c] == 0) {
+                column[c] = (byte) columns++;
+            }
             var to = next.get(state).get(c);
             if (to == null) {
                 to = grow();
@@ -51,57 +91,74 @@ public final class PhraseFinder {
             }
             state = to;
         }
-        found.set(state, with(found.get(state), number));
+        found.set(state, both(found.get(state), new int[] {number}));
         return number;
     }
 
-    private static int[] with(int[] numbers, int more) {
-        var all = java.util.Arrays.copyOf(numbers, numbers.length + 1);
-        all[numbers.length] = more;
+    private static int[] both(int[] some, int[] more) {
+        var all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
         return all;
     }
 
-    /** Call once after the last phrase. ASCII moves are laid out in full, the few others stay in maps. */
+    /**
+     * Call once after the last phrase. ASCII moves are laid out in full, the few others stay in maps. Rows are in order of
+     * depth: nearly all of a text is spent near the root, whose rows so lie together in the processor's cache.
+     */
     public void build() {
+        moves = new int[next.size() * columns];
         fail = new int[next.size()];
-        ascii = new int[next.size() * 128];
+        ends = new int[next.size()][];
+        ends[ROOT] = found.get(ROOT);
+        beyond = new Beyond[next.size()];
         var waiting = new ArrayDeque<Integer>();
         waiting.add(ROOT);
-        while (!waiting.isEmpty()) {
-            int state = waiting.remove();
-            for (var c = 0; c < 128; c++) {
-                ascii[state * 128 + c] = state == ROOT ? ROOT : ascii[fail[state] * 128 + c];
-            }
-            for (var move : next.get(state).entrySet()) {
-                int to = move.getValue();
+        var last = ROOT;
+        for (var row = ROOT; !waiting.isEmpty(); row++) {
+            var far = new TreeMap<Character, Integer>();
+            System.arraycopy(moves, fail[row] * columns, moves, row * columns, columns);
+            for (var move : next.get(waiting.remove()).entrySet()) {
                 char c = move.getKey();
-                fail[to] = state == ROOT ? ROOT : step(fail[state], c);
-                for (var number : found.get(fail[to])) {
-                    found.set(to, with(found.get(to), number));
+                var to = ++last;
+                fail[to] = row == ROOT ? ROOT : rowOf(step(fail[row] * columns, c));
+                ends[to] = both(found.get(move.getValue()), ends[fail[to]]);
+                if (c < ASCII) {
+                    moves[row * columns + column[c]] = place(to);
+                } else {
+                    far.put(c, to);
                 }
-                if (c < 128) {
-                    ascii[state * 128 + c] = to;
-                }
-                waiting.add(to);
+                waiting.add(move.getValue());
             }
+            beyond[row] = Beyond.of(far);
         }
-        ends = found.toArray(int[][]::new);
+        next.clear();
+        found.clear();
     }
 
+    private int place(int row) {
+        return ends[row].length > 0 ? ~(row * columns) : row * columns;
+    }
+
+    private int rowOf(int place) {
+        return (place < 0 ? ~place : place) / columns;
+    }
+
+    /** @param from where a row begins */
     private int step(int from, char c) {
-        if (c < 128) {
-            return ascii[from * 128 + c];
+        if (c < ASCII) {
+            return moves[from + column[c]];
         }
-        var state = from;
+        var row = from / columns;
         while (true) {
-            var to = next.get(state).get(c);
-            if (to != null) {
-                return to;
+            var moves = beyond[row];
+            var to = moves == null ? -1 : moves.on(c);
+            if (to >= 0) {
+                return place(to);
             }
-            if (state == ROOT) {
+            if (row == ROOT) {
                 return ROOT;
             }
-            state = fail[state];
+            row = fail[row];
         }
     }
 
@@ -114,22 +171,25 @@ public final class PhraseFinder {
 
     /** Hands over the number of each phrase as often as it ends in the text. */
     public void each(CharSequence text, IntConsumer consumer) {
-        var state = ROOT;
-        for (var i = 0; i < text.length(); i++) {
-            state = step(state, text.charAt(i));
-            for (var number : ends[state]) {
-                consumer.accept(number);
+        var at = ROOT;
+        for (var letter : text.toString().toCharArray()) {
+            at = step(at, letter);
+            if (at < 0) {
+                at = ~at;
+                for (var number : ends[at / columns]) {
+                    consumer.accept(number);
+                }
             }
         }
     }
 
     /** The number of the phrase that ends first in the text, or -1. */
     public int firstIn(CharSequence text) {
-        var state = ROOT;
+        var at = ROOT;
         for (var i = 0; i < text.length(); i++) {
-            state = step(state, text.charAt(i));
-            if (ends[state].length > 0) {
-                return ends[state][0];
+            at = step(at, text.charAt(i));
+            if (at < 0) {
+                return ends[rowOf(at)][0];
             }
         }
         return -1;

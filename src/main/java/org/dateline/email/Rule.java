@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * One line of a rule file: all conditions must hold.
  *
+ * @param needs phrases of which one must occur, or the rule cannot hold; empty where it asks for no phrase
  * @param general whether it speaks of all systems
  * @param origin file and line, for the evidence
  */
-record Rule(Reason reason, List<Condition> conditions, boolean general, String origin) {
+record Rule(Reason reason, List<Condition> conditions, BitSet needs, boolean general, String origin) {
 
     /** What a rule is asked about: the statement and the phrases found in its text. */
     record Asked(Statement statement, BitSet phrases) {}

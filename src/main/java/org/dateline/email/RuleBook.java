@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class RuleBook {
 
     private static final String FOLDER = "replies/";
-    private static final Pattern END_OF_SENTENCE = Pattern.compile("[.!?;]\\s|\\n\\s*\\n|[\u3002\uff01]");
-    private static final Pattern END_OF_PARAGRAPH = Pattern.compile("\\n\\s*\\n");
     private static final int MOST_PIECES = 60;
+    private static final int MOST_LABELS = 10;
 
     private final PhraseFinder phrases = new PhraseFinder();
     private final List<RuleFile> files = new ArrayList<>();
+    private final Map<String, BitSet> filesByHost = new HashMap<>();
 
     private RuleBook() {}
 
@@ -29,11 +31,19 @@ final class RuleBook {
         var book = new RuleBook();
         for (var name : lines("index.txt")) {
             if (!name.isBlank() && !name.startsWith("#")) {
-                book.files.add(RuleFile.read(name.strip(), lines(name.strip() + ".txt"), book.phrases));
+                book.add(RuleFile.read(name.strip(), lines(name.strip() + ".txt"), book.phrases));
             }
         }
         book.phrases.build();
         return book;
+    }
+
+    private void add(RuleFile file) {
+        var number = files.size();
+        files.add(file);
+        for (var host : file.hosts()) {
+            filesByHost.computeIfAbsent(host, unused -> new BitSet()).set(number);
+        }
     }
 
     private static List<String> lines(String name) {
@@ -49,17 +59,19 @@ final class RuleBook {
 
     @Nullable
     Rule deciding(Statement statement) {
-        var asked = new Rule.Asked(lowerCased(statement), phrases.in(Wording.of(statement.text())));
+        var asked = asked(statement, statement.text());
+        var byHost = new BitSet();
+        namedBy(host(statement.host()), byHost);
+        namedBy(host(statement.domain()), byHost);
         List<Rule.Asked> paragraphs = List.of();
-        for (var file : files) {
-            if (!file.concerns(asked)) {
+        for (var i = 0; i < files.size(); i++) {
+            var file = files.get(i);
+            if (!file.isGeneral() && !byHost.get(i) && !file.isMarkedIn(asked.phrases())) {
                 continue;
             }
             paragraphs = paragraphs.isEmpty() && file.isGeneral() ? paragraphs(asked) : paragraphs;
             var rule = file.first(
-                    file.isWithinSentence()
-                            ? sentences(asked.statement())
-                            : file.isGeneral() ? paragraphs : List.of(asked));
+                    file.isWithinSentence() ? sentences(statement) : file.isGeneral() ? paragraphs : List.of(asked));
             if (rule != null) {
                 return rule;
             }
@@ -67,35 +79,38 @@ final class RuleBook {
         return null;
     }
 
+    private Rule.Asked asked(Statement statement, String text) {
+        return new Rule.Asked(statement, phrases.in(Wording.of(text)));
+    }
+
+    /** The files about this host or a domain above it. */
+    private void namedBy(String host, BitSet into) {
+        var labels = 0;
+        for (var dot = host.length(); dot > 0 && labels < MOST_LABELS; labels++) {
+            dot = host.lastIndexOf('.', dot - 1);
+            var about = filesByHost.get(host.substring(dot + 1));
+            if (about != null) {
+                into.or(about);
+            }
+        }
+    }
+
     /** What notices always say ("one or more recipients") stands in other paragraphs than what one server said. */
     private List<Rule.Asked> paragraphs(Rule.Asked asked) {
-        var text = asked.statement().text();
-        var paragraphs = END_OF_PARAGRAPH.matcher(text).find()
-                ? pieces(END_OF_PARAGRAPH, asked.statement())
-                : List.<Rule.Asked>of();
-        return paragraphs.isEmpty() ? List.of(asked) : paragraphs;
+        var statement = asked.statement();
+        var paragraphs = Pieces.paragraphs(statement.text());
+        return paragraphs.size() < 2 ? List.of(asked) : asked(statement, paragraphs);
     }
 
     private List<Rule.Asked> sentences(Statement statement) {
-        return pieces(END_OF_SENTENCE, statement);
+        return asked(statement, Pieces.sentences(statement.text()));
     }
 
-    private List<Rule.Asked> pieces(Pattern end, Statement statement) {
-        return end.splitAsStream(statement.text())
-                .filter(piece -> !piece.isBlank())
+    private List<Rule.Asked> asked(Statement statement, List<String> pieces) {
+        return pieces.stream()
                 .limit(MOST_PIECES)
-                .map(piece -> new Rule.Asked(statement, phrases.in(Wording.of(piece))))
+                .map(piece -> asked(statement, piece))
                 .toList();
-    }
-
-    private static Statement lowerCased(Statement statement) {
-        return new Statement(
-                statement.code(),
-                statement.status(),
-                statement.text(),
-                statement.stage(),
-                host(statement.host()),
-                host(statement.domain()));
     }
 
     private static String host(String name) {

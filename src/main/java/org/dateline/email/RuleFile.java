@@ -37,9 +37,14 @@ final class RuleFile {
 
     private final String name;
     private final List<String> hosts = new ArrayList<>();
-    private final List<Integer> marks = new ArrayList<>();
+    private final BitSet marks = new BitSet();
     private final Map<String, BitSet> words = new HashMap<>();
     private final List<Rule> rules = new ArrayList<>();
+
+    /** Rules that cannot hold without the phrase, by its number; the others are always asked. */
+    private final Map<Integer, BitSet> rulesByPhrase = new HashMap<>();
+
+    private final BitSet rulesWithoutPhrase = new BitSet();
     private final Map<String, RuleInWords> inWords = new HashMap<>();
     private String system = "";
     private String source = "";
@@ -62,7 +67,7 @@ final class RuleFile {
                     throw new IllegalArgumentException(name + " line " + (i + 1) + ": a rule before its reason");
                 }
                 var rule = file.rule(heading, line.strip(), i + 1, phrases);
-                file.rules.add(rule);
+                file.add(rule);
                 file.inWords.put(
                         rule.origin(), new RuleInWords(heading.word(), line.strip(), file.system, file.source));
             } else {
@@ -89,7 +94,7 @@ final class RuleFile {
             case "system" -> system = value;
             case "source" -> source = value;
             case "host" -> hosts.addAll(List.of(value.toLowerCase(Locale.ROOT).split("\\s*,\\s*")));
-            case "when" -> marks.addAll(numbers(value, phrases));
+            case "when" -> numbers(value, phrases).forEach(marks::set);
             case "within" -> withinSentence = value.equals("sentence");
             default -> word(line.substring(0, colon), value, number, phrases);
         }
@@ -114,17 +119,36 @@ final class RuleFile {
 
     private Rule rule(Reason reason, String line, int number, PhraseFinder phrases) {
         var conditions = new ArrayList<Rule.Condition>();
-        var words = WORD.matcher(line);
-        while (words.find()) {
-            var condition = words.group(2) != null ? text(words.group(2), phrases) : bare(words.group(3), number);
-            conditions.add(words.group(1).isEmpty() ? condition : asked -> !condition.holds(asked));
+        var needs = new BitSet();
+        var longest = 0;
+        var word = WORD.matcher(line);
+        while (word.find()) {
+            var text = word.group(2);
+            var phrase = text == null ? -1 : phrases.add(Wording.phrase(text));
+            Rule.Condition condition = text == null
+                    ? bare(word.group(3), number)
+                    : asked -> asked.phrases().get(phrase);
+            var wanted = word.group(1).isEmpty();
+            conditions.add(wanted ? condition : asked -> !condition.holds(asked));
+            if (wanted && text != null && text.length() > longest) {
+                longest = text.length();
+                needs.clear();
+                needs.set(phrase);
+            } else if (wanted && text == null && needs.isEmpty()) {
+                needs.or(words.getOrDefault(word.group(3), new BitSet()));
+            }
         }
-        return new Rule(reason, List.copyOf(conditions), isGeneral(), name + " line " + number);
+        return new Rule(reason, List.copyOf(conditions), needs, isGeneral(), name + " line " + number);
     }
 
-    private static Rule.Condition text(String phrase, PhraseFinder phrases) {
-        var number = phrases.add(Wording.phrase(phrase));
-        return asked -> asked.phrases().get(number);
+    private void add(Rule rule) {
+        var number = rules.size();
+        rules.add(rule);
+        rule.needs().stream()
+                .forEach(phrase -> rulesByPhrase
+                        .computeIfAbsent(phrase, unused -> new BitSet())
+                        .set(number));
+        rulesWithoutPhrase.set(number, rule.needs().isEmpty());
     }
 
     private Rule.Condition bare(String word, int number) {
@@ -192,39 +216,43 @@ final class RuleFile {
         return withinSentence;
     }
 
-    boolean concerns(Rule.Asked asked) {
-        if (isGeneral()) {
-            return true;
-        }
-        for (var host : hosts) {
-            if (under(asked.statement().host(), host) || under(asked.statement().domain(), host)) {
-                return true;
-            }
-        }
-        for (var mark : marks) {
-            if (asked.phrases().get(mark)) {
-                return true;
-            }
-        }
-        return false;
+    List<String> hosts() {
+        return hosts;
     }
 
-    private static boolean under(String name, String domain) {
-        return name.endsWith(domain)
-                && (name.length() == domain.length() || name.charAt(name.length() - domain.length() - 1) == '.');
+    /** Whether the text names the system where no host is known. */
+    boolean isMarkedIn(BitSet phrases) {
+        return marks.intersects(phrases);
     }
 
     /** The first rule that holds for any of these readings of the same statement. */
     @Nullable
     Rule first(List<Rule.Asked> readings) {
-        for (var rule : rules) {
+        var worth = worthAsking(readings);
+        for (var i = worth.nextSetBit(0); i >= 0; i = worth.nextSetBit(i + 1)) {
             for (var asked : readings) {
-                if (rule.holds(asked)) {
-                    return rule;
+                if (rules.get(i).holds(asked)) {
+                    return rules.get(i);
                 }
             }
         }
         return null;
+    }
+
+    /** Of two thousand rules a text has the phrases of a dozen. */
+    private BitSet worthAsking(List<Rule.Asked> readings) {
+        var worth = (BitSet) rulesWithoutPhrase.clone();
+        for (var asked : readings) {
+            for (var phrase = asked.phrases().nextSetBit(0);
+                    phrase >= 0;
+                    phrase = asked.phrases().nextSetBit(phrase + 1)) {
+                var rules = rulesByPhrase.get(phrase);
+                if (rules != null) {
+                    worth.or(rules);
+                }
+            }
+        }
+        return worth;
     }
 
     @Nullable

@@ -1,6 +1,5 @@
 package org.dateline.email;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Statement(int code, @Nullable String status, String text, Stage stage, String host, String domain) {
 
     private static final int LONGEST = 4_000;
-    private static final Pattern STATUS = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
 
     public Statement {
-        status = status != null && STATUS.matcher(status).matches() ? status : null; // a report may hold anything there
+        status = status != null && Codes.isStatus(status) ? status : null; // a report may hold anything there
         text = text.substring(0, Math.min(text.length(), LONGEST));
     }
 
