@@ -84,7 +84,7 @@ final class AutoReplyReader implements WayOfReading {
         var told = mail.isReplyOrForward()
                 ? text(mail)
                 : ours || text(mail); // "Re: A vacation in song" is a person's answer
-        if (subject && told && !headers.has("list-id")) {
+        if (subject && told && !headers.has("list-id") && (ours || !isAboutUs(mail))) {
             return "the subject of an automatic reply";
         }
         if (!mail.nullReturnPath() || mail.fromDaemon() || isReceipt(mail)) {
@@ -99,6 +99,11 @@ final class AutoReplyReader implements WayOfReading {
     private static boolean hasPrefix(Mail mail) {
         var colon = mail.subject().indexOf(':');
         return colon > 0 && Prose.of(mail.subject().substring(0, colon)).contains(Says.AUTOREPLY_PREFIX);
+    }
+
+    /** "You were not at home" is no absence of who writes it. */
+    private static boolean isAboutUs(Mail mail) {
+        return mail.subjectSays().contains(Says.YOUR_ABSENCE) || mail.notice().says(Says.YOUR_ABSENCE);
     }
 
     private static boolean isFromList(Headers headers) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads complaints: feedback reports (RFC 5965), authentication failure reports (RFC 6591), which never count against a
- * recipient, and the forms of Hotmail and of mail programs that unsubscribe by mail.
+ * recipient, and the forms of Hotmail, of SpamCop and of mail programs that unsubscribe by mail.
  */
 final class ComplaintReader implements WayOfReading {
 
@@ -33,6 +33,9 @@ final class ComplaintReader implements WayOfReading {
         }
         if (!mail.enclosed().isEmpty() && isHotmail(mail)) {
             return complaint(mail, "abuse", hotmailRecipients(mail), "the form of Hotmail's junk mail reports");
+        }
+        if (mail.headers().has("x-spamcop-sourceip")) {
+            return complaint(mail, "abuse", List.of(), "a report of SpamCop, which names nobody");
         }
         if (mail.headers().has("x-apple-unsubscribe")) {
             return complaint(mail, "opt-out", senderOnly(mail), "a mail program unsubscribes by mail");

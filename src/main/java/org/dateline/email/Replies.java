@@ -54,7 +54,7 @@ public final class Replies {
     }
 
     /**
-     * An address is called dead only on good evidence. "User unknown" after DATA is what filters like to say; so it is
+     * An address is called dead only on good evidence. "User unknown" after DATA is what filters like to say, unless it is known of that very system; so it is
      * where a reply is quoted with neither the step nor a status of its own, while a notice that says it without any number is
      * believed. An unknown domain is a failed look-up as long as the
      * protocol calls it temporary.
@@ -67,7 +67,7 @@ public final class Replies {
             return rule.reason();
         }
         var status = said.status();
-        if (said.stage() == Stage.DATA && (status == null || !status.endsWith(".1.1"))) {
+        if (rule.general() && said.stage() == Stage.DATA && (status == null || !status.endsWith(".1.1"))) {
             return Reason.FILTERED;
         }
         var vague = status == null ? said.code() != 0 : status.endsWith(".0.0") || status.equals("5.2.1");

@@ -30,15 +30,19 @@ public record Statement(int code, @Nullable String status, String text, Stage st
     public static Statement quoted(String text, @Nullable String fieldStatus, Stage stage, String host, String domain) {
         var bounded = text.substring(0, Math.min(text.length(), LONGEST));
         var codes = Codes.in(bounded);
-        return new Statement(codes.code(), better(codes.status(), fieldStatus), bounded, stage, host, domain);
+        return new Statement(codes.code(), better(codes, fieldStatus), bounded, stage, host, domain);
     }
 
-    private static @Nullable String better(@Nullable String own, @Nullable String field) {
+    private static @Nullable String better(Codes codes, @Nullable String field) {
+        var own = codes.status();
         if (own == null) {
             return field;
         }
         if (field == null) {
             return own;
+        }
+        if (codes.code() == 0 && own.substring(1).equals(field.substring(1))) {
+            return field; // what was tried for days has failed in the end: the report knows it later
         }
         return own.endsWith(".0.0") && !field.endsWith(".0.0") ? field : own;
     }
