@@ -46,6 +46,7 @@ class AccountController {
         model.addAttribute("signIns", signIns.of(me));
         model.addAttribute("devices", devices.of(me));
         model.addAttribute("here", SignIns.name(session.getId()));
+        model.addAttribute("hasPassword", passwords.has(me));
         model.addAttribute("codes", generators.has(me));
         model.addAttribute("passkeys", passkeys.of(me));
         model.addAttribute("recoveryLeft", recovery.left(me));

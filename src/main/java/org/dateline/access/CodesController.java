@@ -62,7 +62,7 @@ class CodesController {
 
     @DeleteMapping("/codes")
     String end(
-            @RequestParam String password,
+            @RequestParam(defaultValue = "") String password,
             @RequestParam String code,
             @CurrentStaff Staff me,
             HttpServletRequest request,
@@ -81,7 +81,7 @@ class CodesController {
 
     @PostMapping("/recovery-codes")
     String renew(
-            @RequestParam String password,
+            @RequestParam(defaultValue = "") String password,
             @CurrentStaff Staff me,
             HttpServletRequest request,
             RedirectAttributes flash) {
@@ -91,7 +91,7 @@ class CodesController {
     }
 
     private boolean asked(Staff me, String password, HttpServletRequest request, RedirectAttributes flash) {
-        var answer = passwords.ask(me.email(), password, request.getRemoteAddr());
+        var answer = passwords.askAgain(me, password, request.getRemoteAddr());
         if (answer != Answer.RIGHT) flash.addFlashAttribute("problem", answer.about("password"));
         return answer == Answer.RIGHT;
     }

@@ -77,10 +77,10 @@ public class Colleagues {
     /**
      * Whoever worked here before is the same person again.
      *
-     * @param encoded the password as the password encoder wrote it
+     * @param encoded the password as the password encoder wrote it; null for somebody who signs in without one
      */
     @Transactional
-    Staff enter(String name, String email, String encoded, Collection<Role> roles, @Nullable Long by) {
+    Staff enter(String name, String email, @Nullable String encoded, Collection<Role> roles, @Nullable Long by) {
         var id = jdbc.sql("""
                         insert into staff (name, email, password, created_by) values (:name, :email, :password, :by)
                         on conflict (lower(email)) do update

@@ -49,7 +49,8 @@ class PasskeysController {
             @CurrentStaff Staff me,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var called = name.isBlank() ? "Passkey" : name.strip();
+        var called =
+                name.isBlank() ? "Passkey" : name.replaceAll("\\p{Cntrl}+", " ").strip();
         if (called.length() > LONGEST_NAME || !ceremonies.at(request).isMade(answer, called, request, response))
             return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT).build();
         var recovery = steps.passkeyAdded(me, called, request.getSession().getId());
@@ -63,11 +64,11 @@ class PasskeysController {
     @DeleteMapping("/{id}")
     String end(
             @PathVariable long id,
-            @RequestParam String password,
+            @RequestParam(defaultValue = "") String password,
             @CurrentStaff Staff me,
             HttpServletRequest request,
             RedirectAttributes flash) {
-        var answer = passwords.ask(me.email(), password, request.getRemoteAddr());
+        var answer = passwords.askAgain(me, password, request.getRemoteAddr());
         if (answer != Answer.RIGHT) flash.addFlashAttribute("problem", answer.about("password"));
         else if (steps.endPasskey(me, id)) flash.addFlashAttribute("done", "This passkey no longer lets anybody in.");
         return "redirect:/account";

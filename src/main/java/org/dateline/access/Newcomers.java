@@ -1,0 +1,51 @@
+package org.dateline.access;
+
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** People whom an issuer knows: colleagues by their email address, and, where the settings want it, new ones. */
+@Component
+class Newcomers {
+
+    private final Colleagues colleagues;
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+
+    Newcomers(Colleagues colleagues, JdbcClient jdbc, ApplicationEventPublisher events) {
+        this.colleagues = colleagues;
+        this.jdbc = jdbc;
+        this.events = events;
+    }
+
+    /**
+     * The colleague with this address.
+     *
+     * @param as the role in which somebody new comes in; null: nobody does. Whose access was ended is nobody new
+     */
+    @Transactional
+    public Optional<Staff> find(OpenIdIssuer.Person person, @Nullable Role as) {
+        return colleagues
+                .findByEmail(person.email())
+                .or(() -> as == null || worked(person.email()) ? Optional.empty() : Optional.of(enter(person, as)));
+    }
+
+    private boolean worked(String email) {
+        return jdbc.sql("select exists (select from staff where lower(email) = lower(:email))")
+                .param("email", email)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Staff enter(OpenIdIssuer.Person person, Role as) {
+        var come = colleagues.enter(
+                person.name().replaceAll("\\p{Cntrl}+", " ").strip(), person.email(), null, Set.of(as), null);
+        events.publishEvent(new ColleagueChanged(
+                come.id(), "came in for the first time, as %s, known by our sign-in service".formatted(as.title())));
+        return come;
+    }
+}

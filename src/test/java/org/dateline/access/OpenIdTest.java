@@ -1,0 +1,186 @@
+package org.dateline.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import org.dateline.world.Desk;
+import org.dateline.world.Journey;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+/** Signing in through an issuer that knows the colleagues, which here is one of our own on this machine. */
+@Journey
+class OpenIdTest {
+
+    private static final String INES = "ines@office.example";
+
+    @Autowired
+    MockMvc desksOwn;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Newcomers newcomers;
+
+    @Autowired
+    Colleagues colleagues;
+
+    @Autowired
+    SecondSteps steps;
+
+    @Autowired
+    CodeGenerators generators;
+
+    @Autowired
+    Clock clock;
+
+    private LoopbackIssuer issuer;
+    private MockMvc mvc;
+    private MockHttpSession session;
+
+    @BeforeEach
+    void start() throws IOException {
+        issuer = LoopbackIssuer.start();
+        session = new MockHttpSession();
+        openTo(null);
+        desk.officer();
+    }
+
+    @AfterEach
+    void stop() {
+        issuer.close();
+        SecurityContextHolder.clearContext();
+    }
+
+    @Test
+    void withoutSettingsThereIsNoneOfIt() throws Exception {
+        desksOwn.perform(get("/sign-in")).andExpect(content().string(not(containsString("open-id"))));
+        desksOwn.perform(get("/sign-in/open-id")).andExpect(status().isNotFound());
+        desksOwn.perform(get("/sign-in/open-id/return?code=a&state=b")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aColleagueIsKnownByTheirVerifiedEmail() throws Exception {
+        issuer.knows("INES@office.example", true, "Ines");
+        assertThat(roundTrip()).isEqualTo("/");
+        assertThat(Objects.requireNonNull(inside()).getPrincipal()).isEqualTo(desk.officer());
+    }
+
+    @Test
+    void anAddressThatNobodyVerifiedIsNobodys() throws Exception {
+        issuer.knows(INES, false, "Ines");
+        assertThat(roundTrip()).isEqualTo("/sign-in?refused");
+        assertThat(inside()).isNull();
+    }
+
+    @Test
+    void aStrangerComesInOnlyWhereTheSettingsSayAsWhat() throws Exception {
+        issuer.knows("lena@office.example", true, "Lena Braun");
+        assertThat(roundTrip()).isEqualTo("/sign-in?unknown");
+
+        openTo(Role.ASSISTANT);
+        assertThat(roundTrip()).isEqualTo("/");
+        var lena = colleagues.findByEmail("lena@office.example").orElseThrow();
+        assertThat(lena.roles()).containsExactly(Role.ASSISTANT);
+
+        colleagues.disable(lena.id());
+        assertThat(roundTrip()).as("whose access was ended").isEqualTo("/sign-in?unknown");
+    }
+
+    @Test
+    void itStandsForThePasswordSoTheSecondStepIsAskedBesides() throws Exception {
+        generators.begin(desk.officer());
+        var secret = generators.begun(desk.officer()).orElseThrow();
+        steps.begin(desk.officer(), Totp.code(secret, Totp.step(clock.instant())), "");
+
+        issuer.knows(INES, true, "Ines");
+        assertThat(roundTrip()).isEqualTo("/sign-in/second-step");
+        assertThat(inside()).isInstanceOf(HalfwayIn.class);
+    }
+
+    @Test
+    void aTokenOfAnotherKeyOrForAnotherQuestionIsRefused() throws Exception {
+        issuer.knows(INES, true, "Ines");
+        issuer.mixesUp("another");
+        assertThat(roundTrip()).isEqualTo("/sign-in?refused");
+        issuer.isImpersonated();
+        assertThat(roundTrip()).isEqualTo("/sign-in?refused");
+        assertThat(inside()).isNull();
+    }
+
+    @Test
+    void anAnswerIsGoodOnceAndInTheSessionThatAsked() throws Exception {
+        issuer.knows(INES, true, "Ines");
+        var back = issuer.agree(ask());
+        var mine = session;
+        session = new MockHttpSession();
+        assertThat(follow(back)).as("in another browser").isEqualTo("/sign-in?refused");
+
+        session = mine;
+        var forged = URI.create(back.toString().replaceFirst("state=.*", "state=forged"));
+        assertThat(follow(forged)).as("with another state").isEqualTo("/sign-in?refused");
+        assertThat(follow(back)).as("after a wrong one").isEqualTo("/sign-in?refused");
+        assertThat(roundTrip()).isEqualTo("/");
+    }
+
+    @Test
+    void whileTheIssuerIsAwayThePageSaysSo() throws Exception {
+        issuer.close();
+        assertThat(follow(URI.create("/sign-in/open-id"))).isEqualTo("/sign-in?away");
+    }
+
+    private void openTo(@Nullable Role newColleagues) {
+        var settings = new OpenIdSettings(
+                issuer.address(),
+                LoopbackIssuer.CLIENT,
+                LoopbackIssuer.SECRET,
+                "the office",
+                newColleagues,
+                Duration.ofSeconds(20));
+        mvc = MockMvcBuilders.standaloneSetup(new OpenIdController(settings, newcomers, steps, clock))
+                .build();
+    }
+
+    /** To the issuer, whose person agrees, and back. */
+    private String roundTrip() throws Exception {
+        return follow(issuer.agree(ask()));
+    }
+
+    private URI ask() throws Exception {
+        return URI.create(follow(URI.create("/sign-in/open-id")));
+    }
+
+    private String follow(URI address) throws Exception {
+        return Objects.requireNonNull(mvc.perform(get(address).session(session))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl());
+    }
+
+    private @Nullable Authentication inside() {
+        return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                        instanceof SecurityContext context
+                ? context.getAuthentication()
+                : null;
+    }
+}
