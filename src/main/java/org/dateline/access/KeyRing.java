@@ -24,7 +24,7 @@ public final class KeyRing {
     private static final ThreadLocal<Mac> HMAC = ThreadLocal.withInitial(KeyRing::hmac);
 
     private final SortedMap<Integer, byte[]> keys;
-    private final Map<String, SecretKeySpec> derived = new ConcurrentHashMap<>();
+    private final Map<Purpose, Map<Integer, SecretKeySpec>> derived = new ConcurrentHashMap<>();
 
     KeyRing(Map<Integer, byte[]> keys) {
         if (keys.isEmpty()) throw new IllegalArgumentException("A key ring holds at least one key");
@@ -44,10 +44,11 @@ public final class KeyRing {
     /** The same with another key of the ring; throws if the ring has no such key. */
     public byte[] mac(Purpose purpose, int key, byte[] message) {
         return hmac(
-                derived.computeIfAbsent(
-                        key + "/" + purpose,
-                        name -> spec(
-                                hmac(spec(master(key)), ("dateline/" + purpose).getBytes(StandardCharsets.UTF_8)))),
+                derived.computeIfAbsent(purpose, p -> new ConcurrentHashMap<>())
+                        .computeIfAbsent(
+                                key,
+                                k -> spec(hmac(
+                                        spec(master(k)), ("dateline/" + purpose).getBytes(StandardCharsets.UTF_8)))),
                 message);
     }
 

@@ -324,7 +324,7 @@ final class Courier implements Runnable {
             }
             if (lease.uncommitted() > 0) {
                 flush();
-                lease.awaitCommit(100);
+                awaitCommit(lease, 100);
             } else if (!handed.isEmpty()) {
                 finish();
             } else {
@@ -374,11 +374,16 @@ final class Courier implements Runnable {
     private void settle(Lease lease) throws InterruptedException {
         finish();
         while (lease.uncommitted() > 0) {
-            lease.awaitCommit(500);
+            awaitCommit(lease, 500);
             if (engine.isAborting()) {
                 throw new InterruptedException();
             }
         }
+    }
+
+    private void awaitCommit(Lease lease, long millis) throws InterruptedException {
+        engine.recorder().hurry();
+        lease.awaitCommit(millis);
     }
 
     private static boolean isFresh(long asked) {

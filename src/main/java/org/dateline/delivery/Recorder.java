@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,9 @@ final class Recorder implements Runnable {
     private static final int MOST_AT_ONCE = 500;
     private static final long PAUSE_MILLIS = 500;
 
+    /** A commit costs as much as several letters. While no connection waits for one, results gather for so long. */
+    private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+
     /** What one commit does. */
     interface Store {
         /** @return leases that are ours no more */
@@ -29,6 +33,7 @@ final class Recorder implements Runnable {
 
     private final Store store;
     private final LinkedBlockingQueue<Result> waiting = new LinkedBlockingQueue<>();
+    private final Semaphore hurry = new Semaphore(0);
     private volatile boolean stopping;
 
     Recorder(Store store) {
@@ -40,9 +45,15 @@ final class Recorder implements Runnable {
         waiting.add(result);
     }
 
+    /** Somebody waits: what has come is stored now. */
+    void hurry() {
+        hurry.release();
+    }
+
     /** Stores what is left, then ends; at once if the database is gone. */
     void stop() {
         stopping = true;
+        hurry();
     }
 
     @Override
@@ -55,6 +66,10 @@ final class Recorder implements Runnable {
                     continue;
                 }
                 batch.add(first);
+                if (!stopping) {
+                    hurry.tryAcquire(GATHERING_NANOS, TimeUnit.NANOSECONDS);
+                }
+                hurry.drainPermits();
                 waiting.drainTo(batch, MOST_AT_ONCE - 1);
                 if (!storeForSure(batch)) {
                     return;

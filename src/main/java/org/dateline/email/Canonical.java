@@ -1,6 +1,5 @@
 package org.dateline.email;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -100,12 +99,11 @@ public final class Canonical {
     }
 
     private static byte[] relaxed(String name, byte[] wire, int from, int to) {
-        var line = new ByteArrayOutputStream(to - from + 1);
-        line.writeBytes((name + ":").getBytes(StandardCharsets.US_ASCII));
+        var head = (name + ":").getBytes(StandardCharsets.US_ASCII);
         int start = from;
         while (start < to && (isSpace(wire[start]) || isLineEnd(wire[start]))) start++;
-        relax(wire, start, to, line);
-        return line.toByteArray();
+        var line = Arrays.copyOf(head, head.length + to - start);
+        return Arrays.copyOf(line, relax(wire, start, to, line, head.length));
     }
 
     /** One field by itself, without its line end. */
@@ -115,26 +113,25 @@ public final class Canonical {
     }
 
     private static Body body(byte[] wire, int from) {
-        var text = new ByteArrayOutputStream(wire.length - from);
+        var text = new byte[wire.length - from]; // nothing grows by being relaxed
+        int length = 0;
         int emptyBefore = 0;
         int empty = 0;
         for (int at = from; at < wire.length; ) {
             int end = endOfLine(wire, at);
-            int before = text.size();
             int start = wire[at] == '.' ? at + 1 : at; // stuffing belongs to the transport (RFC 5321 4.5.2)
             if (isEmpty(wire, start, end)) {
                 empty++;
             } else {
-                if (before == 0) emptyBefore = empty;
-                else for (int i = 0; i < empty; i++) text.writeBytes(CRLF);
+                if (length == 0) emptyBefore = empty;
+                else for (int i = 0; i < empty; i++) length = endLine(text, length);
                 empty = 0;
-                relax(wire, start, end, text);
-                text.writeBytes(CRLF);
+                length = endLine(text, relax(wire, start, end, text, length));
             }
             at = end;
         }
-        if (text.size() == 0) return new Body(empty, new byte[0], 0);
-        var relaxed = text.toByteArray();
+        if (length == 0) return new Body(empty, new byte[0], 0);
+        var relaxed = Arrays.copyOf(text, length);
         return new Body(emptyBefore, Arrays.equals(relaxed, wire) ? wire : relaxed, empty); // pictures are kept once
     }
 
@@ -143,8 +140,19 @@ public final class Canonical {
         return true;
     }
 
-    /** White space within becomes one space, at the end none; line ends within a field vanish. */
-    private static void relax(byte[] wire, int from, int to, ByteArrayOutputStream out) {
+    private static int endLine(byte[] out, int length) {
+        out[length] = '\r';
+        out[length + 1] = '\n';
+        return length + CRLF.length;
+    }
+
+    /**
+     * White space within becomes one space, at the end none; line ends within a field vanish.
+     *
+     * @param length of what is in {@code out} already
+     * @return its new length
+     */
+    private static int relax(byte[] wire, int from, int to, byte[] out, int length) {
         boolean space = false;
         for (int i = from; i < to; i++) {
             byte octet = wire[i];
@@ -153,10 +161,11 @@ public final class Canonical {
                 space = true;
                 continue;
             }
-            if (space) out.write(' ');
+            if (space) out[length++] = ' ';
             space = false;
-            out.write(octet);
+            out[length++] = octet;
         }
+        return length;
     }
 
     /** Behind the CRLF. */

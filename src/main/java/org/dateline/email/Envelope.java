@@ -1,7 +1,5 @@
 package org.dateline.email;
 
-import java.util.regex.Pattern;
-
 /**
  * Who sends a letter and who gets it, as the servers on the way see it.
  *
@@ -9,16 +7,34 @@ import java.util.regex.Pattern;
  * @param reference comes back in a report about this letter (ENVID, RFC 3461 4.4)
  */
 public record Envelope(String sender, EmailAddress recipient, String reference) {
-    private static final Pattern SENDER = Pattern.compile("[!-~&&[^<>]]+@[!-~&&[^<>@]]+");
-    private static final Pattern REFERENCE = Pattern.compile("[!-~]{1,100}"); // RFC 3461 5.4
+    private static final int LONGEST_REFERENCE = 100; // RFC 3461 5.4
 
     /** @throws IllegalArgumentException if either could break out of its place in the command */
     public Envelope {
-        if (!SENDER.matcher(sender).matches()) {
+        if (!isSender(sender)) {
             throw new IllegalArgumentException("no envelope sender: " + sender);
         }
-        if (!REFERENCE.matcher(reference).matches()) {
+        if (reference.isEmpty() || reference.length() > LONGEST_REFERENCE || !isVisible(reference)) {
             throw new IllegalArgumentException("no envelope reference: " + reference);
         }
+    }
+
+    private static boolean isSender(String sender) {
+        int at = sender.lastIndexOf('@');
+        return at > 0
+                && at < sender.length() - 1
+                && sender.indexOf('<') < 0
+                && sender.indexOf('>') < 0
+                && isVisible(sender);
+    }
+
+    /** By hand rather than by a pattern: every letter has two of these to look at. */
+    private static boolean isVisible(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '!' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

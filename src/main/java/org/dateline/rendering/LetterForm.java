@@ -4,10 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.dateline.email.Canonical;
 import org.dateline.email.Dkim;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +23,13 @@ public final class LetterForm {
     /** The header field in which our own reference travels, for servers that rewrite the Message-ID. */
     public static final String REFERENCE_FIELD = "X-Dateline-Reference";
 
-    private static final byte[] NOTHING = {};
-
     private final byte[] hash;
     private final Skeleton skeleton;
     private final List<Object> parts;
+    private final List<Skeleton.Part> holes;
+    /** For each part which hole it is; -1 for a piece. The way to leave stands in five places and is made once. */
+    private final int[] holeOfPart;
+
     private volatile @Nullable List<Object> seenByDkim;
     private final String subject;
     private final int htmlBytes;
@@ -43,6 +43,13 @@ public final class LetterForm {
         this.parts = skeleton.parts().stream()
                 .<Object>map(part -> part.slot() == null ? next.next() : part)
                 .toList();
+        this.holes = skeleton.parts().stream()
+                .filter(part -> part.slot() != null)
+                .distinct()
+                .toList();
+        this.holeOfPart = skeleton.parts().stream()
+                .mapToInt(part -> part.slot() == null ? -1 : holes.indexOf(part))
+                .toArray();
     }
 
     /**
@@ -50,38 +57,42 @@ public final class LetterForm {
      * recipients: write them, never change them.
      */
     public List<byte[]> splice(Slots slots) {
-        return wire(slots, new HashMap<>());
+        return wire(filled(slots));
     }
 
     /** The same, and before it a signature for each key of the sender's domain. */
     public List<byte[]> splice(Slots slots, Dkim dkim) {
-        var made = new HashMap<Skeleton.Part, byte[]>();
-        var wire = wire(slots, made);
-        if (!dkim.isOff()) wire.addAll(0, dkim.signatures(seenByDkim(made)));
+        var filled = filled(slots);
+        var wire = wire(filled);
+        if (!dkim.isOff()) wire.addAll(0, dkim.signatures(seenByDkim(filled)));
         return wire;
     }
 
-    /** @param made is filled: the way to leave stands in five places */
-    private List<byte[]> wire(Slots slots, Map<Skeleton.Part, byte[]> made) {
+    private byte[][] filled(Slots slots) {
+        var filled = new byte[holes.size()][];
+        for (int i = 0; i < filled.length; i++) filled[i] = holes.get(i).filled(slots, skeleton.words());
+        return filled;
+    }
+
+    private List<byte[]> wire(byte[][] filled) {
         var wire = new ArrayList<byte[]>(parts.size() + 2);
-        for (var part : parts) {
-            if (part instanceof byte[] piece) wire.add(piece);
-            else if (part instanceof Skeleton.Part hole) {
-                var bytes = made.computeIfAbsent(hole, h -> h.filled(slots, skeleton.words()));
-                if (bytes.length > 0) wire.add(bytes);
-            }
+        for (int i = 0; i < holeOfPart.length; i++) {
+            int hole = holeOfPart[i];
+            if (hole < 0) wire.add((byte[]) parts.get(i));
+            else if (filled[hole].length > 0) wire.add(filled[hole]);
         }
         return wire;
     }
 
-    private List<Canonical> seenByDkim(Map<Skeleton.Part, byte[]> made) {
+    private List<Canonical> seenByDkim(byte[][] filled) {
         var shared = seenByDkim;
         if (shared == null) seenByDkim = shared = seenByDkim();
         var letter = new ArrayList<Canonical>(shared.size());
-        for (var part : shared) {
+        for (int i = 0; i < holeOfPart.length; i++) {
+            var part = shared.get(i);
             if (part instanceof Canonical piece) letter.add(piece);
             else if (part instanceof Skeleton.Part hole) {
-                var bytes = made.getOrDefault(hole, NOTHING);
+                var bytes = filled[holeOfPart[i]];
                 letter.add(hole.place() == Slot.Place.HEADER ? Canonical.header(bytes) : Canonical.body(bytes));
             }
         }

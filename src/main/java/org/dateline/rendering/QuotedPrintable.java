@@ -1,7 +1,7 @@
 package org.dateline.rendering;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Text as it travels: quoted-printable (RFC 2045 6.7), ASCII, CRLF, no line over 76 octets, ready behind DATA.
@@ -14,18 +14,19 @@ final class QuotedPrintable {
     private static final int WIDTH = 75;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
-    private final ByteArrayOutputStream out;
+    private byte[] out;
+    private int length;
     private int column;
 
-    private QuotedPrintable(int length) {
-        out = new ByteArrayOutputStream(length + length / 8 + 16);
+    private QuotedPrintable(int expected) {
+        out = new byte[expected + expected / 8 + 16];
     }
 
     static byte[] encode(String text) {
         if (isOnePlainLine(text)) return (text + "=\r\n").getBytes(StandardCharsets.US_ASCII);
         var encoder = new QuotedPrintable(text.length());
         encoder.write(text);
-        return encoder.out.toByteArray();
+        return Arrays.copyOf(encoder.out, encoder.length);
     }
 
     /** Most of what is spliced: worth saying without looking at each octet twice. */
@@ -66,7 +67,7 @@ final class QuotedPrintable {
 
     private void plain(int c) {
         makeRoom(1);
-        out.write(c);
+        put(c);
         column++;
     }
 
@@ -82,10 +83,15 @@ final class QuotedPrintable {
     }
 
     private void octet(int octet) {
-        out.write('=');
-        out.write(HEX[octet >> 4]);
-        out.write(HEX[octet & 15]);
+        put('=');
+        put(HEX[octet >> 4]);
+        put(HEX[octet & 15]);
         column += 3;
+    }
+
+    private void put(int octet) {
+        if (length == out.length) out = Arrays.copyOf(out, 2 * length);
+        out[length++] = (byte) octet;
     }
 
     private void makeRoom(int width) {
@@ -93,13 +99,13 @@ final class QuotedPrintable {
     }
 
     private void softBreak() {
-        out.write('=');
+        put('=');
         hardBreak();
     }
 
     private void hardBreak() {
-        out.write('\r');
-        out.write('\n');
+        put('\r');
+        put('\n');
         column = 0;
     }
 }

@@ -109,7 +109,7 @@ public final class LedgerBenchmark {
             }
             for (var due : letters) {
                 while (due.ordinal() > lease.begun()) {
-                    lease.awaitCommit(100);
+                    awaitCommit(lease, recorder);
                 }
                 recorder.submit(new Result(
                         lease, due, due.ordinal() + window, SendingState.ACCEPTED, true, YES, YES.text(), null, null));
@@ -117,8 +117,13 @@ public final class LedgerBenchmark {
             }
         }
         while (lease.uncommitted() > 0) {
-            lease.awaitCommit(100);
+            awaitCommit(lease, recorder);
         }
         ledger.leases().finish(lease, node);
+    }
+
+    private static void awaitCommit(Lease lease, Recorder recorder) throws InterruptedException {
+        recorder.hurry();
+        lease.awaitCommit(100);
     }
 }
