@@ -115,6 +115,9 @@ class AccessConfiguration {
                                 // Each asks for a device that is remembered, or for a session, besides its link.
                                 .requestMatchers("/approve/*", "/approve/*/letter", "/approve/*/remark")
                                 .permitAll()
+                                // It stops a plan and can do no more.
+                                .requestMatchers("/objection/*")
+                                .permitAll()
                                 .requestMatchers("/settings/**")
                                 .hasRole("ADMINISTRATOR")
                                 .anyRequest()

@@ -16,6 +16,8 @@ public enum Purpose {
     SECOND_STEP,
     /** Links that open one approval on a colleague's own device. */
     APPROVAL,
+    /** Links that stop a plan whose approval somebody says they did not give. */
+    OBJECTION,
     /** What the office's own websites are told. */
     WEBSITE
 }

@@ -45,6 +45,8 @@ import org.dateline.mailing.Mailings;
 import org.dateline.mailing.PlanApproved;
 import org.dateline.mailing.PlanChanged;
 import org.dateline.mailing.PlanSentBack;
+import org.dateline.mailing.YesByTelephone;
+import org.dateline.mailing.YesObjected;
 import org.dateline.release.ReleaseChanged;
 import org.dateline.release.ReleaseCreated;
 import org.dateline.release.ReleaseDeleted;
@@ -212,7 +214,39 @@ class Chronicle {
 
     @EventListener
     void on(PlanApproved e) {
-        by(e.staffId(), "plan-approved", Subject.release(e.releaseId()), "approved the plan");
+        if (e.urgentBecause() == null) {
+            by(e.staffId(), "plan-approved", Subject.release(e.releaseId()), "approved the plan");
+        } else {
+            by(
+                    e.staffId(),
+                    "sent-without-approval",
+                    Subject.release(e.releaseId()),
+                    "sent it without an approval, since nobody had answered: " + e.urgentBecause());
+        }
+    }
+
+    @EventListener
+    void on(YesByTelephone e) {
+        by(
+                e.recordedBy(),
+                "yes-by-telephone",
+                Subject.release(e.releaseId()),
+                "recorded that %s said yes by telephone, %s, by %s: “%s”"
+                        .formatted(
+                                name(e.call().staffId()),
+                                times.say(e.call().at()),
+                                e.call().number(),
+                                e.call().words()));
+    }
+
+    @EventListener
+    void on(YesObjected e) {
+        by(
+                e.staffId(),
+                "yes-objected",
+                Subject.release(e.releaseId()),
+                "did not give the yes that " + name(e.recordedBy()) + " recorded"
+                        + (e.stopped() ? "; the plan was stopped" : "; nothing was left to stop"));
     }
 
     @EventListener

@@ -15,6 +15,7 @@ import org.dateline.email.SmtpConnection;
 import org.dateline.email.SmtpServer;
 import org.dateline.email.SmtpServers;
 import org.dateline.installation.Installation;
+import org.dateline.mailing.PostToColleagues;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  * them; elsewhere, without a mail server, nothing is mailed and the desk alone tells.
  */
 @Component
-public class StaffMail {
+public class StaffMail implements PostToColleagues {
 
     private static final Logger LOG = LoggerFactory.getLogger(StaffMail.class);
 
@@ -93,7 +94,8 @@ public class StaffMail {
     }
 
     /** Whether there is a server to mail by. */
-    boolean isPossible() {
+    @Override
+    public boolean isPossible() {
         return server != null;
     }
 

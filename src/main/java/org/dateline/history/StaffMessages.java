@@ -50,23 +50,24 @@ class StaffMessages {
     }
 
     /** What nobody may switch off: whoever did not do it themselves must learn of it. */
-    void tellAlways(Staff person, String sentence, String path) {
+    void tellAlways(Staff person, String topic, String sentence, String path) {
         jdbc.sql(
-                        "insert into staff_message (staff_id, topic, sentence, path) values (:staff, 'your-access', :sentence, :path)")
+                        "insert into staff_message (staff_id, topic, sentence, path) values (:staff, :topic, :sentence, :path)")
+                .param("topic", topic)
                 .param("staff", person.id())
                 .param("sentence", sentence)
                 .param("path", path)
                 .update();
     }
 
-    /** Colleagues for whom something waits and who were not written to just now. */
+    /** Colleagues for whom something waits and who were not written to just now; what can still be stopped waits for no pause. */
     List<Long> whoIsDue() {
         return jdbc.sql("""
                 select distinct m.staff_id from staff_message m join staff s on s.id = m.staff_id and s.disabled_at is null
                  where m.mailed_at is null and coalesce(m.next_try, '-infinity') <= dateline_now()
                    and m.told_at > dateline_now() - make_interval(secs => :giveUp)
-                   and not exists (select from staff_message l where l.staff_id = m.staff_id
-                                    and l.mailed_at > dateline_now() - make_interval(secs => :pause))
+                   and (m.topic in ('by-telephone', 'urgent') or not exists (select from staff_message l where l.staff_id = m.staff_id
+                                    and l.mailed_at > dateline_now() - make_interval(secs => :pause)))
                    and not exists (select from staff_message l where l.staff_id = m.staff_id and l.mailed_at is null
                                     and l.taken_until > dateline_now())""")
                 .param("giveUp", settings.giveUp().toSeconds())

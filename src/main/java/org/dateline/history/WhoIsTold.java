@@ -24,8 +24,11 @@ import org.dateline.mailing.MailingFinished;
 import org.dateline.mailing.MailingPaused;
 import org.dateline.mailing.MailingWaiting;
 import org.dateline.mailing.Mailings;
+import org.dateline.mailing.ObjectionLinks;
 import org.dateline.mailing.PlanApproved;
 import org.dateline.mailing.PlanSentBack;
+import org.dateline.mailing.YesByTelephone;
+import org.dateline.mailing.YesObjected;
 import org.dateline.release.Releases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -47,6 +50,7 @@ class WhoIsTold {
     private final Releases releases;
     private final Mailings mailings;
     private final Approvals approvals;
+    private final ObjectionLinks objections;
     private final Deliveries deliveries;
     private final JdbcClient jdbc;
 
@@ -57,6 +61,7 @@ class WhoIsTold {
             Releases releases,
             Mailings mailings,
             Approvals approvals,
+            ObjectionLinks objections,
             Deliveries deliveries,
             JdbcClient jdbc) {
         this.messages = messages;
@@ -65,6 +70,7 @@ class WhoIsTold {
         this.releases = releases;
         this.mailings = mailings;
         this.approvals = approvals;
+        this.objections = objections;
         this.deliveries = deliveries;
         this.jdbc = jdbc;
     }
@@ -73,7 +79,7 @@ class WhoIsTold {
 
     @EventListener
     void on(WayInChanged e) {
-        if (mail.isPossible()) messages.tellAlways(e.person(), e.sentence(), "/account");
+        if (mail.isPossible()) messages.tellAlways(e.person(), "your-access", e.sentence(), "/account");
     }
 
     // ---- the plan
@@ -119,7 +125,46 @@ class WhoIsTold {
 
     @EventListener
     void on(PlanApproved e) {
+        if (e.urgentBecause() != null) {
+            tellEverybodyElse(
+                    e.staffId(),
+                    name(e.staffId()) + " sends " + reference(e.releaseId())
+                            + " without an approval; the reason stands beside the plan.",
+                    e.releaseId());
+            return;
+        }
         answered(e.releaseId(), e.staffId(), "approved " + reference(e.releaseId()) + ".");
+    }
+
+    @EventListener
+    void on(YesByTelephone e) {
+        colleagues
+                .find(e.call().staffId())
+                .ifPresent(giver -> messages.tellAlways(
+                        giver,
+                        "by-telephone",
+                        name(e.recordedBy()) + " recorded that you approved " + reference(e.releaseId())
+                                + " by telephone. If you did not, stop it:",
+                        objections.path(e.assentId())));
+    }
+
+    @EventListener
+    void on(YesObjected e) {
+        tellEverybodyElse(
+                e.staffId(),
+                name(e.staffId()) + " did not give the yes to " + reference(e.releaseId()) + " that "
+                        + name(e.recordedBy()) + " recorded."
+                        + (e.stopped() ? " Nothing more of it goes out." : " Nothing was left to stop."),
+                e.releaseId());
+    }
+
+    private void tellEverybodyElse(long but, String sentence, long releaseId) {
+        if (mail.isPossible()) {
+            colleagues.all().stream()
+                    .filter(person -> person.id() != but)
+                    .forEach(person ->
+                            messages.tellAlways(person, "urgent", sentence, "/releases/" + releaseId + "/plan"));
+        }
     }
 
     @EventListener

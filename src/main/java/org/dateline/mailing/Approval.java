@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param content {@code {"plan": …, "letters": …, "counts": …}}
  * @param own a one-person office approved what it edited itself
+ * @param urgentBecause it was sent without a yes, for this reason; null: with all that were needed
  */
 public record Approval(
         long id,
@@ -21,8 +22,16 @@ public record Approval(
         String approver,
         Instant at,
         boolean own,
+        @Nullable String urgentBecause,
         @Nullable Instant voidedAt,
         @Nullable String voidedBecause) {
+
+    /** "approved by Vera, Jan for Ana", or "sent without approval by Ines (reason)". */
+    public String words() {
+        return urgentBecause == null
+                ? "approved by " + approver
+                : "sent without approval by %s (“%s”)".formatted(approver, urgentBecause);
+    }
 
     /** Whether the plan as it stands now is the one that was approved. Counts and compiled letters are facts of the approval and taken from it. */
     boolean matches(Map<String, ?> planNow) {

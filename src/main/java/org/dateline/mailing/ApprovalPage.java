@@ -64,6 +64,20 @@ class ApprovalPage {
         return "redirect:/releases/" + id + "/plan";
     }
 
+    /** Nobody answered, and it cannot wait. */
+    @PreAuthorize("hasRole('OFFICER')")
+    @PostMapping("/urgent")
+    String sendUrgently(
+            @PathVariable long id,
+            @RequestParam String seen,
+            @RequestParam(defaultValue = "") String reason,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
+        approvals.sendUrgently(id, seen, reason, me);
+        flash.addFlashAttribute("done", "It goes out without an approval. Everybody is told, with your reason.");
+        return "redirect:/releases/" + id + "/day";
+    }
+
     @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
     @DeleteMapping
     String withdraw(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {

@@ -1,5 +1,6 @@
 package org.dateline.mailing;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param id null for the rule of an office that has set none: one yes of any approver
  * @param needed how many yeses
  * @param people whose; empty: any approver's
+ * @param byTelephone whether a colleague may record a yes that was given by telephone
+ * @param urgentAfter without an answer for so long whoever asked may send, with a written reason; null: never
  */
-public record ApprovalRule(@Nullable Long id, int needed, List<Person> people) {
+public record ApprovalRule(
+        @Nullable Long id,
+        int needed,
+        List<Person> people,
+        boolean byTelephone,
+        @Nullable Duration urgentAfter) {
 
-    static final ApprovalRule USUAL = new ApprovalRule(null, 1, List.of());
+    static final ApprovalRule USUAL = new ApprovalRule(null, 1, List.of(), false, null);
 
     /** @param approver false when the role was taken from them: their yes would not count */
     public record Person(long staffId, String name, boolean approver) {}
@@ -23,6 +31,11 @@ public record ApprovalRule(@Nullable Long id, int needed, List<Person> people) {
 
     public boolean isUsual() {
         return needed == 1 && people.isEmpty();
+    }
+
+    /** Minutes; 0: never. */
+    public long urgentMinutes() {
+        return urgentAfter == null ? 0 : urgentAfter.toMinutes();
     }
 
     /** It cannot be met: more are needed than could say yes. */

@@ -1,5 +1,6 @@
 package org.dateline.mailing;
 
+import java.time.Duration;
 import java.util.Set;
 import org.dateline.access.Colleagues;
 import org.dateline.access.CurrentStaff;
@@ -18,6 +19,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/settings/approval")
 class ApprovalRulePage {
 
+    private static final long LONGEST = 7L * 24 * 60;
+
     private final ApprovalRules rules;
     private final Colleagues colleagues;
 
@@ -31,6 +34,22 @@ class ApprovalRulePage {
         model.addAttribute("rule", rules.current());
         model.addAttribute("approvers", colleagues.holding(Role.APPROVER));
         return "mailing/approval-rule";
+    }
+
+    /** @param urgent minutes; 0 or nothing: never */
+    @PostMapping("/exceptions")
+    String allow(
+            @RequestParam(defaultValue = "false") boolean telephone,
+            @RequestParam(defaultValue = "0") long urgent,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
+        try {
+            rules.allow(telephone, urgent <= 0 ? null : Duration.ofMinutes(Math.min(urgent, LONGEST)), me);
+            flash.addFlashAttribute("done", "Saved.");
+        } catch (NotPossibleNow because) {
+            flash.addFlashAttribute("problem", because.getMessage());
+        }
+        return "redirect:/settings/approval";
     }
 
     @PostMapping

@@ -1,11 +1,13 @@
 package org.dateline.mailing;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.dateline.access.Colleagues;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The office's rule of approval. It is never edited: a change is a new row, so that what counted when can be seen. */
 @Repository
 public class ApprovalRules {
+
+    private static final Duration SHORTEST = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
     private final Colleagues colleagues;
@@ -28,8 +32,17 @@ public class ApprovalRules {
     }
 
     public ApprovalRule current() {
-        return jdbc.sql("select id, needed from approval_rule order by id desc limit 1")
-                .query((row, n) -> new ApprovalRule(row.getLong("id"), row.getInt("needed"), people(row.getLong("id"))))
+        return jdbc.sql("""
+                select id, needed, by_telephone, extract(epoch from urgent_after) as urgent_seconds from approval_rule order by id desc limit 1""")
+                .query((row, n) -> {
+                    long urgent = row.getLong("urgent_seconds");
+                    return new ApprovalRule(
+                            row.getLong("id"),
+                            row.getInt("needed"),
+                            people(row.getLong("id")),
+                            row.getBoolean("by_telephone"),
+                            urgent == 0 ? null : Duration.ofSeconds(urgent));
+                })
                 .optional()
                 .orElse(ApprovalRule.USUAL);
     }
@@ -62,10 +75,33 @@ public class ApprovalRules {
         if (named.isEmpty() && needed > colleagues.holding(Role.APPROVER).size()) {
             throw new NotPossibleNow("There are fewer approvers than that.");
         }
-        insert(needed, named, by.id());
+        insert(current(), needed, named, by.id());
         assents.endAll("the office changed who must say yes");
         events.publishEvent(new ApprovalRuleChanged(
                 by.id(), "set who must say yes: " + current().words()));
+    }
+
+    /** What the office allows where somebody cannot be reached. @param urgentAfter null: never */
+    @Transactional
+    public void allow(boolean byTelephone, @Nullable Duration urgentAfter, Staff by) {
+        if (urgentAfter != null && urgentAfter.compareTo(SHORTEST) < 0) {
+            throw new NotPossibleNow("Give people at least %d minutes to answer.".formatted(SHORTEST.toMinutes()));
+        }
+        var rule = current();
+        insert(
+                new ApprovalRule(rule.id(), rule.needed(), rule.people(), byTelephone, urgentAfter),
+                rule.needed(),
+                rule.people().stream().map(ApprovalRule.Person::staffId).toList(),
+                by.id());
+        assents.endAll("the office changed how approval is given");
+        events.publishEvent(new ApprovalRuleChanged(
+                by.id(),
+                "set that approval by telephone is %s, and sending without an answer %s"
+                        .formatted(
+                                byTelephone ? "allowed" : "not allowed",
+                                urgentAfter == null
+                                        ? "not allowed"
+                                        : "allowed after %d minutes".formatted(urgentAfter.toMinutes()))));
     }
 
     private static boolean isNoApprover(Optional<Staff> person) {
@@ -80,14 +116,18 @@ public class ApprovalRules {
                     .map(p -> p.staffId() == from.id() ? to.id() : p.staffId())
                     .distinct()
                     .toList();
-            insert(rule.needed(), people, to.id());
+            insert(rule, rule.needed(), people, to.id());
             assents.endAll("the office changed who must say yes");
         }
     }
 
-    private void insert(int needed, List<Long> people, long by) {
-        var id = jdbc.sql("insert into approval_rule (needed, set_by) values (:needed, :by) returning id")
+    private void insert(ApprovalRule allowing, int needed, List<Long> people, long by) {
+        var id = jdbc.sql("""
+                insert into approval_rule (needed, by_telephone, urgent_after, set_by)
+                values (:needed, :telephone, make_interval(secs => nullif(cast(:urgent as double precision), 0)), :by) returning id""")
                 .param("needed", needed)
+                .param("telephone", allowing.byTelephone())
+                .param("urgent", (double) allowing.urgentMinutes() * 60)
                 .param("by", by)
                 .query(Long.class)
                 .single();

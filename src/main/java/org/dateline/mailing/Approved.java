@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,7 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Approved {
 
     private static final String SELECT = """
-            select a.*, coalesce((select string_agg(g.name || case when f.id <> g.id then ' for ' || f.name else '' end, ', ' order by y.id)
+            select a.*, coalesce((select string_agg(g.name || case when f.id <> g.id then ' for ' || f.name else '' end
+                                                           || case when y.recorded_by is null then '' else ' by telephone' end, ', ' order by y.id)
                                     from assent y join staff g on g.id = y.staff_id left join staff f on f.id = y.for_staff_id
                                    where y.approval_id = a.id), s.name) as approver
               from approval a join staff s on s.id = a.approved_by
@@ -47,15 +49,16 @@ class Approved {
                 .optional();
     }
 
-    long record(long releaseId, Map<String, ?> content, long staffId, boolean own) {
+    long record(long releaseId, Map<String, ?> content, long staffId, boolean own, @Nullable String urgentBecause) {
         return jdbc.sql("""
-                insert into approval (release_id, fingerprint, content, approved_by, own)
-                values (:release, :fingerprint, cast(:content as jsonb), :staff, :own) returning id""")
+                insert into approval (release_id, fingerprint, content, approved_by, own, urgent_because)
+                values (:release, :fingerprint, cast(:content as jsonb), :staff, :own, :urgent) returning id""")
                 .param("release", releaseId)
                 .param("fingerprint", Fingerprint.of(content))
                 .param("content", Fingerprint.CANONICAL.writeValueAsString(content))
                 .param("staff", staffId)
                 .param("own", own)
+                .param("urgent", urgentBecause)
                 .query(Long.class)
                 .single();
     }
@@ -119,6 +122,7 @@ class Approved {
                 row.getString("approver"),
                 Objects.requireNonNull(MailingRows.instant(row, "approved_at")),
                 row.getBoolean("own"),
+                row.getString("urgent_because"),
                 MailingRows.instant(row, "voided_at"),
                 row.getString("voided_because"));
     }

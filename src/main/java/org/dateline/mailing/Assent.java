@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param forStaffId whose place it takes: their own, or of whom they are the deputy; null where the office names nobody
  * @param counts mailing to people, as they saw it
+ * @param recordedBy who recorded it, where it was given by telephone
  * @param own they said yes to what they last edited: a one-person office, by its setting
  */
 public record Assent(
@@ -19,10 +20,12 @@ public record Assent(
         @Nullable String forName,
         Map<Long, Integer> counts,
         boolean own,
+        @Nullable String recordedBy,
         Instant at) {
 
     /** "Jan", or "Jan for Vera". */
     public String who() {
-        return forStaffId == null || forStaffId == staffId ? name : name + " for " + forName;
+        var who = forStaffId == null || forStaffId == staffId ? name : name + " for " + forName;
+        return recordedBy == null ? who : who + " (by telephone, recorded by " + recordedBy + ")";
     }
 }

@@ -2,9 +2,11 @@ package org.dateline.mailing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 class Assents {
 
     private static final String SELECT = """
-            select y.*, s.name, f.name as for_name
-              from assent y join staff s on s.id = y.staff_id left join staff f on f.id = y.for_staff_id
+            select y.*, s.name, f.name as for_name, k.name as recorder
+              from assent y join staff s on s.id = y.staff_id left join staff f on f.id = y.for_staff_id left join staff k on k.id = y.recorded_by
             """;
     private static final String OPEN = "settled_at is null and ended_at is null";
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -59,10 +61,11 @@ class Assents {
                 .update();
     }
 
-    Assent add(Plan plan, long staffId, @Nullable Long forStaffId, boolean own) {
+    /** @param call by which it was given, and who recorded it; null where they gave it themselves */
+    Assent add(Plan plan, long staffId, @Nullable Long forStaffId, boolean own, @Nullable Recorded call) {
         var id = jdbc.sql("""
-                insert into assent (release_id, mark, counts, rule_id, staff_id, for_staff_id, own)
-                values (:release, :mark, cast(:counts as jsonb), :rule, :staff, :for, :own) returning id""")
+                insert into assent (release_id, mark, counts, rule_id, staff_id, for_staff_id, own, recorded_by, called_at, called_number, called_words)
+                values (:release, :mark, cast(:counts as jsonb), :rule, :staff, :for, :own, :by, :at, :number, :words) returning id""")
                 .param("release", plan.release().id())
                 .param("mark", plan.mark())
                 .param("counts", JSON.writeValueAsString(counts(plan)))
@@ -70,11 +73,62 @@ class Assents {
                 .param("staff", staffId)
                 .param("for", forStaffId)
                 .param("own", own)
+                .param("by", call == null ? null : call.by())
+                .param("at", call == null ? null : Timestamp.from(call.call().at()))
+                .param("number", call == null ? null : call.call().number())
+                .param("words", call == null ? null : call.call().words())
                 .query(Long.class)
                 .single();
         return jdbc.sql(SELECT + "where y.id = :id")
                 .param("id", id)
                 .query(Assents::read)
+                .single();
+    }
+
+    /** A call, and the colleague who recorded it. */
+    record Recorded(Call call, long by) {}
+
+    /** A yes that was given by telephone. */
+    record ByTelephone(
+            long id,
+            long releaseId,
+            long staffId,
+            long recordedBy,
+            Call call,
+            @Nullable Long approvalId,
+            boolean objected) {}
+
+    Optional<ByTelephone> byTelephone(long id) {
+        return jdbc.sql("select * from assent where id = :id and recorded_by is not null")
+                .param("id", id)
+                .query((row, n) -> new ByTelephone(
+                        id,
+                        row.getLong("release_id"),
+                        row.getLong("staff_id"),
+                        row.getLong("recorded_by"),
+                        new Call(
+                                row.getLong("staff_id"),
+                                Objects.requireNonNull(MailingRows.instant(row, "called_at")),
+                                row.getString("called_number"),
+                                row.getString("called_words")),
+                        row.getObject("approval_id", Long.class),
+                        row.getTimestamp("objected_at") != null))
+                .optional();
+    }
+
+    /** @return false when they had objected before */
+    boolean object(long id) {
+        return jdbc.sql("update assent set objected_at = dateline_now() where id = :id and objected_at is null")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    /** Whether somebody said of this release that they had not given a yes that was recorded for them. */
+    boolean anyObjection(long releaseId) {
+        return jdbc.sql("select exists (select from assent where release_id = :release and objected_at is not null)")
+                .param("release", releaseId)
+                .query(Boolean.class)
                 .single();
     }
 
@@ -136,6 +190,7 @@ class Assents {
                 row.getString("for_name"),
                 JSON.readValue(row.getString("counts"), COUNTS),
                 row.getBoolean("own"),
+                row.getString("recorder"),
                 Objects.requireNonNull(MailingRows.instant(row, "given_at")));
     }
 }

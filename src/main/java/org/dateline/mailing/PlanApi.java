@@ -39,7 +39,9 @@ class PlanApi {
             int people,
             Map<String, Integer> leftOut) {}
 
-    record Given(String by, Instant at, boolean own, String fingerprint) {}
+    /** @param urgentBecause it was sent without a yes, for this reason */
+    record Given(
+            String by, Instant at, boolean own, @Nullable String urgentBecause, String fingerprint) {}
 
     /** One person's yes, while others are missing. */
     record OneYes(String by, Instant at) {}
@@ -100,7 +102,12 @@ class PlanApi {
     }
 
     private static Given given(Approval approval) {
-        return new Given(approval.approver(), approval.at(), approval.own(), Fingerprint.hex(approval.fingerprint()));
+        return new Given(
+                approval.approver(),
+                approval.at(),
+                approval.own(),
+                approval.urgentBecause(),
+                Fingerprint.hex(approval.fingerprint()));
     }
 
     @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")

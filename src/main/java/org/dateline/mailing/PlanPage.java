@@ -60,8 +60,13 @@ class PlanPage {
     }
 
     @GetMapping("/plan")
-    String plan(@PathVariable long id, @RequestParam(required = false) @Nullable String name, Model model) {
+    String plan(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String name,
+            @CurrentStaff Staff me,
+            Model model) {
         var plan = plans.of(id);
+        approvals.urgency(plan, me).ifPresent(urgency -> model.addAttribute("urgency", urgency));
         model.addAttribute("plan", plan);
         plan.embargo().ifPresent(e -> model.addAttribute("sentence", e.time().sentence(office.elsewhere())));
         model.addAttribute("findings", checks.findings(id));

@@ -11,7 +11,14 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** What could not be done comes back to the page it was tried on, as advice. */
 @ControllerAdvice(
-        assignableTypes = {PlanPage.class, MailingPage.class, MailingActs.class, ApprovalPage.class, DayPage.class})
+        assignableTypes = {
+            PlanPage.class,
+            MailingPage.class,
+            MailingActs.class,
+            ApprovalPage.class,
+            TelephonePage.class,
+            DayPage.class
+        })
 class RefusedActs {
 
     private static final Pattern ACT = Pattern.compile("/(releases|mailings)/(\\d+)(/.*)?");
@@ -41,8 +48,12 @@ class RefusedActs {
 
     private String back(String noun, long id, @Nullable String act) {
         if (noun.equals("releases")) {
-            return "/releases/" + id + (act != null && act.matches("/approval(/.*)?") ? "/approval" : "/plan");
+            return "/releases/" + id + (act == null ? "/plan" : act.endsWith("/telephone") ? act : back(act));
         }
         return act == null ? "/mailings/" + id : "/releases/" + mailings.get(id).releaseId() + "/plan";
+    }
+
+    private static String back(String act) {
+        return act.matches("/approval(/remark)?") ? "/approval" : "/plan";
     }
 }

@@ -46,6 +46,7 @@ class ReleaseReportPage {
         var report = reports.of(id);
         model.addAttribute("id", id);
         model.addAttribute("report", report);
+        model.addAttribute("approvals", reports.approvals(id));
         model.addAttribute("groups", groups(report));
         model.addAttribute("today", times.today());
         return "report/release";
@@ -63,7 +64,8 @@ class ReleaseReportPage {
     @GetMapping("/report.csv")
     void export(@PathVariable long id, HttpServletResponse response) throws IOException {
         var report = reports.of(id);
-        Spreadsheet.answer(response, report.reference() + ".csv", rows(report));
+        var approvals = reports.approvals(id).stream().map(a -> List.of("approval", a.at() + " " + a.words(), "", ""));
+        Spreadsheet.answer(response, report.reference() + ".csv", Stream.concat(rows(report), approvals));
     }
 
     private static Stream<List<String>> rows(ReleaseReport report) {

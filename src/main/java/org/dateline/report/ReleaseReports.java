@@ -48,6 +48,40 @@ public class ReleaseReports {
                 coverages.of(id));
     }
 
+    /** Who approved it when, or who sent it without, and why: each approval that was ever given, in order. */
+    List<Approved> approvals(long id) {
+        return jdbc.sql("""
+                select a.approved_at, a.urgent_because, a.voided_because,
+                       coalesce((select string_agg(g.name || case when f.id <> g.id then ' for ' || f.name else '' end
+                                                          || case when y.recorded_by is null then '' else ' by telephone' end
+                                                          || case when y.objected_at is null then '' else ' (did not give it)' end, ', ' order by y.id)
+                                   from assent y join staff g on g.id = y.staff_id left join staff f on f.id = y.for_staff_id
+                                  where y.approval_id = a.id), s.name) as who
+                  from approval a join staff s on s.id = a.approved_by where a.release_id = :id order by a.id""")
+                .param("id", id)
+                .query((row, n) -> new Approved(
+                        row.getString("who"),
+                        row.getTimestamp("approved_at").toInstant(),
+                        row.getString("urgent_because"),
+                        row.getString("voided_because")))
+                .list();
+    }
+
+    /** @param urgentBecause it was sent without a yes @param endedBecause null while it stands */
+    record Approved(
+            String who,
+            Instant at,
+            @Nullable String urgentBecause,
+            @Nullable String endedBecause) {
+
+        public String words() {
+            return (urgentBecause == null
+                            ? "approved by " + who
+                            : "sent without approval by " + who + ": " + urgentBecause)
+                    + (endedBecause == null ? "" : "; ended: " + endedBecause);
+        }
+    }
+
     private String headline(long id) {
         return jdbc.sql("""
                 select t.content ->> 'headline' from translation t join release_version v on v.id = t.version_id

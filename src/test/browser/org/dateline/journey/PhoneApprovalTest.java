@@ -1,0 +1,121 @@
+package org.dateline.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import org.dateline.access.Role;
+import org.dateline.mailing.ApprovalLinks;
+import org.dateline.mailing.ApprovalRules;
+import org.dateline.mailing.PressOffice;
+import org.dateline.world.Desk;
+import org.dateline.world.Journey;
+import org.dateline.world.SettableTime;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The director opens the approval mail on a phone, signs in once, and from then on approves at one tap; the president is missing meanwhile. */
+@Journey
+class PhoneApprovalTest {
+
+    private static final double PATIENCE = 30_000;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    PressOffice office;
+
+    @Autowired
+    ApprovalLinks links;
+
+    @Autowired
+    ApprovalRules rules;
+
+    @Autowired
+    SettableTime time;
+
+    @Test
+    void twoDirectorsApproveOnTheirPhones() {
+        var ines = desk.officer();
+        var director = desk.person("Vera", Role.APPROVER);
+        var president = desk.person("Ana", Role.APPROVER);
+        rules.change(2, List.of(director.id(), president.id()), desk.administrator());
+        office.threeJournalists();
+        var release = office.release(ines);
+        office.goesOut(release, office.inDays(2, time.now()), ines);
+        office.atLift(release, ines);
+        office.approvals.ask(release.id(), ines);
+        try (var browser = Browser.at(port)) {
+            var window = browser.window(ColorScheme.LIGHT, 390, 844);
+            var phone = window.newPage();
+            phone.navigate(links.to(release.id(), director.id()).orElseThrow().path());
+            shown(phone.getByText("This device is not known yet"));
+            faultless(phone, "unknown");
+            phone.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in"))
+                    .click();
+            phone.getByLabel("Email").fill(director.email());
+            phone.getByLabel("Password").fill(Desk.PASSWORD);
+            phone.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                    .click();
+            shown(approve(phone));
+            faultless(phone, "sheet");
+            approve(phone).click();
+            shown(phone.getByText("Your yes is noted"));
+            assertThat(office.approvals.standing(release.id())).isEmpty();
+            assertThat(window.cookies().stream().filter(c -> c.name.equals("dateline-device")))
+                    .singleElement()
+                    .satisfies(cookie -> assertThat(cookie.httpOnly).isTrue());
+
+            window.clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions().setName("SESSION"));
+            phone.navigate(links.to(release.id(), director.id()).orElseThrow().path());
+            shown(phone.getByText("You have said yes. Missing: Ana."));
+
+            var hers = browser.as(president, Desk.PASSWORD, browser.window(ColorScheme.DARK, 390, 844));
+            hers.navigate(links.to(release.id(), president.id()).orElseThrow().path());
+            shown(approve(hers));
+            faultless(hers, "sheet-dark");
+            approve(hers).click();
+            shown(hers.getByText("Approved by Vera, Ana"));
+            faultless(hers, "approved-dark");
+        }
+        assertThat(office.approvals.standing(release.id()).orElseThrow().approver())
+                .isEqualTo("Vera, Ana");
+    }
+
+    private static Locator approve(Page page) {
+        return page.getByRole(
+                AriaRole.BUTTON,
+                new Page.GetByRoleOptions().setName(java.util.regex.Pattern.compile("Approve for .*11:00 Brussels")));
+    }
+
+    private static void shown(Locator what) {
+        assertThat(what).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+    }
+
+    /** Axe finds nothing, nothing sticks out at the side; the picture is for people. */
+    private static void faultless(Page page, String picture) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/pictures/approval-" + picture + ".png"))
+                .setFullPage(true));
+        assertThat(new AxeBuilder(page)
+                        .setLegacyMode(true)
+                        .exclude("iframe")
+                        .analyze()
+                        .getViolations())
+                .isEmpty();
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isTrue();
+    }
+}
