@@ -3,6 +3,7 @@ package org.dateline.mailing;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dateline.embargo.Embargo;
 import org.dateline.release.Release;
 import org.dateline.release.Release.Reach;
@@ -20,11 +21,13 @@ class PlanChecks {
 
     private final Checks letters;
     private final Releases releases;
+    private final Optional<WrittenLately> lately;
     private final Clock clock;
 
-    PlanChecks(Checks letters, Releases releases, Clock clock) {
+    PlanChecks(Checks letters, Releases releases, Optional<WrittenLately> lately, Clock clock) {
         this.letters = letters;
         this.releases = releases;
+        this.lately = lately;
         this.clock = clock;
     }
 
@@ -90,6 +93,11 @@ class PlanChecks {
                                 row.count().people(),
                                 row.count().usually()));
             }
+            var often = thirdThisWeek(mailing);
+            if (often > 0) {
+                warnings.add("“%s” would be the third email from us within a week for %s."
+                        .formatted(mailing.name(), often == 1 ? "one person" : "%,d people".formatted(often)));
+            }
             if (!mailing.when().atLift()
                     && !mailing.when().everywhere()
                     && !mailing.manner().open()
@@ -109,6 +117,15 @@ class PlanChecks {
             warnings.add("The time zone rules have changed since the time was set: set it again.");
         }
         return warnings;
+    }
+
+    /** Whom they owe a correction or an embargoed copy they write to however often it is. */
+    private int thirdThisWeek(Mailing mailing) {
+        return mailing.toHolders()
+                        || mailing.manner().open()
+                        || mailing.course().startedAt() != null
+                ? 0
+                : lately.map(l -> l.twiceInTheWeekBefore(mailing)).orElse(0);
     }
 
     private static List<Plan.Row> open(List<Plan.Row> rows) {
