@@ -44,8 +44,7 @@ class LettersLately implements WrittenLately {
         return new SqlFragment("""
                 with often as materialized (select contact_id from delivery where mailing_id = any(?) and state = 'accepted'
                                              group by contact_id having count(*) >= 2)
-                select count(*) from (%s) p where p.left_out is null and p.contact_id in (select contact_id from often)"""
-                        .formatted(people.sql()), params)
+                select count(*) from (%s) p where p.left_out is null and p.contact_id in (select contact_id from often)""".formatted(people.sql()), params)
                 .on(jdbc)
                 .query(Integer.class)
                 .single();

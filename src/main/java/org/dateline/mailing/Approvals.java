@@ -149,21 +149,21 @@ public class Approvals {
         if (plan.isApproved()) {
             throw new NotPossibleNow("It is approved as it stands.");
         }
-        ask(plan, by);
+        ask(plan, by.id());
     }
 
-    private void ask(Plan plan, Staff by) {
+    private void ask(Plan plan, long by) {
         var asked = jdbc.sql("""
                 insert into approval_request (release_id, asked_by, mark) values (:release, :by, :mark)
                 on conflict (release_id) where answered_at is null
                 do update set asked_by = excluded.asked_by, mark = excluded.mark, asked_at = dateline_now(), reminded_at = null, reminders = 0
                 where approval_request.mark is distinct from excluded.mark""")
                 .param("release", plan.release().id())
-                .param("by", by.id())
+                .param("by", by)
                 .param("mark", plan.mark())
                 .update();
         if (asked == 1) {
-            events.publishEvent(new ApprovalAsked(plan.release().id(), by.id()));
+            events.publishEvent(new ApprovalAsked(plan.release().id(), by));
         }
     }
 
@@ -203,7 +203,7 @@ public class Approvals {
         }
         var quorum = plan.quorum().with(yes);
         if (!quorum.isComplete()) {
-            askTheOthers(plan, who);
+            askTheOthers(plan, call == null ? who.id() : call.by());
             events.publishEvent(new AssentGiven(releaseId, who.id(), yes.who(), quorum.missingWords()));
             return Optional.empty();
         }
@@ -255,7 +255,7 @@ public class Approvals {
         if (call.at().isAfter(clock.instant())) {
             throw new NotPossibleNow("The call lies ahead: say when it was.");
         }
-        if (call.at().isBefore(plan.lastEdit().at().truncatedTo(ChronoUnit.MINUTES))) {
+        if (call.at().isBefore(plan.lastEdit().at())) {
             throw new NotPossibleNow("The plan was changed after that call: they said yes to another one. Call again.");
         }
         if (assents.anyObjection(plan.release().id())) {
@@ -284,7 +284,7 @@ public class Approvals {
                 || partOfIt.filter(id -> id == standing.get().id()).isPresent();
         var because = colleagues.find(yes.staffId()).map(Staff::name).orElse("A former colleague")
                 + " did not give the yes that was recorded";
-        var stopped = concerned && approved.end(yes.releaseId(), because);
+        var stopped = concerned ? approved.end(yes.releaseId(), because) : assents.end(yes.releaseId(), because);
         events.publishEvent(new YesObjected(yes.releaseId(), yes.staffId(), yes.recordedBy(), stopped));
         return true;
     }
@@ -356,7 +356,7 @@ public class Approvals {
     }
 
     /** Somebody said yes before anybody asked: the others are asked by that. */
-    private void askTheOthers(Plan plan, Staff by) {
+    private void askTheOthers(Plan plan, long by) {
         if (plan.asked().filter(Plan.Request::asItIs).isEmpty()) {
             ask(plan, by);
         }

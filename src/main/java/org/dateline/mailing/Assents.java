@@ -41,7 +41,7 @@ class Assents {
     /** Those that count for this plan, in the order in which they were given. */
     List<Assent> open(long releaseId, String mark, ApprovalRule rule) {
         return jdbc.sql(SELECT + """
-                where y.release_id = :release and y.mark = :mark and y.rule_id is not distinct from :rule and y.settled_at is null and y.ended_at is null
+                where y.release_id = :release and y.mark = :mark and y.rule_id is not distinct from :rule and y.objected_at is null and y.settled_at is null and y.ended_at is null
                 order by y.id""")
                 .param("release", releaseId)
                 .param("mark", mark)

@@ -10,10 +10,15 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.dateline.access.Role;
 import org.dateline.mailing.ApprovalLinks;
 import org.dateline.mailing.ApprovalRules;
+import org.dateline.mailing.Call;
+import org.dateline.mailing.Deputies;
+import org.dateline.mailing.ObjectionLinks;
 import org.dateline.mailing.PressOffice;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
@@ -42,6 +47,12 @@ class PhoneApprovalTest {
 
     @Autowired
     ApprovalRules rules;
+
+    @Autowired
+    Deputies deputies;
+
+    @Autowired
+    ObjectionLinks objections;
 
     @Autowired
     SettableTime time;
@@ -92,6 +103,44 @@ class PhoneApprovalTest {
         }
         assertThat(office.approvals.standing(release.id()).orElseThrow().approver())
                 .isEqualTo("Vera, Ana");
+    }
+
+    @Test
+    void thePagesAroundAnApprovalHaveNoFault() {
+        var ines = desk.officer();
+        var director = desk.person("Vera", Role.APPROVER);
+        var jan = desk.person("Jakob", Role.APPROVER);
+        var everybody = desk.person("Everybody", Role.values());
+        rules.change(2, List.of(director.id(), jan.id()), everybody);
+        rules.allow(true, Duration.ofMinutes(30), everybody);
+        deputies.name(director.id(), everybody.id(), null, null, everybody);
+        office.threeJournalists();
+        var release = office.release(ines);
+        office.goesOut(release, office.inDays(2, time.now()), ines);
+        office.atLift(release, ines);
+        office.approvals.ask(release.id(), ines);
+        time.set(time.now().plus(Duration.ofMinutes(5)));
+        var call = new Call(director.id(), time.now(), "+32 2 555 01 02", "Go.");
+        office.approvals.record(
+                release.id(), office.plans.of(release.id()).mark(), call, ines);
+        var paths = Map.of(
+                "rule", "/settings/approval",
+                "deputies", "/deputies",
+                "telephone", "/releases/" + release.id() + "/approval/telephone",
+                "plan", "/releases/" + release.id() + "/plan",
+                "day", "/releases/" + release.id() + "/day",
+                "objection", objections.path(1));
+        try (var browser = Browser.at(port)) {
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                var width = scheme == ColorScheme.DARK ? 390 : 1280;
+                var page = browser.as(everybody, Desk.PASSWORD, browser.window(scheme, width, 900));
+                paths.forEach((name, path) -> {
+                    page.navigate(path);
+                    shown(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)));
+                    faultless(page, name + (scheme == ColorScheme.DARK ? "-dark" : ""));
+                });
+            }
+        }
     }
 
     private static Locator approve(Page page) {

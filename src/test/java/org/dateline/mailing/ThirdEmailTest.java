@@ -68,7 +68,8 @@ class ThirdEmailTest {
         var release = office.release(ines);
         var row = office.atLift(release, ines);
         office.jdbc
-                .sql("update mailing set state = 'finished', started_at = dateline_now() - interval '1 hour', finished_at = dateline_now() where id = :id")
+                .sql(
+                        "update mailing set state = 'finished', started_at = dateline_now() - interval '1 hour', finished_at = dateline_now() where id = :id")
                 .param("id", row.id())
                 .update();
         for (var name : names) {
