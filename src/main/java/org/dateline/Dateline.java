@@ -27,7 +27,8 @@ public class Dateline {
 
     public static void main(String[] args) {
         var rest = List.of(args).subList(Math.min(1, args.length), args.length);
-        switch (args.length == 0 || args[0].startsWith("--") ? "start" : args[0]) {
+        var isSetting = args.length == 0 || args[0].startsWith("--") && !args[0].equals("--help");
+        switch (isSetting ? "start" : args[0]) {
             case "returns" -> System.exit(ReturnsCommand.run(rest));
             case "backup" -> System.exit(BackupCommand.backup(rest));
             case "restore" -> System.exit(BackupCommand.restore(rest));

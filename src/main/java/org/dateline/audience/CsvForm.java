@@ -25,6 +25,10 @@ record CsvForm(Charset charset, char separator, boolean heading) {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final int LOOKED_AT = 64 * 1024;
+
+    /** Some programs leave one behind; more of them at the beginning are no text. */
+    private static final int MOST_NULS = 8;
+
     private static final int LONGEST_FIELD = 1024 * 1024;
 
     /** @throws UnreadableFile where it is no text of fields */
@@ -48,7 +52,8 @@ record CsvForm(Charset charset, char separator, boolean heading) {
         if (text.startsWith("\ufeff")) {
             text = text.substring(1);
         }
-        if (text.indexOf('\0') >= 0) {
+        long nuls = text.chars().filter(c -> c == 0).count();
+        if (nuls > MOST_NULS || nuls * 16 > text.length()) {
             throw new UnreadableFile("This is no text file. Bring a CSV file: one line a person.");
         }
         if (text.isBlank()) {

@@ -17,6 +17,8 @@ final class FileCharset {
     private long wholeSequences;
     private long broken;
     private long firstBroken;
+    private long telling;
+    private long firstTelling;
 
     private FileCharset() {}
 
@@ -50,32 +52,46 @@ final class FileCharset {
         return look.decide();
     }
 
-    /** A Windows file may hold a pair of characters that looks like UTF-8, but not many more of them than of others. */
+    /**
+     * A Windows file may hold a pair of characters that looks like UTF-8, but not many more of them than of others, and hardly
+     * ever one that reads as á to ÿ: it would be Ã before a sign.
+     */
     private Charset decide() {
         if (broken == 0) {
             return StandardCharsets.UTF_8;
         }
-        if (wholeSequences > broken) {
+        if (wholeSequences > broken || telling > 0) {
             throw new UnreadableFile(
-                    "Line " + firstBroken + " is written in other characters than the rest (which is UTF-8)"
-                            + (broken > 1 ? ", and " + (broken - 1) + " more places are" : "")
-                            + ": names would come out wrong. Save the file again as “CSV UTF-8”, or mend that line.");
+                    wholeSequences > broken
+                            ? "Line " + firstBroken + " is written in other characters than the rest (which is UTF-8)"
+                                    + (broken > 1 ? ", and " + (broken - 1) + " more places are" : "")
+                                    + ": names would come out wrong. Save the file again as “CSV UTF-8”, or mend that line."
+                            : "Line " + firstTelling + " is written in UTF-8, line " + firstBroken
+                                    + " in other characters: names would come out wrong. Save the file again as"
+                                    + " “CSV UTF-8”, or mend those lines.");
         }
         return WINDOWS;
     }
 
     private void read(InputStream in) throws IOException {
         int following = 0;
+        int before = 0;
         for (int b = in.read(); b >= 0; b = in.read()) {
             if (following > 0) {
                 if ((b & 0xc0) == 0x80) {
                     following--;
                     wholeSequences += following == 0 ? 1 : 0;
+                    if (before == 0xc3 && b > 0xa0) {
+                        firstTelling = telling == 0 ? line : firstTelling;
+                        telling++;
+                    }
+                    before = b;
                     continue;
                 }
                 broken();
             }
             following = 0;
+            before = b;
             if (b >= 0xc2 && b <= 0xf4) {
                 following = b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;
             } else if (b >= 0x80) {

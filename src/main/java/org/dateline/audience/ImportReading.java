@@ -99,6 +99,9 @@ public class ImportReading {
             return "more than a million characters without an end: a quotation mark (\") is opened there and never closed, or"
                     + " its lines do not end.";
         }
+        if (message.contains("limit of") && message.contains("fields")) {
+            return "a line has thousands of fields. Is its end missing, or is this no list of people?";
+        }
         return message.contains("nclosed") ? "a quotation mark (\") is opened there and never closed." : message;
     }
 

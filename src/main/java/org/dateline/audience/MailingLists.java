@@ -42,7 +42,7 @@ public class MailingLists {
                 throw new UnusableList("Give the list a name.");
             }
             if (basis.isEmpty()) {
-                throw new UnusableList("Say why we may write to its people: the letter and the law both ask.");
+                throw new UnusableList("Say why we may write to its people: the email and the law both ask.");
             }
         }
     }

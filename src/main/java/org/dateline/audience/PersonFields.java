@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class PersonFields {
 
     static final String ATTRIBUTE = "attribute:";
-    private static final Pattern SPACE = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u00a0 ]+");
+    private static final Pattern SPACE =
+            Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\u00a0 ]+");
     private static final int LONGEST = 300;
     private static final int LONGEST_REMARK = 4000;
     private static final int MOST_ATTRIBUTES = 100;
@@ -231,7 +232,7 @@ final class PersonFields {
         return instead;
     }
 
-    /** One line, composed, without control characters: nothing that could become a header of its own. */
+    /** One line, composed, without control characters: nothing that could become a header of its own or turn the words around it. */
     static String clean(String text) {
         String composed = Normalizer.isNormalized(text, Normalizer.Form.NFC)
                 ? text

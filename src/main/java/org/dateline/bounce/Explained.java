@@ -53,10 +53,10 @@ public record Explained(String name, Return read, List<PartOfIt> parts) {
 
     private static String use(Mail mail, Part part) {
         if (mail.enclosed().contains(part)) {
-            return "the letter that came back";
+            return "the email that came back";
         }
         if (!mail.own().contains(part)) {
-            return "inside the letter that came back, not believed";
+            return "inside the email that came back, not believed";
         }
         return switch (part.type()) {
             case "message/delivery-status", "message/global-delivery-status", "message/x-delivery-status" ->

@@ -34,7 +34,7 @@ public final class Explanation {
         absence(text, read);
         var traces = read.traces();
         text.append('\n');
-        line(text, "Subject of the letter", traces.originalSubject());
+        line(text, "Subject of the email", traces.originalSubject());
         line(text, "Message-IDs", String.join(", ", traces.messageIds()));
         line(text, "Addresses that may lead to it", String.join(", ", traces.addresses()));
         return text.toString();
@@ -63,14 +63,14 @@ public final class Explanation {
     /** One sentence on what the message is. */
     public static String what(Return read) {
         return switch (read.kind()) {
-            case HARD -> "A letter came back: the address or its domain does not exist any more";
+            case HARD -> "An email came back: the address or its domain does not exist any more";
             case SOFT ->
                 read.recipients().stream().allMatch(ReturnedRecipient::isStillTrying)
-                        ? "A letter is delayed: the other side still tries"
-                        : "A letter came back, but the address may be good";
-            case COMPLAINT -> "Somebody complained about a letter, or asked to leave";
+                        ? "An email is delayed: the other side still tries"
+                        : "An email came back, but the address may be good";
+            case COMPLAINT -> "Somebody complained about an email, or asked to leave";
             case AUTOREPLY -> "An automatic reply";
-            case DELIVERED -> "A notice that a letter was delivered";
+            case DELIVERED -> "A notice that an email was delivered";
             case NOT_A_BOUNCE -> "No return: ordinary mail, or a report that speaks against nobody";
         };
     }
@@ -82,19 +82,19 @@ public final class Explanation {
             case HOSTUNKNOWN -> "The domain of this address does not exist.";
             case HASMOVED -> "The person has another address now, and mail is not passed on.";
             case NOTACCEPT -> "This domain takes no mail at all.";
-            case FILTERED -> "The recipient's side turned the letter away; the address may still be good.";
+            case FILTERED -> "The recipient's side turned the email away; the address may still be good.";
             case SUSPEND -> "The mailbox is switched off.";
             case SUPPRESSED -> "Our own sending service refuses to write to this address.";
             case MAILBOXFULL -> "The mailbox is full.";
-            case MESGTOOBIG, EXCEEDLIMIT -> "The letter was too large for them.";
+            case MESGTOOBIG, EXCEEDLIMIT -> "The email was too large for them.";
             case BLOCKED -> "They block our sending server. The address is not at fault.";
             case BADREPUTATION -> "Our sending server has a bad name with them. The address is not at fault.";
             case REJECTED -> "They do not take mail from this sender.";
-            case POLICYVIOLATION -> "A rule of theirs turned the letter away.";
-            case SPAMDETECTED -> "They took the letter for spam.";
-            case CONTENTERROR, NOTCOMPLIANTRFC -> "They disliked the form of the letter.";
-            case VIRUSDETECTED -> "They say that the letter carries something harmful.";
-            case AUTHFAILURE -> "They could not make sure that the letter is really from us (SPF, DKIM, DMARC).";
+            case POLICYVIOLATION -> "A rule of theirs turned the email away.";
+            case SPAMDETECTED -> "They took the email for spam.";
+            case CONTENTERROR, NOTCOMPLIANTRFC -> "They disliked the form of the email.";
+            case VIRUSDETECTED -> "They say that the email carries something harmful.";
+            case AUTHFAILURE -> "They could not make sure that the email is really from us (SPF, DKIM, DMARC).";
             case SECURITYERROR -> "They ask for a permission that we do not have.";
             case REQUIREPTR -> "Our sending server's name and number do not fit together (reverse DNS).";
             case NORELAYING -> "The server we reached is not in charge of this address.";

@@ -42,7 +42,7 @@ public final class ReasonWords {
             Map.entry("syntaxerror", "their server did not understand ours"),
             Map.entry("undefined", "no reason given that we know"),
             Map.entry("onhold", "too little said to know"),
-            Map.entry("feedback", "marked a letter of ours as junk"),
+            Map.entry("feedback", "marked an email of ours as junk"),
             Map.entry("vacation", "an automatic reply"),
             Map.entry("delivered", "delivered"));
 

@@ -1,7 +1,9 @@
 package org.dateline.bounce;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import org.dateline.email.Kind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +19,8 @@ import org.springframework.web.server.ResponseStatusException;
 class ReturnsApi {
 
     private static final int MOST = 500;
+    private static final List<String> KINDS =
+            Arrays.stream(Kind.values()).map(Kind::word).toList();
 
     private final Returns returns;
 
@@ -82,6 +86,11 @@ class ReturnsApi {
             @RequestParam(required = false) @Nullable Long release,
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(defaultValue = "100") int limit) {
+        if (kind != null && !KINDS.contains(kind)) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "There is no kind “" + kind + "”. There are: " + String.join(", ", KINDS) + ".");
+        }
         var most = Math.max(1, Math.min(limit, MOST));
         var rows = returns.list(
                 new Returns.Wanted(kind, standing, false, mailing, contact, release),

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageContext;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
@@ -29,6 +30,9 @@ public class ReturnsListener implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ReturnsListener.class);
     private static final int MOST_RECIPIENTS = 20;
+
+    /** How many times the greatest size of a mail is heard and thrown away. */
+    private static final int PATIENCE = 4;
 
     private final boolean wanted;
     private final ReturnsSettings.Listener settings;
@@ -130,7 +134,12 @@ public class ReturnsListener implements SmartLifecycle {
 
         @Override
         public @Nullable String data(InputStream data) throws RejectException, IOException {
-            var raw = data.readAllBytes();
+            var most = (int) settings.maxSize().toBytes();
+            var raw = data.readNBytes(most + 1);
+            if (raw.length > most) {
+                hearOut(data, most);
+                throw new RejectException(552, "5.3.4 This is more than we take");
+            }
             try {
                 receiving.take(Way.LISTENER, recipients, raw);
                 return null;
@@ -140,6 +149,15 @@ public class ReturnsListener implements SmartLifecycle {
                         context.getRemoteAddress(),
                         e);
                 throw new RejectException(451, "4.3.0 It cannot be stored just now, please try again later");
+            }
+        }
+
+        /** What is too long is read to its end, so that the sender hears why; but not for ever. */
+        private void hearOut(InputStream data, int most) throws IOException, RejectException {
+            for (int heard = 0; data.read() >= 0; heard++) {
+                if (heard / most > PATIENCE) {
+                    throw new DropConnectionException(552, "5.3.4 This is far more than we take");
+                }
             }
         }
 

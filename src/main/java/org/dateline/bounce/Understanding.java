@@ -24,6 +24,9 @@ class Understanding {
     /** "m17:l3:press:association.example" */
     private static final Pattern FEEDBACK = Pattern.compile("^\\s*m(\\d{1,18}):l\\d");
 
+    /** Behind an even number of backslashes, which are themselves written ones. */
+    private static final Pattern WRITTEN_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
     private final Returns returns;
     private final Matching matching;
     private final Acting acting;
@@ -50,7 +53,7 @@ class Understanding {
     void of(long id) {
         returns.unread(id).ifPresent(unread -> {
             var read = ReturnReader.read(unread.raw(), unread.envelopeRecipient());
-            returns.understood(id, withoutNul(Mail.read(unread.raw(), null).subject()), json.writeValueAsString(read));
+            returns.understood(id, withoutNul(Mail.read(unread.raw(), null).subject()), withoutNul(json, read));
             var letter = matching.letterOf(arrivedAt(unread, read), references(read.traces()), sealed(read.traces()));
             if (read.recipients().isEmpty()) {
                 record(id, read, null, letter);
@@ -111,9 +114,10 @@ class Understanding {
             columns.put("reason", recipient.reason().word());
             columns.put("status", recipient.status());
             columns.put("reply_code", recipient.code() == 0 ? null : recipient.code());
-            columns.put("diagnostic", withoutNul(recipient.diagnostic()));
+            columns.put("diagnostic", recipient.diagnostic());
             columns.put("remote_host", recipient.remoteHost());
         }
+        columns.replaceAll((name, value) -> value instanceof String text ? withoutNul(text) : value);
         return columns;
     }
 
@@ -162,5 +166,10 @@ class Understanding {
 
     private static String withoutNul(String text) {
         return text.replace("\u0000", "");
+    }
+
+    /** As JSON that PostgreSQL keeps: it knows no NUL, not even a written one. */
+    private static String withoutNul(JsonMapper json, Return read) {
+        return WRITTEN_NUL.matcher(json.writeValueAsString(read)).replaceAll("$1");
     }
 }

@@ -113,7 +113,7 @@ record SenderDomain(String name, String returns, String server, String selector,
         if (!aligned)
             return Readiness.warn(
                     what,
-                    "Bounces come home to %s, which receivers do not take for %s; so only DKIM can prove a letter yours. Record: %s"
+                    "Bounces come home to %s, which receivers do not take for %s; so only DKIM can prove an email yours. Record: %s"
                             .formatted(returns, name, record));
         if (policy.equals("none"))
             return Readiness.good(

@@ -28,6 +28,8 @@ public record WallTime(LocalDateTime local, ZoneId zone, Instant instant) {
 
     /** @throws UnclearTime when the clocks of that place skip this time or show it twice */
     public static WallTime of(LocalDateTime local, ZoneId zone) {
+        if (local.getYear() < 1970 || local.getYear() > 9999)
+            throw UnclearTime.notUnderstood("The year " + local.getYear() + " is none in which anything goes out.");
         var rules = zone.getRules();
         var offsets = rules.getValidOffsets(local);
         if (offsets.size() == 1) return at(local, zone, offsets.get(0));

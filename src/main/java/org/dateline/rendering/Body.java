@@ -28,6 +28,7 @@ record Body(List<Letter.Part> parts, List<Letter.Run> runs, List<Letter.Figure> 
         private final List<Letter.Figure> downloads = new ArrayList<>();
         private final Set<String> introduced = new HashSet<>();
         private boolean lead = true;
+        private String ahead = "";
         private int headings = 0;
 
         Typesetting(Text text, Words words, Figures.Drawer pictures) {
@@ -72,9 +73,13 @@ record Body(List<Letter.Part> parts, List<Letter.Run> runs, List<Letter.Figure> 
         }
 
         private Letter.Part part(Block block) {
+            var before = ahead;
+            ahead = block instanceof Block.Paragraph said
+                    ? Rich.of(said.html()).text().strip()
+                    : "";
             if (block instanceof Block.Paragraph paragraph)
                 return Letter.Part.of("paragraph", led(Rich.of(paragraph.html())));
-            if (block instanceof Block.Quote quote) return Letter.Part.of("paragraph", led(spoken(quote)));
+            if (block instanceof Block.Quote quote) return Letter.Part.of("paragraph", led(spoken(quote, before)));
             if (block instanceof Block.Heading heading) return titled(heading);
             if (block instanceof Block.ItemList list) {
                 var items = list.items().stream().map(Rich::of).toList();
@@ -108,12 +113,14 @@ record Body(List<Letter.Part> parts, List<Letter.Run> runs, List<Letter.Figure> 
             return words.after(dateline, " – ");
         }
 
-        private Rich spoken(Block.Quote quote) {
+        /** A paragraph before it that ends "…, Helen Smith concluded:" has said already who speaks. */
+        private Rich spoken(Block.Quote quote, String before) {
             var words = Rich.of(unquoted(quote.html())).within(this.words.text("quote"));
             if (quote.speaker().isEmpty()) return words;
             boolean first = introduced.add(quote.speaker());
             var who = first && !quote.role().isEmpty() ? quote.speaker() + ", " + quote.role() : quote.speaker();
             var attribution = this.words.text("attribution").split("\\{[01]}", -1);
+            if (!first && before.endsWith(":") && before.contains(quote.speaker())) return words;
             if (first) return words.after(who, attribution[1]);
             return new Rich(
                     Slot.escaped(who + attribution[1]) + words.html(),

@@ -252,7 +252,9 @@ class Drafts {
         var day = words.date("longDate", lift);
         var zoneName = java.time.format.DateTimeFormatter.ofPattern("z", words.locale())
                 .format(lift);
-        var sentence = words.text("embargoUntil", day, words.date("time", lift), words.city(until.zone()), zoneName);
+        var city = words.city(until.zone());
+        var sentence = words.text("embargoUntil", day, words.date("time", lift), city, zoneName);
+        if (city.equals(zoneName)) sentence = sentence.replace(" (" + zoneName + ")", "");
         var elsewhere = settings.zones().stream()
                 .filter(zone -> !zone.equals(until.zone()))
                 .map(zone -> {

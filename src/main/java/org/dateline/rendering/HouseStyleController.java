@@ -105,7 +105,7 @@ class HouseStyleController {
     }
 
     private static final String SAVED =
-            "Saved. Letters compiled from now on look like this; an approval of letters that would look otherwise, and of which nothing has gone out, was taken back.";
+            "Saved. Emails approved from now on look like this; an approval of emails that would look otherwise, and of which nothing has gone out, was taken back.";
 
     private static Map<String, String> labels(Map<String, String> form) {
         var labels = new TreeMap<String, String>();

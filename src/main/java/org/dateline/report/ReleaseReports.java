@@ -136,8 +136,8 @@ public class ReleaseReports {
         return jdbc.sql("""
                 select r.kind, coalesce(r.reason, r.class, '') as reason, count(distinct d.contact_id) as people
                   from returned_recipient r join delivery d on d.id = r.delivery_id
-                 where d.release_id = :id and r.standing <> 'unmatched' and r.kind in ('hard', 'soft', 'complaint', 'autoreply')
-                 group by 1, 2 order by 3 desc, 1, 2""")
+                 where d.release_id = :id and %s and r.kind in ('hard', 'soft', 'complaint', 'autoreply')
+                 group by 1, 2 order by 3 desc, 1, 2""".formatted(WrittenTo.OURS))
                 .param("id", id)
                 .query((row, n) ->
                         new Report.Returns(row.getString("kind"), row.getString("reason"), row.getInt("people")))

@@ -53,8 +53,8 @@ public class Reports {
         return jdbc.sql("""
                 select r.kind, coalesce(r.reason, r.class, '') as reason, count(distinct r.delivery_id) as people
                   from returned_recipient r join delivery d on d.id = r.delivery_id
-                 where d.mailing_id = :id and r.standing <> 'unmatched' and r.kind in ('hard', 'soft', 'complaint', 'autoreply')
-                 group by 1, 2 order by 3 desc""")
+                 where d.mailing_id = :id and %s and r.kind in ('hard', 'soft', 'complaint', 'autoreply')
+                 group by 1, 2 order by 3 desc""".formatted(WrittenTo.OURS))
                 .param("id", mailingId)
                 .query((row, n) ->
                         new Report.Returns(row.getString("kind"), row.getString("reason"), row.getInt("people")))
@@ -94,20 +94,23 @@ public class Reports {
     public void lines(long mailingId, Consumer<Line> reader) {
         jdbc.sql("""
                 select c.name, c.outlet, d.address, c.country, d.language, d.state, coalesce(d.left_out, d.reason) as because, d.reply_text,
-                       (select string_agg(distinct r.kind, ', ') from returned_recipient r where r.delivery_id = d.id and r.standing <> 'unmatched') as back
+                       (select string_agg(distinct r.kind, ', ') from returned_recipient r where r.delivery_id = d.id and %s) as back
                   from delivery d join contact c on c.id = d.contact_id
-                 where d.mailing_id = :id order by d.id""").withFetchSize(500).param("id", mailingId).query(row -> {
-            reader.accept(new Line(
-                    row.getString("name"),
-                    row.getString("outlet"),
-                    row.getString("address"),
-                    row.getString("country"),
-                    row.getString("language"),
-                    row.getString("state"),
-                    row.getString("because"),
-                    row.getString("reply_text"),
-                    row.getString("back")));
-        });
+                 where d.mailing_id = :id order by d.id""".formatted(WrittenTo.OURS))
+                .withFetchSize(500)
+                .param("id", mailingId)
+                .query(row -> {
+                    reader.accept(new Line(
+                            row.getString("name"),
+                            row.getString("outlet"),
+                            row.getString("address"),
+                            row.getString("country"),
+                            row.getString("language"),
+                            row.getString("state"),
+                            row.getString("because"),
+                            row.getString("reply_text"),
+                            row.getString("back")));
+                });
     }
 
     /** A first-call name of a release and how their letter stands. */

@@ -3,10 +3,14 @@ package org.dateline.report;
 /** The people written to, each once, and whether an email reached them: the beginning of most statements of this package. */
 final class WrittenTo {
 
+    /** Of what came back, {@code r}: proven to be ours, or a person has said so. Anybody can forge what is merely probable. */
+    static final String OURS =
+            "(r.standing = 'proven' or r.standing = 'probable' and r.acted_at is not null and r.action <> 'dismissed')";
+
     /** Of a letter {@code d}: taken by their mail server, and not returned for good since. */
     static final String REACHED = """
             d.state = 'accepted' and not exists (
-                select from returned_recipient r where r.delivery_id = d.id and r.kind = 'hard' and r.standing <> 'unmatched')""";
+                select from returned_recipient r where r.delivery_id = d.id and r.kind = 'hard' and """ + " " + OURS + ")";
 
     private WrittenTo() {}
 

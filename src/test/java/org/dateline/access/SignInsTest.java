@@ -151,7 +151,27 @@ class SignInsTest {
         assertThat(Whereabouts.network(address)).isEqualTo(kept);
     }
 
+    @Test
+    void placesWhoseFirstClicksComeLaterAreListedWhole() throws Exception {
+        var places = List.of(session(desk.officer()), session(desk.officer()), session(desk.officer()));
+        for (var place : places) {
+            click(place, FIREFOX, "203.0.113.77");
+        }
+        jdbc.sql("analyze spring_session").update();
+        jdbc.sql("analyze spring_session_attributes").update();
+
+        assertThat(signIns.of(desk.officer()))
+                .hasSize(3)
+                .allSatisfy(place -> assertThat(place.device()).isEqualTo("Firefox on Linux"));
+    }
+
     private Cookie signIn(Staff staff, String agent, String address) throws Exception {
+        var cookie = session(staff);
+        click(cookie, agent, address);
+        return cookie;
+    }
+
+    private Cookie session(Staff staff) throws Exception {
         var answer = mvc.perform(post("/sign-in")
                         .with(csrf())
                         .param("email", staff.email())
@@ -159,13 +179,15 @@ class SignInsTest {
                 .andExpect(redirectedUrl("/"))
                 .andReturn()
                 .getResponse();
-        var cookie = Objects.requireNonNull(answer.getCookie("SESSION"));
+        return Objects.requireNonNull(answer.getCookie("SESSION"));
+    }
+
+    private void click(Cookie cookie, String agent, String address) throws Exception {
         mvc.perform(get("/account").cookie(cookie).header("User-Agent", agent).with(request -> {
                     request.setRemoteAddr(address);
                     return request;
                 }))
                 .andExpect(status().isOk());
-        return cookie;
     }
 
     private static String sessionId(Cookie cookie) {

@@ -154,7 +154,7 @@ class ImportTest {
         Import read = check(
                 read(
                         "email,name,outlet\na@example.org,\"<script>alert(1)</script>\r\nBcc: all@example.org\",'=HYPERLINK(\"\"x\"\")\n"
-                                + "b@example.org,\"{{7*7}} ${x} \\\",\"\\\"\n"),
+                                + "b@example.org,\"\u202e{{7*7}} ${x} \\\",\"\\\"\n"),
                 null);
         work.bringIn(read.id(), "Lena");
 
@@ -194,6 +194,13 @@ class ImportTest {
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageContaining("Line 4")
                 .hasMessageContaining("UTF-8");
+        byte[] few = "email;name\na@example.org;Zoé\n".getBytes(StandardCharsets.UTF_8);
+        byte[] others = "b@example.org;François\nc@example.org;Zoë\n".getBytes(WINDOWS);
+        byte[] halves = java.util.Arrays.copyOf(few, few.length + others.length);
+        System.arraycopy(others, 0, halves, few.length, others.length);
+        assertThatThrownBy(() -> read(halves))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("Line 2 is written in UTF-8, line 3 in other characters");
         assertThat(imports.latest(10)).isEmpty();
     }
 
@@ -214,6 +221,16 @@ class ImportTest {
         assertThat(imports.lines(stray.id(), "refused", Page.Place.START, 5).items())
                 .singleElement()
                 .satisfies(line -> assertThat(line.line()).isEqualTo(3002));
+    }
+
+    @Test
+    void aZeroInAShortFileAndALineOfAHundredThousandFieldsAreToldByLine() {
+        Import stray = check(read("email;name\nn\0l@example.org;Nul\nok@example.org;O\0k\n"), null);
+        assertThat(imports.numbers(stray.id())).isEqualTo(new Import.Numbers(1, 0, 0, 1, 0));
+        assertThatThrownBy(() -> read("email;name\na@example.org;Anna\n" + "a;".repeat(100_000) + "\n"))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("After line 2")
+                .hasMessageContaining("thousands of fields");
     }
 
     @Test

@@ -227,10 +227,19 @@ class ComingHomeTest {
         var letter = letters.to(ANNA);
         bring(letter.returnPath(), "From: someone@elsewhere.test\nSubject: Thanks\n\nNice release!\n");
         bring(letter.returnPath(), "\u0000\u0001 not even a mail \u0000");
+        bring(letter.returnPath(), "Subject: \u0000\\u0000 nothing\u0000\n\n" + "\u0000\u00ff".repeat(500));
         assertThat(returns.list(Returns.Wanted.ALL, Long.MAX_VALUE, 10))
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(row -> assertThat(row.action()).isEqualTo("noted"));
         assertThat(standing(ANNA)).isEmpty();
+    }
+
+    @Test
+    void aMailThatIsTooLongIsTurnedAwayInWords() {
+        var letter = letters.to(ANNA);
+        var tooLong = "Subject: Pictures\n\n" + ("x".repeat(998) + "\n").repeat(10_600);
+        assertThatThrownBy(() -> bring(letter.returnPath(), tooLong)).hasStackTraceContaining("552 5.3.4");
+        assertThat(returns.list(Returns.Wanted.ALL, Long.MAX_VALUE, 10)).isEmpty();
     }
 
     @Test
@@ -252,6 +261,9 @@ class ComingHomeTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.items[0].recipient").value(ANNA))
                 .andExpect(jsonPath("$.items[0].kind").value("hard"));
+        mvc.perform(get("/api/returns?kind=dead").with(desk.byToken(officer)))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.detail").value(Matchers.containsString("hard, soft")));
     }
 
     @Test

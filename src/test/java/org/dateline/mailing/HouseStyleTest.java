@@ -73,6 +73,13 @@ class HouseStyleTest {
         assertThat(body("/newsroom/newsroom.css")).contains("--accent: #17456b;", "prefers-color-scheme: dark");
         assertThat(body("/newsroom")).contains("Rue du Canal 12");
 
+        assertThat(mvc.get()
+                        .uri("/settings/house-style?language=fr")
+                        .with(desk.as(desk.administrator()))
+                        .exchange())
+                .bodyText()
+                .contains("Words in French");
+
         save("accent", "", "office", "", "language", "en");
         assertThat(email("en")).contains("#a4161a", ">ENDS<");
         assertThat(body("/newsroom/newsroom.css")).doesNotContain("#17456b");

@@ -9,10 +9,14 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.dateline.release.Block;
 import org.dateline.release.Release;
+import org.dateline.release.Text;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -158,6 +162,37 @@ class LetterRulesTest {
         var practice =
                 sent(Sample.release().publicAddress("http://localhost:8080").atLift("en"));
         assertThat(page(practice).select("img").attr("src")).startsWith("cid:");
+    }
+
+    @Test
+    void aSpeakerWhomTheParagraphBeforeNamesIsNotNamedTwice() throws Exception {
+        var text = new Text(
+                "A headline",
+                "",
+                "Brussels",
+                null,
+                "",
+                "",
+                List.of(
+                        new Block.Quote("q1", "We waited.", "Mara Lindqvist", "president"),
+                        new Block.Paragraph("p1", "With a vote to come, <b>Mara Lindqvist</b> concluded:"),
+                        new Block.Quote("q2", "We hope.", "Mara Lindqvist", "president"),
+                        new Block.Quote("q3", "We go on.", "Mara Lindqvist", "president")),
+                List.of(),
+                List.of(),
+                "",
+                "");
+        assertThat(Wire.text(sent(Sample.release().with("en", text).atLift("en"))))
+                .contains("Mara Lindqvist concluded:")
+                .containsPattern("concluded:\\R\\R“We hope.”")
+                .contains("Mara Lindqvist: “We go on.”");
+    }
+
+    @Test
+    void anEmbargoByUniversalTimeNamesItOnce() throws Exception {
+        var noon = new LetterOrder.Until(LocalDateTime.of(2026, 12, 3, 12, 0), ZoneId.of("UTC"));
+        var message = sent(Sample.release().compile(new LetterOrder(7, "en", Purpose.EMBARGOED_COPY, "", noon)));
+        assertThat(Wire.text(message)).startsWith("UNDER EMBARGO until Thursday 3 December 2026, 12:00 in UTC.");
     }
 
     @Test

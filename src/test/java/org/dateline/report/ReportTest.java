@@ -103,6 +103,22 @@ class ReportTest {
     }
 
     @Test
+    void whatIsOnlyProbablyOursCountsOnceAPersonHasConfirmedIt() {
+        jdbc.sql("""
+                with r as (insert into returned (way, hash, understood) values ('listener', decode(md5('forged'), 'hex'), '{}') returning id)
+                insert into returned_recipient (returned_id, kind, reason, standing, delivery_id, contact_id, proposal)
+                select r.id, 'hard', 'userunknown', 'probable', d.id, d.contact_id, 'do not write'
+                  from r, delivery d where d.mailing_id = :mailing and d.state = 'accepted' order by d.id limit 1""").param("mailing", mailing).update();
+        assertThat(reports.of(mailing).returns()).isEmpty();
+
+        jdbc.sql("update returned_recipient set action = 'do not write', acted_at = dateline_now()")
+                .update();
+        assertThat(reports.of(mailing).returns())
+                .singleElement()
+                .satisfies(back -> assertThat(back.people()).isEqualTo(1));
+    }
+
+    @Test
     void everybodyStandsInOneColumn() {
         var report = reports.of(mailing);
 
