@@ -3,6 +3,7 @@ package org.dateline.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,6 +25,7 @@ class AccountController {
     private final Passkeys passkeys;
     private final RecoveryCodes recovery;
     private final Devices devices;
+    private final ApiTokens tokens;
 
     AccountController(
             SignIns signIns,
@@ -31,9 +33,11 @@ class AccountController {
             CodeGenerators generators,
             Passkeys passkeys,
             RecoveryCodes recovery,
-            Devices devices) {
+            Devices devices,
+            ApiTokens tokens) {
         this.signIns = signIns;
         this.devices = devices;
+        this.tokens = tokens;
         this.passwords = passwords;
         this.generators = generators;
         this.passkeys = passkeys;
@@ -45,6 +49,8 @@ class AccountController {
         model.addAttribute("me", me);
         model.addAttribute("signIns", signIns.of(me));
         model.addAttribute("devices", devices.of(me));
+        model.addAttribute("tokens", tokens.of(me));
+        model.addAttribute("scopes", Scope.values());
         model.addAttribute("here", SignIns.name(session.getId()));
         model.addAttribute("hasPassword", passwords.has(me));
         model.addAttribute("codes", generators.has(me));
@@ -95,6 +101,23 @@ class AccountController {
     String forget(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         devices.end(me, id, me);
         flash.addFlashAttribute("done", "That device is remembered no more.");
+        return "redirect:/account";
+    }
+
+    @PostMapping("/tokens")
+    String mint(
+            @RequestParam String name,
+            @RequestParam(defaultValue = "") Set<Scope> scopes,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
+        flash.addFlashAttribute("token", tokens.mint(me, name, Scope.orReading(scopes), null));
+        return "redirect:/account";
+    }
+
+    @DeleteMapping("/tokens/{id}")
+    String revoke(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
+        tokens.revoke(id, me);
+        flash.addFlashAttribute("done", "The token no longer works.");
         return "redirect:/account";
     }
 

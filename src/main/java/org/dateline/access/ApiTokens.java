@@ -48,6 +48,15 @@ public class ApiTokens {
                 .update();
     }
 
+    /** Nothing happens to a token that is not theirs. */
+    void revoke(long id, Staff person) {
+        jdbc.sql(
+                        "update api_token set revoked_at = dateline_now() where id = :id and staff_id = :person and revoked_at is null")
+                .param("id", id)
+                .param("person", person.id())
+                .update();
+    }
+
     void revokeAllOf(Staff person) {
         jdbc.sql("update api_token set revoked_at = dateline_now() where staff_id = :person and revoked_at is null")
                 .param("person", person.id())

@@ -49,7 +49,7 @@ class ColleaguesController {
     }
 
     @GetMapping("/{id}")
-    String look(@PathVariable long id, Model model) {
+    String look(@PathVariable long id, @CurrentStaff Staff me, Model model) {
         var person = known(id);
         model.addAttribute("person", person);
         model.addAttribute("signIns", signIns.of(person));
@@ -57,7 +57,9 @@ class ColleaguesController {
         model.addAttribute("devices", devices.of(person));
         model.addAttribute("tokens", tokens.of(person));
         model.addAttribute("roles", Role.values());
-        model.addAttribute("scopes", Scope.values());
+        model.addAttribute(
+                "scopes",
+                person.id() == me.id() ? EnumSet.allOf(Scope.class) : EnumSet.complementOf(EnumSet.of(Scope.APPROVE)));
         return "access/colleague";
     }
 
@@ -112,9 +114,16 @@ class ColleaguesController {
             @PathVariable long id,
             @RequestParam String name,
             @RequestParam(defaultValue = "") Set<Scope> scopes,
+            @CurrentStaff Staff me,
             RedirectAttributes flash) {
-        flash.addFlashAttribute(
-                "token", tokens.mint(known(id), name, scopes.isEmpty() ? EnumSet.of(Scope.READ) : scopes, null));
+        var person = known(id);
+        if (person.id() != me.id() && scopes.contains(Scope.APPROVE)) {
+            flash.addFlashAttribute(
+                    "problem",
+                    "A token that approves is made by %s alone, under Your access.".formatted(person.name()));
+        } else {
+            flash.addFlashAttribute("token", tokens.mint(person, name, Scope.orReading(scopes), null));
+        }
         return "redirect:/settings/colleagues/" + id;
     }
 

@@ -1,6 +1,8 @@
 package org.dateline.access;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** What a token may do for its person; the person's roles bound it besides. */
 public enum Scope {
@@ -16,6 +18,11 @@ public enum Scope {
 
     public String meaning() {
         return meaning;
+    }
+
+    /** What was chosen; where nothing was, reading. */
+    static Set<Scope> orReading(Set<Scope> chosen) {
+        return chosen.isEmpty() ? EnumSet.of(READ) : chosen;
     }
 
     /** The word in tables and on pages. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -60,6 +62,33 @@ class AccountTest {
                 .asString()
                 .contains("Your password was changed");
         assertThat(words("select who || ' ' || sentence from history")).contains("Ines changed the password");
+    }
+
+    @Test
+    void aTokenThatApprovesIsMadeByItsPersonAlone() throws Exception {
+        var officer = desk.officer();
+        var administrator = desk.administrator();
+        mvc.perform(post("/settings/colleagues/" + officer.id() + "/tokens")
+                        .param("name", "in their name")
+                        .param("scopes", "READ", "APPROVE")
+                        .with(desk.as(administrator)))
+                .andExpect(flash().attribute("problem", containsString("is made by Ines alone")));
+        assertThat(words("select name from api_token")).isEmpty();
+
+        mvc.perform(post("/account/tokens")
+                        .param("name", "my program")
+                        .param("scopes", "READ", "APPROVE")
+                        .with(desk.as(officer)))
+                .andExpect(redirectedUrl("/account"))
+                .andExpect(flash().attributeExists("token"));
+        mvc.perform(get("/account").with(desk.as(officer))).andExpect(content().string(containsString("my program")));
+
+        var id = words("select id::text from api_token where staff_id = " + officer.id())
+                .get(0);
+        mvc.perform(delete("/account/tokens/" + id).with(desk.as(administrator)));
+        assertThat(words("select name from api_token where revoked_at is null")).containsExactly("my program");
+        mvc.perform(delete("/account/tokens/" + id).with(desk.as(officer)));
+        assertThat(words("select name from api_token where revoked_at is null")).isEmpty();
     }
 
     @ParameterizedTest
