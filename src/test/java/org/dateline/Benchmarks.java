@@ -11,10 +11,12 @@ import org.dateline.delivery.LedgerBenchmark;
 import org.dateline.delivery.MillionBenchmark;
 import org.dateline.delivery.PeersBenchmark;
 import org.dateline.delivery.SnapshotBenchmark;
+import org.dateline.desk.PagesBenchmark;
 
 /** The measurements by name: {@code ./mvnw -Pbenchmark verify -DskipTests -Dbenchmark=returns}; without a name all. */
 public final class Benchmarks {
-    private static final List<String> ALL = List.of("delivery", "peers", "ledger", "snapshot", "million", "returns");
+    private static final List<String> ALL =
+            List.of("delivery", "peers", "ledger", "snapshot", "million", "returns", "pages");
 
     private Benchmarks() {}
 
@@ -29,6 +31,7 @@ public final class Benchmarks {
             case "snapshot" -> SnapshotBenchmark.main(results);
             case "million" -> MillionBenchmark.main(results);
             case "returns" -> ReturnsBenchmark.main(results);
+            case "pages" -> PagesBenchmark.main(results);
             case "all" -> System.exit(each(arguments[1]));
             default -> {
                 System.err.println("No benchmark is called " + name + ": give -Dbenchmark=one of " + ALL + " or all");
