@@ -34,7 +34,7 @@ public final class PagesBenchmark {
     private static final int RELEASES = Integer.getInteger("releases", 1_000);
     private static final int PEOPLE = Integer.getInteger("people", 20_000);
     private static final int ROUNDS = Integer.getInteger("rounds", 40);
-    private static final int WARM_UP = 15;
+    private static final int WARM_UP = 8;
     private static final String PASSWORD = "a password for measuring";
     private static final String EMAIL = "measure@office.example";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
@@ -104,8 +104,10 @@ public final class PagesBenchmark {
 
     private final JdbcClient jdbc;
     private final String address;
-    private final HttpClient browser =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient browser = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
 
     private PagesBenchmark(JdbcClient jdbc, String address) {
         this.jdbc = jdbc;
@@ -221,7 +223,7 @@ public final class PagesBenchmark {
         for (int i = 0; i < WARM_UP; i++) {
             for (var path : PAGES) {
                 var answer = get(found(path));
-                if (answer.statusCode() != 200) {
+                if (answer.statusCode() != 200 || "/sign-in".equals(answer.uri().getPath())) {
                     throw new IllegalStateException(path + " answers " + answer.statusCode());
                 }
             }
