@@ -17,12 +17,12 @@ class LetterHolders implements Holders {
 
     @Override
     public int count(long versionId) {
-        return count("version_id", versionId);
+        return count("(select release_id from release_version where id = :id) and d.version_id = :id", versionId);
     }
 
     @Override
     public int countOfRelease(long releaseId) {
-        return count("release_id", releaseId);
+        return count(":id", releaseId);
     }
 
     @Override
@@ -36,10 +36,11 @@ class LetterHolders implements Holders {
         return byReason;
     }
 
-    private int count(String column, long id) {
+    /** By way of the mailings of the release: letters are found by their mailing, not by their release. */
+    private int count(String release, long id) {
         return jdbc.sql("""
-                select count(distinct contact_id) from delivery
-                 where %s = :id and claim is not null and state in ('accepted', 'uncertain', 'deferred')""".formatted(column))
+                select count(distinct d.contact_id) from mailing m join delivery d on d.mailing_id = m.id
+                 where m.release_id = %s and d.claim is not null and d.state in ('accepted', 'uncertain', 'deferred')""".formatted(release))
                 .param("id", id)
                 .query(Integer.class)
                 .single();

@@ -177,9 +177,11 @@ class Preparation {
                     select distinct on (d.contact_id) d.contact_id, d.address_id, d.address, d.key_mac, d.list_id, d.tier, d.zone,
                            array[d.language] as languages,
                            case when not still_writable(d.contact_id, d.address_id, d.list_id, false) then 'not to be written to any more' end as left_out
-                      from delivery d where d.%s = ? and d.claim is not null and d.state in ('accepted', 'uncertain', 'deferred')
-                     order by d.contact_id, d.id desc""".formatted(faulty == null ? "release_id" : "version_id"),
-                    faulty == null ? mailing.releaseId() : faulty);
+                      from mailing m join delivery d on d.mailing_id = m.id
+                     where m.release_id = ? %s and d.claim is not null
+                       and d.state in ('accepted', 'uncertain', 'deferred')
+                     order by d.contact_id, d.id desc""".formatted(faulty == null ? "" : "and d.version_id = ?"),
+                    faulty == null ? new Object[] {mailing.releaseId()} : new Object[] {mailing.releaseId(), faulty});
         }
         var all = audiences.people(mailing.audience(), mailing.purpose() == Purpose.NOTICE);
         if (!mailing.manner().open()) {

@@ -136,7 +136,7 @@ public class ReleaseReports {
         return jdbc.sql("""
                 select r.kind, coalesce(r.reason, r.class, '') as reason, count(distinct d.contact_id) as people
                   from returned_recipient r join delivery d on d.id = r.delivery_id
-                 where d.release_id = :id and %s and r.kind in ('hard', 'soft', 'complaint', 'autoreply')
+                 where d.mailing_id in (select id from mailing where release_id = :id) and %s and r.kind in ('hard', 'soft', 'complaint', 'autoreply')
                  group by 1, 2 order by 3 desc, 1, 2""".formatted(WrittenTo.OURS))
                 .param("id", id)
                 .query((row, n) ->
@@ -157,7 +157,8 @@ public class ReleaseReports {
 
     /** {@code word} is one of our own expressions, never a value. */
     private List<Reach> by(String word, long id, int most) {
-        return jdbc.sql(WrittenTo.grouped("delivery d where d.release_id = :id", word, most))
+        return jdbc.sql(WrittenTo.grouped(
+                        "mailing m join delivery d on d.mailing_id = m.id where m.release_id = :id", word, most))
                 .param("id", id)
                 .query((row, n) -> new Reach(row.getString("word"), row.getInt("people"), row.getInt("reached")))
                 .list();

@@ -141,7 +141,7 @@ public class Reports {
                                 then 'returned' else d.state end as state,
                            coalesce(d.left_out, d.reason) as because
                       from delivery d join contact c on c.id = d.contact_id
-                     where d.release_id = :release and c.tier = 1 and coalesce(d.left_out, '') <> 'gets it by an earlier row'
+                     where d.mailing_id in (select id from mailing where release_id = :release) and c.tier = 1 and coalesce(d.left_out, '') <> 'gets it by an earlier row'
                      order by c.id, d.state = 'left-out', d.id desc) f
                  order by f.state not in ('refused', 'expired', 'returned'), lower(f.name) limit 60""")
                 .param("release", releaseId)

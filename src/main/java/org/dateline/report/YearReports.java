@@ -109,7 +109,7 @@ public class YearReports {
                   left join lateral (
                       select count(*) as people, count(*) filter (where reached) as reached from (
                           select d.contact_id, bool_or(%1$s) as reached
-                            from delivery d where d.release_id = l.release_id and d.state not in ('left-out', 'cancelled') group by d.contact_id) w) d on true
+                            from mailing m join delivery d on d.mailing_id = m.id where m.release_id = l.release_id and d.state not in ('left-out', 'cancelled') group by d.contact_id) w) d on true
                  where l.lifted_at >= :from and l.lifted_at < :until order by l.lifted_at""".formatted(WrittenTo.REACHED))
                 .param("from", start(year, 1))
                 .param("until", start(year + 1, 1))
