@@ -25,6 +25,7 @@ public class Dateline {
             java -jar dateline.jar backup FILE      writes everything, key ring included
             java -jar dateline.jar restore FILE     reads it back into an empty database""";
 
+    @SuppressWarnings("SystemOut") // these are answers to whoever typed the command
     public static void main(String[] args) {
         var rest = List.of(args).subList(Math.min(1, args.length), args.length);
         var isSetting = args.length == 0 || args[0].startsWith("--") && !args[0].equals("--help");
@@ -35,7 +36,11 @@ public class Dateline {
             case "import" -> System.exit(ImportCommand.run(rest));
             case "install" -> System.exit(InstallCommand.run(rest));
             case "start" -> start(args);
-            default -> System.exit(explain());
+            case "help", "--help", "-h" -> System.out.println(USAGE);
+            default -> {
+                System.err.println("There is no command “" + args[0] + "”. These are:\n" + USAGE);
+                System.exit(2);
+            }
         }
     }
 
@@ -44,11 +49,5 @@ public class Dateline {
         program.setApplicationContextFactory(ApplicationContextFactory.of(
                 () -> new AnnotationConfigServletWebServerApplicationContext(new RememberingBeans())));
         program.run(args);
-    }
-
-    @SuppressWarnings("SystemOut")
-    private static int explain() {
-        System.err.println(USAGE);
-        return 2;
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCredentialUserEntity;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialUserEntity;
@@ -50,9 +51,10 @@ final class PasskeyHolders implements PublicKeyCredentialUserEntityRepository {
                 .orElse(null);
     }
 
+    /** Asked for only where nobody was found: their access ended a moment ago. Nobody becomes a colleague by a passkey. */
     @Override
     public void save(PublicKeyCredentialUserEntity holder) {
-        throw new UnsupportedOperationException("Nobody becomes a colleague by a passkey");
+        throw new AccessDeniedException("Nobody who works here is called " + holder.getName());
     }
 
     @Override

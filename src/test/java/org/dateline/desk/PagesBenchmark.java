@@ -1,5 +1,7 @@
 package org.dateline.desk;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.InetAddress;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -141,13 +144,17 @@ public final class PagesBenchmark {
         }
     }
 
-    private void awaitTheEndOfPractice() throws InterruptedException {
-        while (jdbc.sql(
-                        "select count(*) filter (where state = 'finished') < 3 or bool_or(state in ('running', 'prepared')) from mailing")
+    private void awaitTheEndOfPractice() {
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(this::practiceIsOver);
+    }
+
+    private boolean practiceIsOver() {
+        return jdbc.sql(
+                        "select count(*) filter (where state = 'finished') >= 3 and not bool_or(state in ('running', 'prepared')) from mailing")
                 .query(Boolean.class)
-                .single()) {
-            Thread.sleep(1_000);
-        }
+                .single();
     }
 
     private void grow() {
