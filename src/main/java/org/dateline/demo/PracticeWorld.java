@@ -26,10 +26,10 @@ import org.dateline.embargo.Agreements;
 import org.dateline.embargo.Embargoes;
 import org.dateline.embargo.How;
 import org.dateline.mailing.Approvals;
-import org.dateline.mailing.Mailings;
 import org.dateline.mailing.Manner;
 import org.dateline.mailing.NewMailing;
 import org.dateline.mailing.Plans;
+import org.dateline.mailing.RunningOrders;
 import org.dateline.mailing.When;
 import org.dateline.release.Block;
 import org.dateline.release.ImportedRelease;
@@ -64,7 +64,7 @@ public class PracticeWorld {
     private final Translations translations;
     private final Embargoes embargoes;
     private final Agreements agreements;
-    private final Mailings mailings;
+    private final RunningOrders runningOrders;
     private final Plans plans;
     private final Approvals approvals;
     private final JdbcClient jdbc;
@@ -79,7 +79,7 @@ public class PracticeWorld {
             Translations translations,
             Embargoes embargoes,
             Agreements agreements,
-            Mailings mailings,
+            RunningOrders runningOrders,
             Plans plans,
             Approvals approvals,
             JdbcClient jdbc,
@@ -92,7 +92,7 @@ public class PracticeWorld {
         this.translations = translations;
         this.embargoes = embargoes;
         this.agreements = agreements;
-        this.mailings = mailings;
+        this.runningOrders = runningOrders;
         this.plans = plans;
         this.approvals = approvals;
         this.jdbc = jdbc;
@@ -191,7 +191,7 @@ public class PracticeWorld {
 
     private void plan(Release release, long media, MailingList members, Staff officer) {
         var press = Audience.of(Part.segment(media));
-        mailings.add(
+        runningOrders.add(
                 release.id(),
                 mailing(
                         Purpose.EMBARGOED_COPY,
@@ -200,11 +200,11 @@ public class PracticeWorld {
                         When.at(localTime(Duration.ofSeconds(20)), BRUSSELS),
                         true),
                 officer.id());
-        mailings.add(
+        runningOrders.add(
                 release.id(),
                 mailing(Purpose.AT_LIFT, "Press, at the lift", press, When.atTheLift(), false),
                 officer.id());
-        mailings.add(
+        runningOrders.add(
                 release.id(),
                 mailing(Purpose.MEMBERS, "Members", Audience.of(Part.list(members.id())), When.atTheLift(), false),
                 officer.id());

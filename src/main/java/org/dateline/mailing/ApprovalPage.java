@@ -20,11 +20,13 @@ class ApprovalPage {
 
     private final Plans plans;
     private final Approvals approvals;
+    private final UrgentSending urgent;
     private final ApprovalSheet sheet;
 
-    ApprovalPage(Plans plans, Approvals approvals, ApprovalSheet sheet) {
+    ApprovalPage(Plans plans, Approvals approvals, UrgentSending urgent, ApprovalSheet sheet) {
         this.plans = plans;
         this.approvals = approvals;
+        this.urgent = urgent;
         this.sheet = sheet;
     }
 
@@ -45,10 +47,7 @@ class ApprovalPage {
             RedirectAttributes flash) {
         sheet.refuseWrongNumber(plans.of(id), copies);
         if (approvals.approve(id, seen, me).isEmpty()) {
-            flash.addFlashAttribute(
-                    "done",
-                    "Your yes is noted. Nothing goes out before all have said yes; missing: "
-                            + plans.quorum(id).missingWords() + ".");
+            flash.addFlashAttribute("done", plans.quorum(id).notedWords());
             return "redirect:/releases/" + id + "/approval";
         }
         flash.addFlashAttribute("done", "Approved.");
@@ -73,7 +72,7 @@ class ApprovalPage {
             @RequestParam(defaultValue = "") String reason,
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
-        approvals.sendUrgently(id, seen, reason, me);
+        urgent.send(id, seen, reason, me);
         flash.addFlashAttribute("done", "It goes out without an approval. Everybody is told, with your reason.");
         return "redirect:/releases/" + id + "/day";
     }

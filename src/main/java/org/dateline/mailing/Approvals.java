@@ -1,7 +1,6 @@
 package org.dateline.mailing;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.dateline.access.Colleagues;
 import org.dateline.access.Role;
 import org.dateline.access.SecondStepRule;
 import org.dateline.access.Staff;
-import org.dateline.embargo.Embargo;
 import org.dateline.embargo.EmbargoSettings;
 import org.dateline.embargo.Embargoes;
 import org.dateline.embargo.WallTime;
@@ -28,8 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Approvals {
 
-    private static final int SHORTEST_REASON = 10;
-
     private final JdbcClient jdbc;
     private final Plans plans;
     private final Mailings mailings;
@@ -41,7 +37,6 @@ public class Approvals {
     private final Embargoes embargoes;
     private final EmbargoSettings office;
     private final PlanLetters letters;
-    private final PostToColleagues post;
     private final MailingSettings settings;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -58,7 +53,6 @@ public class Approvals {
             Embargoes embargoes,
             EmbargoSettings office,
             PlanLetters letters,
-            PostToColleagues post,
             MailingSettings settings,
             Clock clock,
             ApplicationEventPublisher events) {
@@ -73,7 +67,6 @@ public class Approvals {
         this.embargoes = embargoes;
         this.office = office;
         this.letters = letters;
-        this.post = post;
         this.settings = settings;
         this.clock = clock;
         this.events = events;
@@ -186,14 +179,20 @@ public class Approvals {
         if (!seen.equals(plan.mark())) {
             throw new NotPossibleNow("The plan has changed since you opened it. Look at it again, then approve.");
         }
+        return sayYes(plan, answer, by, null);
+    }
+
+    /**
+     * With the last yes that is needed it is approved.
+     *
+     * @param call by which they said it; null when they are here
+     * @throws NotPossibleNow when something is missing
+     */
+    Optional<Approval> sayYes(Plan plan, Answer answer, Staff who, Assents.@Nullable Recorded call) {
         refuseUnready(plan);
         if (plan.isApproved()) {
             throw new NotPossibleNow("It is approved already, as it stands.");
         }
-        return sayYes(plan, answer, by, null);
-    }
-
-    private Optional<Approval> sayYes(Plan plan, Answer answer, Staff who, Assents.@Nullable Recorded call) {
         var releaseId = plan.release().id();
         assents.endStale(releaseId, plan.mark(), plan.quorum().rule());
         var place = answer.place();
@@ -207,152 +206,8 @@ public class Approvals {
             events.publishEvent(new AssentGiven(releaseId, who.id(), yes.who(), quorum.missingWords()));
             return Optional.empty();
         }
-        complete(plan, quorum.given(), who);
+        complete(plan, quorum.given(), who, null);
         return Optional.of(approved.standing(releaseId).orElseThrow());
-    }
-
-    // ---- where somebody cannot be reached
-
-    /**
-     * Records a yes that somebody gave by telephone, where the office allows it. They are told by mail, with a way to object.
-     *
-     * @return the approval; empty while others still must say yes
-     * @throws NotPossibleNow with advice
-     */
-    @Transactional
-    public Optional<Approval> record(long releaseId, String seen, Call call, Staff by) {
-        mailings.lockPlan(releaseId);
-        var plan = plans.of(releaseId);
-        refuseCall(plan, call, by);
-        if (!seen.equals(plan.mark())) {
-            throw new NotPossibleNow("The plan has changed since you opened it. They said yes to another one.");
-        }
-        var giver = colleagues
-                .find(call.staffId())
-                .orElseThrow(() -> new NotPossibleNow("That colleague works here no more."));
-        var answer = mayApprove(plan, giver);
-        if (!answer.yes() || answer.own()) {
-            throw new NotPossibleNow(giver.name() + " cannot say yes to this plan: they changed it last, have said yes,"
-                    + " are no approver, or are not asked.");
-        }
-        refuseUnready(plan);
-        if (plan.isApproved()) {
-            throw new NotPossibleNow("It is approved already, as it stands.");
-        }
-        return sayYes(plan, answer, giver, new Assents.Recorded(call, by.id()));
-    }
-
-    private void refuseCall(Plan plan, Call call, Staff by) {
-        if (!plan.quorum().rule().byTelephone()) {
-            throw new NotPossibleNow("This office does not take approvals by telephone (Settings, Approval).");
-        }
-        if (call.staffId() == by.id()) {
-            throw new MayNotApprove("Nobody records a yes of their own.");
-        }
-        if (call.number().isBlank() || call.words().isBlank()) {
-            throw new NotPossibleNow("Say by which number they were reached, and in which words they said yes.");
-        }
-        if (call.at().isAfter(clock.instant())) {
-            throw new NotPossibleNow("The call lies ahead: say when it was.");
-        }
-        if (call.at().isBefore(plan.lastEdit().at())) {
-            throw new NotPossibleNow("The plan was changed after that call: they said yes to another one. Call again.");
-        }
-        if (assents.anyObjection(plan.release().id())) {
-            throw new NotPossibleNow(
-                    "Somebody has objected to a yes recorded for this release; from then on nothing of it is approved by telephone.");
-        }
-        if (!post.isPossible()) {
-            throw new NotPossibleNow("No mail server is set, so they could not be told and could not object.");
-        }
-    }
-
-    /**
-     * They did not give the yes that was recorded for them: what it approved stops at once.
-     *
-     * @return false when they had objected before
-     */
-    @Transactional
-    boolean object(Assents.ByTelephone yes) {
-        mailings.lockPlan(yes.releaseId());
-        if (!assents.object(yes.id())) {
-            return false;
-        }
-        var standing = approved.standing(yes.releaseId());
-        var partOfIt = assents.byTelephone(yes.id()).map(Assents.ByTelephone::approvalId);
-        var concerned = standing.isEmpty()
-                || partOfIt.filter(id -> id == standing.get().id()).isPresent();
-        var because = colleagues.find(yes.staffId()).map(Staff::name).orElse("A former colleague")
-                + " did not give the yes that was recorded";
-        var stopped = concerned ? approved.end(yes.releaseId(), because) : assents.end(yes.releaseId(), because);
-        events.publishEvent(new YesObjected(yes.releaseId(), yes.staffId(), yes.recordedBy(), stopped));
-        return true;
-    }
-
-    /** Whether and from when whoever asked may send without an answer; empty where the office does not allow it, or it is not theirs. */
-    public Optional<Urgency> urgency(Plan plan, Staff me) {
-        var after = plan.quorum().rule().urgentAfter();
-        if (after == null || plan.isApproved() || !me.is(Role.OFFICER)) {
-            return Optional.empty();
-        }
-        return plan.asked()
-                .filter(asked -> asked.askedBy() == me.id() && asked.asItIs())
-                .map(asked -> new Urgency(
-                        asked.at().plus(after), !asked.at().plus(after).isAfter(clock.instant()), neverUrgent(plan)));
-    }
-
-    /** @param from when they may @param now whether that is so @param never why they may not at all; empty: they may */
-    public record Urgency(Instant from, boolean now, String never) {}
-
-    private String neverUrgent(Plan plan) {
-        if (plan.rows().stream().anyMatch(row -> !row.mailing().state().isOver() && goesBeforeTheLift(row, plan))) {
-            return "It has copies that go out under embargo; those never go without an approval.";
-        }
-        return assents.anyObjection(plan.release().id())
-                ? "Somebody has objected to a yes recorded for it; it needs an approval."
-                : "";
-    }
-
-    private static boolean goesBeforeTheLift(Plan.Row row, Plan plan) {
-        var mailing = row.mailing();
-        return mailing.manner().open()
-                || !plan.lifted()
-                        && !mailing.when().atLift()
-                        && plan.embargo().filter(Embargo::embargoed).isPresent();
-    }
-
-    /**
-     * Sends without a yes, for a written reason, when nobody has answered for as long as the office says. Everybody is told.
-     *
-     * @throws NotPossibleNow with advice
-     */
-    @Transactional
-    public void sendUrgently(long releaseId, String seen, String reason, Staff by) {
-        mailings.lockPlan(releaseId);
-        var plan = plans.of(releaseId);
-        var urgency = urgency(plan, by)
-                .orElseThrow(
-                        () -> new NotPossibleNow(
-                                "Only whoever asked for approval may send without one, of exactly what was asked, where the office allows it."));
-        if (!urgency.never().isEmpty()) {
-            throw new NotPossibleNow(urgency.never());
-        }
-        if (!urgency.now()) {
-            throw new NotPossibleNow("They may still answer: it is too early to send without an approval.");
-        }
-        if (reason.strip().length() < SHORTEST_REASON) {
-            throw new NotPossibleNow("Write why it cannot wait; everybody reads it.");
-        }
-        if (!seen.equals(plan.mark())) {
-            throw new NotPossibleNow("The plan has changed since you opened it. Ask again.");
-        }
-        refuseUnready(plan);
-        assents.settle(plan.quorum().given());
-        if (plan.sendsOnApproval()) {
-            goOutInAMoment(plan);
-            plan = plans.of(releaseId);
-        }
-        record(plan, plan.quorum().given(), by, reason.strip());
     }
 
     /** Somebody said yes before anybody asked: the others are asked by that. */
@@ -362,16 +217,22 @@ public class Approvals {
         }
     }
 
-    private void complete(Plan plan, List<Assent> given, Staff last) {
+    /**
+     * It is approved now.
+     *
+     * @param urgentBecause why it goes out though yeses are missing; null where none is
+     */
+    void complete(Plan plan, List<Assent> given, Staff last, @Nullable String urgentBecause) {
         assents.settle(given);
         if (plan.sendsOnApproval()) {
             goOutInAMoment(plan);
             plan = plans.of(plan.release().id());
         }
-        record(plan, given, last, null);
+        record(plan, given, last, urgentBecause);
     }
 
-    private void refuseUnready(Plan plan) {
+    /** @throws NotPossibleNow when something is missing */
+    void refuseUnready(Plan plan) {
         if (!plan.wanting().isEmpty()) {
             throw new NotPossibleNow(String.join(" ", plan.wanting()));
         }

@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class HolderRows {
 
-    private final Mailings mailings;
+    private final RunningOrders runningOrders;
     private final Releases releases;
     private final Optional<Holders> holders;
     private final EmbargoSettings office;
@@ -33,13 +33,13 @@ class HolderRows {
     private final Clock clock;
 
     HolderRows(
-            Mailings mailings,
+            RunningOrders runningOrders,
             Releases releases,
             Optional<Holders> holders,
             EmbargoSettings office,
             MailingSettings settings,
             Clock clock) {
-        this.mailings = mailings;
+        this.runningOrders = runningOrders;
         this.releases = releases;
         this.holders = holders;
         this.office = office;
@@ -125,7 +125,7 @@ class HolderRows {
                 Map.of(),
                 plan.lifted() ? When.atTheLift() : soon(),
                 new Manner(false, usual.grace(), usual.patience(), usual.uncertain(), corrects));
-        return mailings.add(plan.release().id(), row, staffId);
+        return runningOrders.add(plan.release().id(), row, staffId);
     }
 
     /** Time enough for an approval. */

@@ -3,6 +3,7 @@ package org.dateline.mailing;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import java.util.function.Function;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Devices;
 import org.dateline.access.Staff;
@@ -111,21 +112,14 @@ class MailedApprovalPage {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        known(token, me, request).ifPresent(caller -> {
-            remember(caller, remember, request, response);
-            try {
-                var plan = asMailed(caller);
-                sheet.refuseWrongNumber(plan, copies);
-                var approval = approvals.approve(plan.release().id(), plan.mark(), caller.person());
-                flash.addFlashAttribute(
-                        "done",
-                        approval.isPresent()
-                                ? "Approved."
-                                : "Your yes is noted. Nothing goes out before all have said yes; missing: "
-                                        + plans.quorum(plan.release().id()).missingWords() + ".");
-            } catch (NotPossibleNow | MayNotApprove because) {
-                flash.addFlashAttribute("problem", because.getMessage());
-            }
+        act(token, me, remember, request, response, flash, caller -> {
+            var plan = asMailed(caller);
+            sheet.refuseWrongNumber(plan, copies);
+            return approvals
+                            .approve(plan.release().id(), plan.mark(), caller.person())
+                            .isPresent()
+                    ? "Approved."
+                    : plans.quorum(plan.release().id()).notedWords();
         });
         return "redirect:/approve/" + token;
     }
@@ -139,14 +133,9 @@ class MailedApprovalPage {
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        known(token, me, request).ifPresent(caller -> {
-            remember(caller, remember, request, response);
-            try {
-                approvals.sendBack(caller.link().releaseId(), remark, caller.person());
-                flash.addFlashAttribute("done", "Sent back with your remark.");
-            } catch (NotPossibleNow | MayNotApprove because) {
-                flash.addFlashAttribute("problem", because.getMessage());
-            }
+        act(token, me, remember, request, response, flash, caller -> {
+            approvals.sendBack(caller.link().releaseId(), remark, caller.person());
+            return "Sent back with your remark.";
         });
         return "redirect:/approve/" + token;
     }
@@ -159,8 +148,23 @@ class MailedApprovalPage {
         return plan;
     }
 
-    private Optional<Caller> known(String token, @Nullable Staff me, HttpServletRequest request) {
-        return links.read(token).flatMap(link -> caller(link, me, request));
+    /** Somebody unknown does nothing here. @param doing what they came for, and what to tell them then */
+    private void act(
+            String token,
+            @Nullable Staff me,
+            boolean remember,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes flash,
+            Function<Caller, String> doing) {
+        links.read(token).flatMap(link -> caller(link, me, request)).ifPresent(caller -> {
+            remember(caller, remember, request, response);
+            try {
+                flash.addFlashAttribute("done", doing.apply(caller));
+            } catch (NotPossibleNow | MayNotApprove because) {
+                flash.addFlashAttribute("problem", because.getMessage());
+            }
+        });
     }
 
     private Optional<Caller> caller(ApprovalLinks.Proven link, @Nullable Staff me, HttpServletRequest request) {

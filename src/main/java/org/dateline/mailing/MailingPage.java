@@ -43,6 +43,7 @@ class MailingPage {
             "UTC");
 
     private final Mailings mailings;
+    private final RunningOrders runningOrders;
     private final Plans plans;
     private final Releases releases;
     private final Headcounts headcounts;
@@ -52,6 +53,7 @@ class MailingPage {
 
     MailingPage(
             Mailings mailings,
+            RunningOrders runningOrders,
             Plans plans,
             Releases releases,
             Headcounts headcounts,
@@ -59,6 +61,7 @@ class MailingPage {
             Segments segments,
             EmbargoSettings office) {
         this.mailings = mailings;
+        this.runningOrders = runningOrders;
         this.plans = plans;
         this.releases = releases;
         this.headcounts = headcounts;
@@ -144,7 +147,7 @@ class MailingPage {
             RedirectAttributes flash) {
         var form = new MailingForm(fields);
         try {
-            var changed = mailings.change(id, form.over(mailings.get(id)), me.id());
+            var changed = runningOrders.change(id, form.over(mailings.get(id)), me.id());
             flash.addFlashAttribute("done", "“" + changed.name() + "” is saved.");
             return "redirect:/releases/" + changed.releaseId() + "/plan";
         } catch (NotPossibleNow | UnclearTime | IllegalArgumentException because) {

@@ -97,4 +97,9 @@ final class MailingRows {
         Timestamp time = row.getTimestamp(column);
         return time == null ? null : time.toInstant();
     }
+
+    /** For {@code make_interval(secs => …)}. */
+    static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
 }

@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MailingsApi {
 
     private final Mailings mailings;
+    private final RunningOrders runningOrders;
     private final Releases releases;
     private final Audiences audiences;
     private final HolderRows toHolders;
@@ -38,12 +39,14 @@ class MailingsApi {
 
     MailingsApi(
             Mailings mailings,
+            RunningOrders runningOrders,
             Releases releases,
             Audiences audiences,
             HolderRows toHolders,
             Plans plans,
             MailingSettings settings) {
         this.mailings = mailings;
+        this.runningOrders = runningOrders;
         this.toHolders = toHolders;
         this.plans = plans;
         this.releases = releases;
@@ -167,7 +170,7 @@ class MailingsApi {
                 wanted.coveringNote() == null ? Map.of() : wanted.coveringNote(),
                 when(wanted.local(), wanted.zone(), wanted.minutesAfterLift(), wanted.whereEachReaderIs()),
                 manner);
-        return created(mailings.add(wanted.release(), row, me.id()));
+        return created(runningOrders.add(wanted.release(), row, me.id()));
     }
 
     private static ResponseEntity<View> created(Mailing added) {
@@ -193,7 +196,7 @@ class MailingsApi {
     @PostMapping("/{id}/move")
     View move(@PathVariable long id, @RequestBody Move move, @CurrentStaff Staff me) {
         var when = when(move.local(), move.zone(), move.minutesAfterLift(), move.whereEachReaderIs());
-        return View.of(mailings.move(id, when, me.id()));
+        return View.of(runningOrders.move(id, when, me.id()));
     }
 
     @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")

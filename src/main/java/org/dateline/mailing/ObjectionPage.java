@@ -22,15 +22,15 @@ class ObjectionPage {
 
     private final ObjectionLinks links;
     private final Assents assents;
-    private final Approvals approvals;
+    private final Telephone telephone;
     private final Releases releases;
     private final Colleagues colleagues;
 
     ObjectionPage(
-            ObjectionLinks links, Assents assents, Approvals approvals, Releases releases, Colleagues colleagues) {
+            ObjectionLinks links, Assents assents, Telephone telephone, Releases releases, Colleagues colleagues) {
         this.links = links;
         this.assents = assents;
-        this.approvals = approvals;
+        this.telephone = telephone;
         this.releases = releases;
         this.colleagues = colleagues;
     }
@@ -58,7 +58,7 @@ class ObjectionPage {
         yes(token)
                 .ifPresent(yes -> flash.addFlashAttribute(
                         "done",
-                        approvals.object(yes)
+                        telephone.object(yes)
                                 ? "Noted, and everybody is told. Nothing more of it goes out on that yes."
                                 : "You had objected already."));
         return "redirect:/objection/" + token;

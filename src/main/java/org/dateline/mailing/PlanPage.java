@@ -26,8 +26,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PlanPage {
 
     private final Plans plans;
-    private final Mailings mailings;
+    private final RunningOrders runningOrders;
     private final Approvals approvals;
+    private final UrgentSending urgent;
     private final PlanChecks checks;
     private final HolderRows toHolders;
     private final WhoGets whoGets;
@@ -38,8 +39,9 @@ class PlanPage {
 
     PlanPage(
             Plans plans,
-            Mailings mailings,
+            RunningOrders runningOrders,
             Approvals approvals,
+            UrgentSending urgent,
             PlanChecks checks,
             HolderRows toHolders,
             WhoGets whoGets,
@@ -48,8 +50,9 @@ class PlanPage {
             MailingSettings settings,
             Clock clock) {
         this.plans = plans;
-        this.mailings = mailings;
+        this.runningOrders = runningOrders;
         this.approvals = approvals;
+        this.urgent = urgent;
         this.checks = checks;
         this.toHolders = toHolders;
         this.whoGets = whoGets;
@@ -66,7 +69,7 @@ class PlanPage {
             @CurrentStaff Staff me,
             Model model) {
         var plan = plans.of(id);
-        approvals.urgency(plan, me).ifPresent(urgency -> model.addAttribute("urgency", urgency));
+        urgent.urgency(plan, me).ifPresent(urgency -> model.addAttribute("urgency", urgency));
         model.addAttribute("plan", plan);
         plan.embargo().ifPresent(e -> model.addAttribute("sentence", e.time().sentence(office.elsewhere())));
         model.addAttribute("findings", checks.findings(id));
@@ -87,7 +90,7 @@ class PlanPage {
         var press = new Audience(List.of(Part.list(lists.pressReleases().id())), List.of());
         var audience = preset == Preset.MEMBERS || preset == Preset.NOTICE ? new Audience(List.of(), List.of()) : press;
         var row = preset.row(release, audience, zone, LocalDateTime.ofInstant(clock.instant(), zone), settings);
-        return "redirect:/mailings/" + mailings.add(id, row, me.id()).id();
+        return "redirect:/mailings/" + runningOrders.add(id, row, me.id()).id();
     }
 
     @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")

@@ -20,12 +20,14 @@ class PlanWatch {
 
     private final JdbcClient jdbc;
     private final Mailings mailings;
+    private final RunningOrders runningOrders;
     private final Approved approved;
     private final Segments segments;
 
-    PlanWatch(JdbcClient jdbc, Mailings mailings, Approved approved, Segments segments) {
+    PlanWatch(JdbcClient jdbc, Mailings mailings, RunningOrders runningOrders, Approved approved, Segments segments) {
         this.jdbc = jdbc;
         this.mailings = mailings;
+        this.runningOrders = runningOrders;
         this.approved = approved;
         this.segments = segments;
     }
@@ -33,7 +35,7 @@ class PlanWatch {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(ReleaseChanged changed) {
-        mailings.followVersion(changed.releaseId());
+        runningOrders.followVersion(changed.releaseId());
         approved.end(changed.releaseId(), changed.what() + " changed");
     }
 
@@ -41,7 +43,7 @@ class PlanWatch {
     @Transactional(propagation = Propagation.MANDATORY)
     void on(EmbargoSet set) {
         mailings.lockPlan(set.releaseId());
-        mailings.followLift(set.releaseId());
+        runningOrders.followLift(set.releaseId());
         approved.end(set.releaseId(), "the time of the release was set");
     }
 
@@ -49,7 +51,7 @@ class PlanWatch {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(Lifted lifted) {
-        mailings.followLift(lifted.releaseId());
+        runningOrders.followLift(lifted.releaseId());
     }
 
     /** Rows that have not begun take the search as it is now. */

@@ -90,6 +90,11 @@ public record Quorum(ApprovalRule rule, List<Place> places, List<Assent> given) 
                 .findFirst();
     }
 
+    /** For whoever has just said yes, while others must. */
+    String notedWords() {
+        return "Your yes is noted. Nothing goes out before all have said yes; missing: " + missingWords() + ".";
+    }
+
     /** "2 more of Ana, Tomas and Vera"; empty when nobody is missing. */
     public String missingWords() {
         var more = rule.needed() - given.size();

@@ -30,12 +30,14 @@ class TelephonePage {
 
     private final Plans plans;
     private final Approvals approvals;
+    private final Telephone telephone;
     private final ApprovalSheet sheet;
     private final Times times;
 
-    TelephonePage(Plans plans, Approvals approvals, ApprovalSheet sheet, Times times) {
+    TelephonePage(Plans plans, Approvals approvals, Telephone telephone, ApprovalSheet sheet, Times times) {
         this.plans = plans;
         this.approvals = approvals;
+        this.telephone = telephone;
         this.sheet = sheet;
         this.times = times;
     }
@@ -71,7 +73,7 @@ class TelephonePage {
             RedirectAttributes flash) {
         sheet.refuseWrongNumber(plans.of(id), copies);
         var call = new Call(giver, at(date, hour), number.strip(), words.strip());
-        var approval = approvals.record(id, seen, call, me);
+        var approval = telephone.record(id, seen, call, me);
         flash.addFlashAttribute(
                 "done",
                 approval.isPresent()

@@ -121,7 +121,7 @@ class PhoneApprovalTest {
         office.approvals.ask(release.id(), ines);
         time.set(time.now().plus(Duration.ofMinutes(5)));
         var call = new Call(director.id(), time.now(), "+32 2 555 01 02", "Go.");
-        office.approvals.record(
+        office.telephone.record(
                 release.id(), office.plans.of(release.id()).mark(), call, ines);
         var paths = Map.of(
                 "rule", "/settings/approval",

@@ -25,6 +25,7 @@ import org.dateline.mailing.Mailings;
 import org.dateline.mailing.NewMailing;
 import org.dateline.mailing.NotPossibleNow;
 import org.dateline.mailing.PressOffice;
+import org.dateline.mailing.RunningOrders;
 import org.dateline.mailing.State;
 import org.dateline.mailing.When;
 import org.dateline.release.Release;
@@ -59,6 +60,9 @@ class LocalHoursTest {
 
     @Autowired
     Mailings mailings;
+
+    @Autowired
+    RunningOrders runningOrders;
 
     @Autowired
     Deliveries deliveries;
@@ -199,10 +203,10 @@ class LocalHoursTest {
     @Test
     void theChoiceIsPartOfWhatIsApproved() {
         var set = WallTime.of(liftDay.plusDays(1).atTime(NINE), PressOffice.BRUSSELS);
-        var row = mailings.add(release.id(), office.row(release, When.at(set), office.press()), ines.id());
+        var row = runningOrders.add(release.id(), office.row(release, When.at(set), office.press()), ines.id());
         office.approve(release, desk.approver());
 
-        mailings.move(row.id(), When.whereEachReaderIs(set), ines.id());
+        runningOrders.move(row.id(), When.whereEachReaderIs(set), ines.id());
 
         assertThat(office.isApproved(release)).isFalse();
     }
@@ -216,12 +220,14 @@ class LocalHoursTest {
         var copy = new NewMailing(
                 Purpose.EMBARGOED_COPY, "Copy", office.press(), List.of(), Map.of(), When.whereEachReaderIs(set), open);
 
-        assertThatThrownBy(() -> mailings.add(release.id(), copy, ines.id())).isInstanceOf(NotPossibleNow.class);
+        assertThatThrownBy(() -> runningOrders.add(release.id(), copy, ines.id()))
+                .isInstanceOf(NotPossibleNow.class);
     }
 
     private Mailing nineEverywhere(LocalDate day) {
         var set = WallTime.of(day.atTime(NINE), PressOffice.BRUSSELS);
-        return mailings.add(release.id(), office.row(release, When.whereEachReaderIs(set), office.press()), ines.id());
+        return runningOrders.add(
+                release.id(), office.row(release, When.whereEachReaderIs(set), office.press()), ines.id());
     }
 
     private static Instant nine(LocalDate day, String zone) {

@@ -96,7 +96,7 @@ class OpenCopyJourneyTest {
     private Mailing embargoedCopy() {
         var manner = new Manner(true, Duration.ofMinutes(15), Duration.ofDays(2), "resend", null);
         var tomorrow = When.at(office.inDays(1, time.now()), PressOffice.BRUSSELS);
-        return office.mailings.add(
+        return office.runningOrders.add(
                 release.id(),
                 new NewMailing(Purpose.EMBARGOED_COPY, "Copy", office.press(), List.of(), Map.of(), tomorrow, manner),
                 ines.id());

@@ -218,7 +218,7 @@ class SendingJourneyTest {
 
     @Test
     void aPersonOfTwoMailingsGetsOneLetter() {
-        var second = office.mailings.add(release.id(), office.row(release, row.when(), office.press()), ines.id());
+        var second = office.runningOrders.add(release.id(), office.row(release, row.when(), office.press()), ines.id());
         office.approve(release, desk.approver());
         time.set(start.minus(Duration.ofMinutes(5)));
         sending.round();

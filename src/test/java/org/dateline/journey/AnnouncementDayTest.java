@@ -276,7 +276,7 @@ class AnnouncementDayTest {
                 .param("members", members.id())
                 .param("mia", mia)
                 .update();
-        office.mailings.add(
+        office.runningOrders.add(
                 release.id(),
                 new NewMailing(
                         Purpose.MEMBERS,

@@ -70,7 +70,7 @@ class ApprovalTest {
                 .id();
         var culture = new Audience(
                 List.of(Part.segment(segments.get(cultureDesks).version().id())), List.of());
-        press = office.mailings.add(release.id(), office.row(release, When.atTheLift(), culture), ines.id());
+        press = office.runningOrders.add(release.id(), office.row(release, When.atTheLift(), culture), ines.id());
     }
 
     enum Change {
@@ -112,7 +112,7 @@ class ApprovalTest {
         TIME_OF_A_ROW {
             @Override
             void make(ApprovalTest t) {
-                t.office.mailings.move(t.press.id(), When.atTheLift(Duration.ofMinutes(30)), t.ines.id());
+                t.office.runningOrders.move(t.press.id(), When.atTheLift(Duration.ofMinutes(30)), t.ines.id());
             }
         },
         RECIPIENTS {
@@ -165,7 +165,7 @@ class ApprovalTest {
     }
 
     private void change(NewMailing row) {
-        office.mailings.change(press.id(), row, ines.id());
+        office.runningOrders.change(press.id(), row, ines.id());
     }
 
     @ParameterizedTest
@@ -254,7 +254,7 @@ class ApprovalTest {
     @Test
     void whoeverLastEditedCannotApprove() throws Exception {
         var both = desk.person("Vera", org.dateline.access.Role.OFFICER, org.dateline.access.Role.APPROVER);
-        office.mailings.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), both.id());
+        office.runningOrders.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), both.id());
         var mark = office.plans.of(release.id()).mark();
 
         mvc.perform(post("/releases/{id}/approval", release.id())
@@ -379,7 +379,7 @@ class ApprovalTest {
         office.embargoes.set(release.id(), office.inDays(2, time.now()), PressOffice.BRUSSELS, true, ines.id());
         var manner = Preset.EMBARGOED_COPY.manner(release.kind(), office.settings);
         var tomorrow = When.at(office.inDays(1, time.now()), PressOffice.BRUSSELS);
-        office.mailings.add(
+        office.runningOrders.add(
                 release.id(),
                 new NewMailing(Purpose.EMBARGOED_COPY, "Copy", office.press(), List.of(), Map.of(), tomorrow, manner),
                 ines.id());

@@ -176,7 +176,7 @@ class MailedApprovalTest {
 
     @Test
     void whatChangedSinceTheMailIsNotApprovedByIt() throws Exception {
-        office.mailings.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), ines.id());
+        office.runningOrders.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), ines.id());
 
         mvc.perform(get(link).with(desk.as(director)))
                 .andExpect(content().string(containsString("This has changed since the mail was sent")))
@@ -199,7 +199,7 @@ class MailedApprovalTest {
 
     @Test
     void whoeverChangedItLastDoesNotApproveItOnThePhoneEither() throws Exception {
-        office.mailings.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), director.id());
+        office.runningOrders.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), director.id());
 
         mvc.perform(post(linkOf(director)).with(desk.as(director)))
                 .andExpect(flash().attribute("problem", containsString("last change yourself")));
@@ -209,7 +209,7 @@ class MailedApprovalTest {
     @Test
     void anEmbargoedCopyAsksForItsNumberThereToo() throws Exception {
         office.embargoes.set(release.id(), office.inDays(2, time.now()), PressOffice.BRUSSELS, true, ines.id());
-        office.mailings.add(
+        office.runningOrders.add(
                 release.id(),
                 new NewMailing(
                         org.dateline.rendering.Purpose.EMBARGOED_COPY,

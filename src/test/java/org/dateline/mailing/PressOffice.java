@@ -35,7 +35,10 @@ public class PressOffice {
     public final Embargoes embargoes;
     public final MailingLists lists;
     public final Mailings mailings;
+    public final RunningOrders runningOrders;
     public final Approvals approvals;
+    public final Telephone telephone;
+    final UrgentSending urgent;
     public final Plans plans;
     public final MailingSettings settings;
 
@@ -46,7 +49,10 @@ public class PressOffice {
             Embargoes embargoes,
             MailingLists lists,
             Mailings mailings,
+            RunningOrders runningOrders,
             Approvals approvals,
+            Telephone telephone,
+            UrgentSending urgent,
             Plans plans,
             MailingSettings settings) {
         this.jdbc = jdbc;
@@ -55,7 +61,10 @@ public class PressOffice {
         this.embargoes = embargoes;
         this.lists = lists;
         this.mailings = mailings;
+        this.runningOrders = runningOrders;
         this.approvals = approvals;
+        this.telephone = telephone;
+        this.urgent = urgent;
         this.plans = plans;
         this.settings = settings;
     }
@@ -144,7 +153,7 @@ public class PressOffice {
     }
 
     public Mailing atLift(Release release, Staff by) {
-        return mailings.add(release.id(), row(release, When.atTheLift(), press()), by.id());
+        return runningOrders.add(release.id(), row(release, When.atTheLift(), press()), by.id());
     }
 
     public NewMailing row(Release release, When when, Audience audience) {
@@ -155,7 +164,7 @@ public class PressOffice {
     /** Goes out in an hour by a row of its own time. */
     public Mailing inAnHour(Release release, Instant now, Staff by) {
         var local = LocalDateTime.ofInstant(now, BRUSSELS).plusHours(1).truncatedTo(ChronoUnit.MINUTES);
-        return mailings.add(release.id(), row(release, When.at(local, BRUSSELS), press()), by.id());
+        return runningOrders.add(release.id(), row(release, When.at(local, BRUSSELS), press()), by.id());
     }
 
     public Approval approve(Release release, Staff by) {

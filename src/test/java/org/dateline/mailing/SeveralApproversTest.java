@@ -143,7 +143,7 @@ class SeveralApproversTest {
 
     @Test
     void whoeverChangedItLastCannotBeOneOfThem() {
-        office.mailings.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), director.id());
+        office.runningOrders.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), director.id());
 
         refused(director, "last change yourself");
         assertThat(yes(president)).isFalse();
@@ -321,7 +321,7 @@ class SeveralApproversTest {
         yes(director);
         forgetMessages();
 
-        office.mailings.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), ines.id());
+        office.runningOrders.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), ines.id());
         assertThat(told("approval-ended")).containsExactly("Ines", "Vera");
         assertThat(office.plans.of(release.id()).asked().orElseThrow().asItIs()).isFalse();
 

@@ -91,8 +91,7 @@ class UnreachableApproversTest {
         time.set(time.now().plus(Duration.ofHours(5)));
         assertThatThrownBy(() -> urgently("The minister speaks at noon."))
                 .hasMessageContaining("where the office allows it");
-        assertThat(office.approvals.urgency(office.plans.of(release.id()), ines))
-                .isEmpty();
+        assertThat(office.urgent.urgency(office.plans.of(release.id()), ines)).isEmpty();
         mvc.perform(post("/releases/{id}/approval/urgent", release.id())
                         .param("seen", office.plans.of(release.id()).mark())
                         .param("reason", "The minister speaks at noon.")
@@ -137,7 +136,7 @@ class UnreachableApproversTest {
         refusedCall(ines, new Call(director.id(), time.now().plusSeconds(120), "1", "Yes."), "lies ahead");
         refusedCall(
                 ines, new Call(director.id(), time.now().minusSeconds(3600), "1", "Yes."), "changed after that call");
-        office.mailings.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), both.id());
+        office.runningOrders.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), both.id());
         time.set(time.now().plusSeconds(120));
         refusedCall(ines, new Call(both.id(), time.now(), "1", "Yes."), "changed it last");
         assertThat(office.isApproved(release)).isFalse();
@@ -148,7 +147,7 @@ class UnreachableApproversTest {
         var president = desk.person("Ana", Role.APPROVER);
         rules.change(2, List.of(director.id(), president.id()), desk.administrator());
 
-        assertThat(office.approvals.record(release.id(), mark(), call(), ines)).isEmpty();
+        assertThat(office.telephone.record(release.id(), mark(), call(), ines)).isEmpty();
 
         assertThat(office.plans.of(release.id()).quorum().words())
                 .isEqualTo("1 of 2 yeses: Vera (by telephone, recorded by Ines). Missing: Ana.");
@@ -157,7 +156,7 @@ class UnreachableApproversTest {
 
     @Test
     void whoDidNotSayItStopsThePlanByTheLinkInTheirMail() throws Exception {
-        office.approvals.record(release.id(), mark(), call(), ines);
+        office.telephone.record(release.id(), mark(), call(), ines);
         time.set(office.embargoes.find(release.id()).orElseThrow().liftsAt().minusSeconds(30));
         assertThat(office.mailings.toPrepare()).hasSize(1);
         var link = linkInTheMail();
@@ -180,7 +179,7 @@ class UnreachableApproversTest {
 
     @Test
     void afterAnObjectionNothingOfItIsApprovedByTelephoneNorSentUrgently() {
-        office.approvals.record(release.id(), mark(), call(), ines);
+        office.telephone.record(release.id(), mark(), call(), ines);
         object();
 
         refusedCall(ines, call(), "has objected");
@@ -192,7 +191,7 @@ class UnreachableApproversTest {
 
     @Test
     void anObjectionStopsWhatIsGoingOut() {
-        office.approvals.record(release.id(), mark(), call(), ines);
+        office.telephone.record(release.id(), mark(), call(), ines);
         time.set(office.embargoes.find(release.id()).orElseThrow().liftsAt().plusSeconds(1));
         lifts.liftDue();
         office.mailings.toPrepare();
@@ -214,8 +213,8 @@ class UnreachableApproversTest {
 
     @Test
     void anObjectionToAnOlderYesLeavesAnotherApprovalAlone() {
-        office.approvals.record(release.id(), mark(), call(), ines);
-        office.mailings.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), ines.id());
+        office.telephone.record(release.id(), mark(), call(), ines);
+        office.runningOrders.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), ines.id());
         office.approve(release, director);
 
         object();
@@ -226,7 +225,7 @@ class UnreachableApproversTest {
 
     @Test
     void anUnknownObjectionLinkDoesNothing() throws Exception {
-        office.approvals.record(release.id(), mark(), call(), ines);
+        office.telephone.record(release.id(), mark(), call(), ines);
 
         mvc.perform(post("/objection/1-1-00000000000000000000000000000000").with(csrf()));
         mvc.perform(get("/objection/1-1-00000000000000000000000000000000")).andExpect(status().isNotFound());
@@ -267,10 +266,10 @@ class UnreachableApproversTest {
     @Test
     void onlyWhoeverAskedMayAndOnlyWhatWasAsked() {
         time.set(time.now().plus(Duration.ofMinutes(31)));
-        assertThatThrownBy(() -> office.approvals.sendUrgently(release.id(), mark(), "The minister speaks.", jan))
+        assertThatThrownBy(() -> office.urgent.send(release.id(), mark(), "The minister speaks.", jan))
                 .hasMessageContaining("Only whoever asked");
 
-        office.mailings.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), ines.id());
+        office.runningOrders.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), ines.id());
         assertThatThrownBy(() -> urgently("The minister speaks at noon."))
                 .hasMessageContaining("exactly what was asked");
 
@@ -293,7 +292,7 @@ class UnreachableApproversTest {
     @Test
     void copiesUnderEmbargoNeverGoWithoutAnApproval() {
         office.embargoes.set(release.id(), office.inDays(2, time.now()), PressOffice.BRUSSELS, true, ines.id());
-        office.mailings.add(
+        office.runningOrders.add(
                 release.id(),
                 new NewMailing(
                         Purpose.EMBARGOED_COPY,
@@ -316,7 +315,7 @@ class UnreachableApproversTest {
     void whatTheyAreToldOfItCannotBeSwitchedOff() throws Exception {
         mvc.perform(post("/messages").with(desk.as(director)));
 
-        office.approvals.record(release.id(), mark(), call(), ines);
+        office.telephone.record(release.id(), mark(), call(), ines);
 
         assertThat(told("by-telephone")).containsExactly("Vera");
     }
@@ -360,12 +359,12 @@ class UnreachableApproversTest {
     }
 
     private void refusedCall(Staff by, Call call, String because) {
-        assertThatThrownBy(() -> office.approvals.record(release.id(), mark(), call, by))
+        assertThatThrownBy(() -> office.telephone.record(release.id(), mark(), call, by))
                 .hasMessageContaining(because);
     }
 
     private void urgently(String reason) {
-        office.approvals.sendUrgently(release.id(), mark(), reason, ines);
+        office.urgent.send(release.id(), mark(), reason, ines);
     }
 
     private void object() {

@@ -57,7 +57,7 @@ class WithdrawnPageTest {
         var local = java.time.LocalDateTime.ofInstant(time.now(), PressOffice.BRUSSELS)
                 .plusHours(1)
                 .withNano(0);
-        withdrawal = office.mailings.add(
+        withdrawal = office.runningOrders.add(
                 release.id(),
                 new NewMailing(
                         Purpose.WITHDRAWAL,

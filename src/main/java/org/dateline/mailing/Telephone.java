@@ -1,0 +1,117 @@
+package org.dateline.mailing;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.dateline.access.Colleagues;
+import org.dateline.access.Staff;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Yeses given by telephone, recorded by a colleague, and objected to where they were not given. */
+@Component
+public class Telephone {
+
+    private final Approvals approvals;
+    private final Approved approved;
+    private final Assents assents;
+    private final Plans plans;
+    private final Mailings mailings;
+    private final Colleagues colleagues;
+    private final PostToColleagues post;
+    private final Clock clock;
+    private final ApplicationEventPublisher events;
+
+    Telephone(
+            Approvals approvals,
+            Approved approved,
+            Assents assents,
+            Plans plans,
+            Mailings mailings,
+            Colleagues colleagues,
+            PostToColleagues post,
+            Clock clock,
+            ApplicationEventPublisher events) {
+        this.approvals = approvals;
+        this.approved = approved;
+        this.assents = assents;
+        this.plans = plans;
+        this.mailings = mailings;
+        this.colleagues = colleagues;
+        this.post = post;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * Records a yes that somebody gave by telephone, where the office allows it. They are told by mail, with a way to object.
+     *
+     * @return the approval; empty while others still must say yes
+     * @throws NotPossibleNow with advice
+     */
+    @Transactional
+    public Optional<Approval> record(long releaseId, String seen, Call call, Staff by) {
+        mailings.lockPlan(releaseId);
+        var plan = plans.of(releaseId);
+        refuseCall(plan, call, by);
+        if (!seen.equals(plan.mark())) {
+            throw new NotPossibleNow("The plan has changed since you opened it. They said yes to another one.");
+        }
+        var giver = colleagues
+                .find(call.staffId())
+                .orElseThrow(() -> new NotPossibleNow("That colleague works here no more."));
+        var answer = approvals.mayApprove(plan, giver);
+        if (!answer.yes() || answer.own()) {
+            throw new NotPossibleNow(giver.name() + " cannot say yes to this plan: they changed it last, have said yes,"
+                    + " are no approver, or are not asked.");
+        }
+        return approvals.sayYes(plan, answer, giver, new Assents.Recorded(call, by.id()));
+    }
+
+    private void refuseCall(Plan plan, Call call, Staff by) {
+        if (!plan.quorum().rule().byTelephone()) {
+            throw new NotPossibleNow("This office does not take approvals by telephone (Settings, Approval).");
+        }
+        if (call.staffId() == by.id()) {
+            throw new MayNotApprove("Nobody records a yes of their own.");
+        }
+        if (call.number().isBlank() || call.words().isBlank()) {
+            throw new NotPossibleNow("Say by which number they were reached, and in which words they said yes.");
+        }
+        if (call.at().isAfter(clock.instant())) {
+            throw new NotPossibleNow("The call lies ahead: say when it was.");
+        }
+        if (call.at().isBefore(plan.lastEdit().at())) {
+            throw new NotPossibleNow("The plan was changed after that call: they said yes to another one. Call again.");
+        }
+        if (assents.anyObjection(plan.release().id())) {
+            throw new NotPossibleNow(
+                    "Somebody has objected to a yes recorded for this release; from then on nothing of it is approved by telephone.");
+        }
+        if (!post.isPossible()) {
+            throw new NotPossibleNow("No mail server is set, so they could not be told and could not object.");
+        }
+    }
+
+    /**
+     * They did not give the yes that was recorded for them: what it approved stops at once.
+     *
+     * @return false when they had objected before
+     */
+    @Transactional
+    boolean object(Assents.ByTelephone yes) {
+        mailings.lockPlan(yes.releaseId());
+        if (!assents.object(yes.id())) {
+            return false;
+        }
+        var standing = approved.standing(yes.releaseId());
+        var partOfIt = assents.byTelephone(yes.id()).map(Assents.ByTelephone::approvalId);
+        var concerned = standing.isEmpty()
+                || partOfIt.filter(id -> id == standing.get().id()).isPresent();
+        var because = colleagues.find(yes.staffId()).map(Staff::name).orElse("A former colleague")
+                + " did not give the yes that was recorded";
+        var stopped = concerned ? approved.end(yes.releaseId(), because) : assents.end(yes.releaseId(), because);
+        events.publishEvent(new YesObjected(yes.releaseId(), yes.staffId(), yes.recordedBy(), stopped));
+        return true;
+    }
+}
