@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The packages in the order of a release's life: each may use those above it, none may use those below. */
 class StructureTest {
@@ -51,6 +52,15 @@ class StructureTest {
                                                 .or(resideInAnyPackage("org.dateline")))
                                 .allowEmptyShould(true)
                                 .check(DATELINE)));
+    }
+
+    /** Spring's stream of rows keeps its connection until somebody closes it; twenty of those forgotten and nothing works any more. */
+    @Test
+    void rowsAreReadAsListsOrOneByOne() {
+        noClasses()
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+                .check(DATELINE);
     }
 
     @Test

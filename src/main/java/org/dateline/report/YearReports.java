@@ -50,6 +50,7 @@ public class YearReports {
                                 + " where lifted_at is not null")
                 .query((row, n) ->
                         row.getTimestamp(1).toInstant().atZone(times.office()).getYear())
+                .list()
                 .stream()
                 .min(Integer::compare)
                 .map(first -> IntStream.rangeClosed(first, Math.max(first, thisYear()))
