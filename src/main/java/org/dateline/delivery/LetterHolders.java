@@ -1,6 +1,7 @@
 package org.dateline.delivery;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.dateline.mailing.Holders;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +35,20 @@ class LetterHolders implements Holders {
             byReason.put(row.getString("left_out"), row.getInt("people"));
         });
         return byReason;
+    }
+
+    @Override
+    public List<Named> names(long mailingId, boolean getIt, int most) {
+        return jdbc.sql("""
+                select c.id, c.name, c.outlet, d.left_out from delivery d join contact c on c.id = d.contact_id
+                 where d.mailing_id = :id and (d.state <> 'left-out') = :getIt
+                 order by c.tier, lower(c.name), c.id limit :most""")
+                .param("id", mailingId)
+                .param("getIt", getIt)
+                .param("most", most)
+                .query((row, n) -> new Named(
+                        row.getLong("id"), row.getString("name"), row.getString("outlet"), row.getString("left_out")))
+                .list();
     }
 
     /** By way of the mailings of the release: letters are found by their mailing, not by their release. */

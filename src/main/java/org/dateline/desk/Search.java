@@ -8,6 +8,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Search {
 
+    /** Of a telephone number; fewer stand in too many. */
+    private static final int FEWEST_DIGITS = 5;
+
     private final JdbcClient jdbc;
 
     Search(JdbcClient jdbc) {
@@ -18,6 +21,7 @@ class Search {
     record Hit(String what, String text, String more, String href) {}
 
     List<Hit> find(String words) {
+        var digits = words.replaceAll("[^0-9]", "");
         return jdbc.sql("""
                 (select 'Release' as what, coalesce(nullif(t.content ->> 'headline', ''), r.reference) as text, r.reference as more,
                         '/releases/' || r.id as href, 1 as rank, r.edited_at as at
@@ -33,8 +37,7 @@ class Search {
                    from contact c
                   where c.erased_at is null and c.merged_into is null
                     and (strpos(lower(c.name), lower(:words)) > 0 or strpos(lower(coalesce(c.outlet, '')), lower(:words)) > 0
-                         or strpos(regexp_replace(coalesce(c.phone, ''), '[^0-9]', '', 'g'), nullif(regexp_replace(:words, '[^0-9]', '', 'g'), '')) > 0
-                            and length(regexp_replace(:words, '[^0-9]', '', 'g')) > 4
+                         or :digits <> '' and strpos(regexp_replace(coalesce(c.phone, ''), '[^0-9]', '', 'g'), :digits) > 0
                          or c.id in (select a.contact_id from address a where a.removed_at is null and strpos(a.key, lower(:words)) > 0))
                   order by lower(c.name) limit 30)
                 union all
@@ -45,6 +48,7 @@ class Search {
                   where strpos(lower(m.name), lower(:words)) > 0 or cast(m.id as text) = :words order by m.id desc limit 10)
                 order by rank, text""")
                 .param("words", words)
+                .param("digits", digits.length() < FEWEST_DIGITS ? "" : digits)
                 .query((row, n) -> new Hit(
                         row.getString("what"), row.getString("text"), row.getString("more"), row.getString("href")))
                 .list();

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Headcounts {
 
+    /** So many names make a number believable. */
+    private static final int SOME = 10;
+
     private final JdbcClient jdbc;
     private final Audiences audiences;
     private final Optional<Holders> holders;
@@ -121,15 +124,11 @@ class Headcounts {
                   from (%s) everybody""".formatted(all.sql()), params);
     }
 
-    /** A name of a row's audience, and why they get nothing where they do not. */
-    record Named(
-            long contactId,
-            String name,
-            @Nullable String outlet,
-            @Nullable String leftOut) {}
-
     /** Ten of those who get it, or of those who do not; first call first. */
-    List<Named> names(Mailing mailing, boolean getIt) {
+    List<Holders.Named> names(Mailing mailing, boolean getIt) {
+        if (holders.isPresent() && taken(mailing.id()).isPresent()) {
+            return holders.get().names(mailing.id(), getIt, SOME);
+        }
         if (mailing.toHolders()) {
             return List.of();
         }
@@ -138,9 +137,9 @@ class Headcounts {
         params.add(getIt);
         return jdbc.sql("""
                 select c.id, c.name, c.outlet, p.left_out from (%s) p join contact c on c.id = p.contact_id
-                 where (p.left_out is null) = ? order by c.tier, lower(c.name), c.id limit 10""".formatted(all.sql()))
+                 where (p.left_out is null) = ? order by c.tier, lower(c.name), c.id limit %d""".formatted(all.sql(), SOME))
                 .params(params)
-                .query((row, n) -> new Named(
+                .query((row, n) -> new Holders.Named(
                         row.getLong("id"), row.getString("name"), row.getString("outlet"), row.getString("left_out")))
                 .list();
     }

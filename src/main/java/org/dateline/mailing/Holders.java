@@ -1,6 +1,8 @@
 package org.dateline.mailing;
 
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Who holds a version: declared here for the running order, answered by the package that keeps the deliveries. */
 public interface Holders {
@@ -13,4 +15,18 @@ public interface Holders {
 
     /** Of a mailing whose people are taken: how many of its audience get nothing, by reason, the most frequent first. */
     Map<String, Integer> leftOut(long mailingId);
+
+    /**
+     * Of a mailing whose people are taken: some of those who get it, or of those who do not; first call first.
+     *
+     * @param most how many
+     */
+    List<Named> names(long mailingId, boolean getIt, int most);
+
+    /** @param leftOut why they get nothing; null where they get it */
+    record Named(
+            long contactId,
+            String name,
+            @Nullable String outlet,
+            @Nullable String leftOut) {}
 }

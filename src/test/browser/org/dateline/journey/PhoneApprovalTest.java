@@ -63,10 +63,7 @@ class PhoneApprovalTest {
         var director = desk.person("Vera", Role.APPROVER);
         var president = desk.person("Ana", Role.APPROVER);
         rules.change(2, List.of(director.id(), president.id()), desk.administrator());
-        office.threeJournalists();
-        var release = office.release(ines);
-        office.goesOut(release, office.inDays(2, time.now()), ines);
-        office.atLift(release, ines);
+        var release = office.plannedInDays(2, ines, time.now());
         office.approvals.ask(release.id(), ines);
         try (var browser = Browser.at(port)) {
             var window = browser.window(ColorScheme.LIGHT, 390, 844);
@@ -114,10 +111,7 @@ class PhoneApprovalTest {
         rules.change(2, List.of(director.id(), jan.id()), everybody);
         rules.allow(true, Duration.ofMinutes(30), everybody);
         deputies.name(director.id(), everybody.id(), null, null, everybody);
-        office.threeJournalists();
-        var release = office.release(ines);
-        office.goesOut(release, office.inDays(2, time.now()), ines);
-        office.atLift(release, ines);
+        var release = office.plannedInDays(2, ines, time.now());
         office.approvals.ask(release.id(), ines);
         time.set(time.now().plus(Duration.ofMinutes(5)));
         var call = new Call(director.id(), time.now(), "+32 2 555 01 02", "Go.");

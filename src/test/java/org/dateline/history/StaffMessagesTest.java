@@ -102,10 +102,7 @@ class StaffMessagesTest {
         mail = by(SmtpServer.onLoopback(server.port()));
         ines = desk.officer();
         tomas = desk.approver();
-        office.threeJournalists();
-        release = office.release(ines);
-        office.goesOut(release, office.inDays(5, time.now()), ines);
-        office.atLift(release, ines);
+        release = office.plannedInDays(5, ines, time.now());
     }
 
     @AfterEach

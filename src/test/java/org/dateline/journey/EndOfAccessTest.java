@@ -63,10 +63,7 @@ class EndOfAccessTest {
         jan = desk.secondOfficer();
         ada = desk.administrator();
         desk.approver();
-        office.threeJournalists();
-        release = office.release(ines);
-        office.goesOut(release, office.inDays(5, time.now()), ines);
-        office.atLift(release, ines);
+        release = office.plannedInDays(5, ines, time.now());
         approvals.ask(release.id(), ines);
     }
 

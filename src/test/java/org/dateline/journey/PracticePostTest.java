@@ -57,10 +57,8 @@ class PracticePostTest {
     @Test
     void whatAKillKeptFromComingHomeComesHomeAtTheNextStart() throws Exception {
         var ines = desk.officer();
-        office.threeJournalists();
-        var release = office.release(ines);
-        office.goesOut(release, office.inDays(2, time.now()), ines);
-        var press = office.atLift(release, ines);
+        var release = office.plannedInDays(2, ines, time.now());
+        var press = office.rowOf(release);
         office.approve(release, desk.approver());
         sending.start(post.open(LUC, Duration.ofHours(1)));
         var lift = office.embargoes.find(release.id()).orElseThrow().liftsAt();

@@ -45,10 +45,7 @@ class HouseStyleTest {
 
     @BeforeEach
     void anApprovedRelease() {
-        office.threeJournalists();
-        release = office.release(desk.officer());
-        office.goesOut(release, office.inDays(2, time.now()), desk.officer());
-        office.atLift(release, desk.officer());
+        release = office.plannedInDays(2, desk.officer(), time.now());
         office.approve(release, desk.approver());
         assertThat(office.isApproved(release)).isTrue();
     }

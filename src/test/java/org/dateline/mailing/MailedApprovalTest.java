@@ -64,10 +64,8 @@ class MailedApprovalTest {
     void theDirectorIsAskedByMail() {
         ines = desk.officer();
         director = desk.person("Vera", Role.APPROVER);
-        office.threeJournalists();
-        release = office.release(ines);
-        office.goesOut(release, office.inDays(2, time.now()), ines);
-        press = office.atLift(release, ines);
+        release = office.plannedInDays(2, ines, time.now());
+        press = office.rowOf(release);
         office.approvals.ask(release.id(), ines);
         link = linkOf(director);
     }

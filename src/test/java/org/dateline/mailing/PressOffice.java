@@ -156,6 +156,20 @@ public class PressOffice {
         return runningOrders.add(release.id(), row(release, When.atTheLift(), press()), by.id());
     }
 
+    /** Three journalists, and a release in two languages that goes to them at its lift: so many days on, at 11:00. */
+    public Release plannedInDays(int days, Staff by, Instant now) {
+        threeJournalists();
+        var release = release(by);
+        goesOut(release, inDays(days, now), by);
+        atLift(release, by);
+        return release;
+    }
+
+    /** The first of its running order. */
+    public Mailing rowOf(Release release) {
+        return mailings.ofRelease(release.id()).get(0);
+    }
+
     public NewMailing row(Release release, When when, Audience audience) {
         var manner = Preset.AT_LIFT.manner(release.kind(), settings);
         return new NewMailing(Purpose.AT_LIFT, "Press", audience, List.of(), Map.of(), when, manner);

@@ -81,10 +81,8 @@ class SeveralApproversTest {
         director = desk.person("Vera", Role.APPROVER);
         president = desk.person("Ana", Role.APPROVER);
         jan = desk.person("Jakob", Role.APPROVER);
-        office.threeJournalists();
-        release = office.release(ines);
-        office.goesOut(release, office.inDays(2, time.now()), ines);
-        press = office.atLift(release, ines);
+        release = office.plannedInDays(2, ines, time.now());
+        press = office.rowOf(release);
         rules.change(2, List.of(director.id(), president.id()), desk.administrator());
     }
 

@@ -72,10 +72,8 @@ class UnreachableApproversTest {
         ines = desk.officer();
         jan = desk.secondOfficer();
         director = desk.person("Vera", Role.APPROVER);
-        office.threeJournalists();
-        release = office.release(ines);
-        office.goesOut(release, office.inDays(2, time.now()), ines);
-        press = office.atLift(release, ines);
+        release = office.plannedInDays(2, ines, time.now());
+        press = office.rowOf(release);
         rules.allow(true, Duration.ofMinutes(30), desk.administrator());
         office.approvals.ask(release.id(), ines);
         time.set(time.now().plus(Duration.ofMinutes(5)));
