@@ -1,17 +1,22 @@
 // Passkeys: what is asked of the browser and what it answers, both in the JSON that it reads and writes itself.
+class Refused extends Error {}
+
 async function send(address, body) {
   const answer = await fetch(address, {
     method: 'POST',
     headers: { ...JSON.parse(document.body.getAttribute('hx-headers') ?? '{}'), 'Content-Type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body)
   });
-  if (!answer.ok) throw new Error(String(answer.status));
+  if (!answer.ok) throw new Refused(answer.status === 422 ? await answer.text() : '');
   return answer.status === 204 ? {} : answer.json();
 }
 
 const ceremonies = {
   async make(form) {
-    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await send(form.action + '/options'));
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await send(form.action + '/options', {
+      password: form.elements.password?.value,
+      code: form.elements.code?.value
+    }));
     const made = await navigator.credentials.create({ publicKey });
     await send(form.action + '?name=' + encodeURIComponent(form.elements.name.value), made.toJSON());
     return form.dataset.next;
@@ -33,7 +38,7 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
     try {
       location.assign(await ceremonies[form.dataset.passkey](form));
     } catch (e) {
-      trouble.textContent = form.dataset.trouble;
+      trouble.textContent = e instanceof Refused && e.message || form.dataset.trouble;
     }
   });
 }

@@ -2,7 +2,6 @@ package org.dateline.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -68,7 +67,7 @@ class AccountController {
             RedirectAttributes flash) {
         var mistake = mistake(old, password);
         if (mistake.isEmpty())
-            mistake = passwords.ask(me.email(), old, request.getRemoteAddr()).about("password");
+            mistake = passwords.ask(me.email(), old, Client.of(request)).about("password");
         if (!mistake.isEmpty()) {
             flash.addFlashAttribute("mistake", mistake);
             return "redirect:/account";
@@ -108,22 +107,26 @@ class AccountController {
     String mint(
             @RequestParam String name,
             @RequestParam(defaultValue = "") Set<Scope> scopes,
+            @RequestParam(defaultValue = "") String password,
             @CurrentStaff Staff me,
+            HttpServletRequest request,
             RedirectAttributes flash) {
-        flash.addFlashAttribute("token", tokens.mint(me, name, Scope.orReading(scopes), null));
+        var answer = passwords.askAgain(me, password, Client.of(request));
+        if (answer == Answer.RIGHT)
+            flash.addFlashAttribute("token", tokens.make(me, name, Scope.orReading(scopes), me));
+        else flash.addFlashAttribute("problem", answer.about("password"));
         return "redirect:/account";
     }
 
     @DeleteMapping("/tokens/{id}")
     String revoke(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
-        tokens.revoke(id, me);
+        tokens.revokeOwn(id, me);
         flash.addFlashAttribute("done", "The token no longer works.");
         return "redirect:/account";
     }
 
     private static String mistake(String old, String password) {
-        if (password.length() < 12 || password.getBytes(StandardCharsets.UTF_8).length > 72)
-            return "A password has at least 12 characters, and at most 72.";
+        if (!Passwords.fits(password)) return Passwords.FITTING + ".";
         return password.equals(old) ? "This is the password you have." : "";
     }
 

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Tokens for the API; each belongs to a person, is shown once and kept as a hash. */
 @Repository
@@ -21,10 +24,33 @@ public class ApiTokens {
 
     private final JdbcClient jdbc;
     private final Colleagues colleagues;
+    private final ApplicationEventPublisher events;
 
-    ApiTokens(JdbcClient jdbc, Colleagues colleagues) {
+    ApiTokens(JdbcClient jdbc, Colleagues colleagues, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.colleagues = colleagues;
+        this.events = events;
+    }
+
+    /** What a token may do that somebody makes: one that writes or approves is its person's own affair. */
+    static Set<Scope> scopes(Staff person, Staff by) {
+        return person.id() == by.id() ? EnumSet.allOf(Scope.class) : EnumSet.of(Scope.READ);
+    }
+
+    /** Makes a token and says so: in the history, and to its person where somebody else made it. */
+    @Transactional
+    String make(Staff person, String name, Set<Scope> scopes, Staff by) {
+        if (!scopes(person, by).containsAll(scopes))
+            throw new IllegalArgumentException("A token that writes or approves is made by its person alone.");
+        var secret = mint(person, name, scopes, null);
+        var own = person.id() == by.id();
+        var may = scopes.stream().map(Scope::word).sorted().collect(Collectors.joining(", "));
+        events.publishEvent(new ColleagueChanged(
+                by.id(), "made the token “%s” (%s)%s".formatted(name, may, own ? "" : " for " + person.name())));
+        if (!own)
+            events.publishEvent(new WayInChanged(
+                    person, "%s made a token in your name, “%s”: a program reads with it.".formatted(by.name(), name)));
+        return secret;
     }
 
     /** Makes a token and returns it, the only time that it can be read. */
@@ -42,19 +68,27 @@ public class ApiTokens {
         return secret;
     }
 
-    public void revoke(long id) {
-        jdbc.sql("update api_token set revoked_at = dateline_now() where id = :id and revoked_at is null")
-                .param("id", id)
-                .update();
+    /** Anybody's. */
+    @Transactional
+    public void revoke(long id, Staff by) {
+        revoke("id = :id", id, by);
     }
 
     /** Nothing happens to a token that is not theirs. */
-    void revoke(long id, Staff person) {
-        jdbc.sql(
-                        "update api_token set revoked_at = dateline_now() where id = :id and staff_id = :person and revoked_at is null")
+    @Transactional
+    void revokeOwn(long id, Staff person) {
+        revoke("id = :id and staff_id = :by", id, person);
+    }
+
+    private void revoke(String which, long id, Staff by) {
+        jdbc.sql("update api_token set revoked_at = dateline_now() where revoked_at is null and " + which
+                        + " returning name")
                 .param("id", id)
-                .param("person", person.id())
-                .update();
+                .param("by", by.id())
+                .query(String.class)
+                .optional()
+                .ifPresent(name ->
+                        events.publishEvent(new ColleagueChanged(by.id(), "revoked the token “%s”".formatted(name))));
     }
 
     void revokeAllOf(Staff person) {

@@ -68,7 +68,7 @@ class CodesController {
             HttpServletRequest request,
             RedirectAttributes flash) {
         if (asked(me, password, request, flash)) {
-            var answer = steps.ask(me, code, request.getRemoteAddr());
+            var answer = steps.ask(me, code, Client.of(request));
             if (answer == Answer.RIGHT) {
                 steps.endCodes(me);
                 flash.addFlashAttribute("done", "No code is asked any more when you sign in.");
@@ -91,7 +91,7 @@ class CodesController {
     }
 
     private boolean asked(Staff me, String password, HttpServletRequest request, RedirectAttributes flash) {
-        var answer = passwords.askAgain(me, password, request.getRemoteAddr());
+        var answer = passwords.askAgain(me, password, Client.of(request));
         if (answer != Answer.RIGHT) flash.addFlashAttribute("problem", answer.about("password"));
         return answer == Answer.RIGHT;
     }

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
@@ -26,10 +27,12 @@ public class Colleagues {
 
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
+    private final ApplicationEventPublisher events;
 
-    Colleagues(JdbcClient jdbc, PasswordEncoder passwords) {
+    Colleagues(JdbcClient jdbc, PasswordEncoder passwords, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.passwords = passwords;
+        this.events = events;
     }
 
     /** Nobody, also when the person was disabled. */
@@ -105,6 +108,22 @@ public class Colleagues {
                 passwords.encode(password),
                 invitation.roles(),
                 invitation.invitedById());
+    }
+
+    @Transactional
+    void changeRoles(Staff person, Collection<Role> roles, Staff by) {
+        if (!roles.contains(Role.ADMINISTRATOR)) keepAnotherAdministrator(person.id());
+        changeRoles(person.id(), roles);
+        events.publishEvent(new ColleagueChanged(
+                by.id(), "changed what %s may do: %s".formatted(person.name(), Role.titles(roles))));
+    }
+
+    /** Of two who end each other's administration at once, the second is refused. @throws LastAdministrator nobody else is one */
+    void keepAnotherAdministrator(long than) {
+        jdbc.sql("select staff_id from staff_role where role = 'ADMINISTRATOR' order by staff_id for update")
+                .query(Long.class)
+                .list();
+        if (isLastAdministrator(than)) throw new LastAdministrator();
     }
 
     @Transactional

@@ -1,6 +1,5 @@
 package org.dateline.access;
 
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,18 +56,23 @@ class ColleaguesController {
         model.addAttribute("devices", devices.of(person));
         model.addAttribute("tokens", tokens.of(person));
         model.addAttribute("roles", Role.values());
-        model.addAttribute(
-                "scopes",
-                person.id() == me.id() ? EnumSet.allOf(Scope.class) : EnumSet.complementOf(EnumSet.of(Scope.APPROVE)));
+        if (person.id() != me.id())
+            model.addAttribute("scopes", ApiTokens.scopes(person, me)); // one's own: Your access
         return "access/colleague";
     }
 
     @PostMapping("/{id}/roles")
     String changeRoles(
-            @PathVariable long id, @RequestParam(defaultValue = "") Set<Role> roles, RedirectAttributes flash) {
-        if (colleagues.isLastAdministrator(id) && !roles.contains(Role.ADMINISTRATOR)) return lastOne(flash);
-        colleagues.changeRoles(id, roles);
-        flash.addFlashAttribute("done", "Changed.");
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") Set<Role> roles,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
+        try {
+            colleagues.changeRoles(known(id), roles, me);
+            flash.addFlashAttribute("done", "Changed.");
+        } catch (LastAdministrator last) {
+            flash.addFlashAttribute("problem", last.getMessage());
+        }
         return "redirect:/settings/colleagues/" + id;
     }
 
@@ -117,19 +121,21 @@ class ColleaguesController {
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
         var person = known(id);
-        if (person.id() != me.id() && scopes.contains(Scope.APPROVE)) {
+        if (person.id() == me.id()) {
+            flash.addFlashAttribute("problem", "Your own you make under Your access, with your password.");
+        } else if (!ApiTokens.scopes(person, me).containsAll(scopes)) {
             flash.addFlashAttribute(
                     "problem",
-                    "A token that approves is made by %s alone, under Your access.".formatted(person.name()));
+                    "A token that writes or approves is made by %s alone, under Your access.".formatted(person.name()));
         } else {
-            flash.addFlashAttribute("token", tokens.mint(person, name, Scope.orReading(scopes), null));
+            flash.addFlashAttribute("token", tokens.make(person, name, Scope.orReading(scopes), me));
         }
         return "redirect:/settings/colleagues/" + id;
     }
 
     @DeleteMapping("/tokens/{id}")
-    String revoke(@PathVariable long id, RedirectAttributes flash) {
-        tokens.revoke(id);
+    String revoke(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
+        tokens.revoke(id, me);
         flash.addFlashAttribute("done", "The token no longer works.");
         return "redirect:/settings/colleagues";
     }
@@ -144,12 +150,5 @@ class ColleaguesController {
 
     private Staff known(long id) {
         return colleagues.find(id).orElseThrow(NoSuchColleague::new);
-    }
-
-    private static String lastOne(RedirectAttributes flash) {
-        flash.addFlashAttribute(
-                "problem",
-                "This is the last administrator. Make somebody else one first, so that nobody is locked out.");
-        return "redirect:/settings/colleagues";
     }
 }

@@ -5,12 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +32,7 @@ final class CrowdFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var wait = counts(request) ? crowd.wait(client(request.getRemoteAddr())) : Duration.ZERO;
+        var wait = counts(request) ? crowd.wait(Client.of(request)) : Duration.ZERO;
         if (wait.isZero()) {
             chain.doFilter(request, response);
             return;
@@ -50,31 +45,18 @@ final class CrowdFilter extends OncePerRequestFilter {
         response.getWriter().write("Too many requests from your network. Please come back in a moment.\n");
     }
 
-    private boolean counts(HttpServletRequest request) throws UnknownHostException {
+    private boolean counts(HttpServletRequest request) {
         var oneClick =
                 request.getMethod().equals("POST") && request.getRequestURI().endsWith("/one-click");
-        if (oneClick || !isLiteral(request.getRemoteAddr())) return !oneClick;
-        var peer = InetAddress.getByName(request.getRemoteAddr());
-        return !peer.isLoopbackAddress() && !isUnnamedProxy(request, peer);
+        return !oneClick && !Client.isHere(request.getRemoteAddr()) && !isUnnamedProxy(request);
     }
 
-    private boolean isUnnamedProxy(HttpServletRequest request, InetAddress peer) {
-        if (!peer.isSiteLocalAddress() || request.getHeader("X-Forwarded-For") == null) return false;
+    private boolean isUnnamedProxy(HttpServletRequest request) {
+        if (!Client.isUnnamedProxy(request)) return false;
         if (!warned.getAndSet(true))
             log.warn(
                     "A proxy at {} tells whose requests it passes on, but it is not named in the settings, so nobody is limited. Set server.forward-headers-strategy.",
-                    peer.getHostAddress());
+                    request.getRemoteAddr());
         return true;
-    }
-
-    /** Whoever has one IPv6 address has the 2^64 beside it. */
-    static String client(String address) throws UnknownHostException {
-        if (!isLiteral(address) || !(InetAddress.getByName(address) instanceof Inet6Address six)) return address;
-        return HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), 8));
-    }
-
-    /** An address and not a name: nothing is ever looked up. */
-    private static boolean isLiteral(String address) {
-        return address.indexOf(':') >= 0 || address.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
     }
 }

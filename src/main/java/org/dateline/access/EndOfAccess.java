@@ -25,9 +25,10 @@ public class EndOfAccess {
         return hands.stream().flatMap(hand -> hand.of(person).stream()).toList();
     }
 
-    /** All or nothing. To undo it, they are invited again. */
+    /** All or nothing. To undo it, they are invited again. @throws LastAdministrator nobody else could let people in */
     @Transactional
     public void end(Staff person, Staff to, Staff by) {
+        colleagues.keepAnotherAdministrator(person.id());
         var had = of(person).stream().map(InHand.Item::words).collect(Collectors.joining(", "));
         colleagues.disable(person.id());
         hands.forEach(hand -> hand.handOver(person, to));

@@ -39,13 +39,12 @@ class EndOfAccessController {
         var person = colleagues.find(id).orElseThrow(NoSuchColleague::new);
         var other =
                 colleagues.find(to).filter(candidate -> candidate.id() != id).orElseThrow(NoSuchColleague::new);
-        if (colleagues.isLastAdministrator(id)) {
-            flash.addFlashAttribute(
-                    "problem",
-                    "This is the last administrator. Make somebody else one first, so that nobody is locked out.");
+        try {
+            ending.end(person, other, me);
+        } catch (LastAdministrator last) {
+            flash.addFlashAttribute("problem", last.getMessage());
             return "redirect:/settings/colleagues/" + id;
         }
-        ending.end(person, other, me);
         flash.addFlashAttribute(
                 "done",
                 "%s is out, everywhere. What was theirs is with %s now. To undo it, invite them again."

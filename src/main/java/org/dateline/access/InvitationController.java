@@ -36,8 +36,8 @@ class InvitationController {
     @PostMapping
     String accept(
             @PathVariable String token, @RequestParam String password, Model model, HttpServletResponse response) {
-        if (password.length() < 12 || password.length() > 72) {
-            model.addAttribute("mistake", "A password has at least 12 characters, and at most 72");
+        if (!Passwords.fits(password)) {
+            model.addAttribute("mistake", Passwords.FITTING);
             return show(token, model, response);
         }
         return invitations.accept(token, password).isPresent()

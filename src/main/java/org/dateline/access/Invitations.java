@@ -60,7 +60,7 @@ public class Invitations {
         var invitation = find(id).orElseThrow();
         events.publishEvent(new ColleagueInvited(invitation));
         events.publishEvent(new ColleagueChanged(
-                by.id(), "invited %s as %s".formatted(invitation.name(), titles(invitation.roles()))));
+                by.id(), "invited %s as %s".formatted(invitation.name(), Role.titles(invitation.roles()))));
         return invitation;
     }
 
@@ -95,9 +95,22 @@ public class Invitations {
     /** Lets them in, once: of two who accept at the same moment the first does. Whoever was here before is here again. */
     @Transactional
     public Optional<Staff> accept(String token, String password) {
-        var come = by(token).filter(this::close).map(invitation -> colleagues.comeIn(invitation, password));
+        var come = by(token)
+                .filter(invitation -> colleagues.findByEmail(invitation.email()).isEmpty())
+                .filter(this::close)
+                .map(invitation -> colleagues.comeIn(invitation, password));
         come.ifPresent(person -> events.publishEvent(new ColleagueChanged(person.id(), "accepted the invitation")));
         return come;
+    }
+
+    /** For somebody who came in by another door: what they were invited as. That invitation is used up then. */
+    @Transactional
+    Optional<Invitation> useUp(String email) {
+        return jdbc.sql(OPEN + "and lower(i.email) = lower(:email) and i.expires_at > dateline_now()")
+                .param("email", email)
+                .query(Invitations::invitation)
+                .optional()
+                .filter(this::close);
     }
 
     private boolean close(Invitation invitation) {
@@ -115,10 +128,6 @@ public class Invitations {
                 .param("id", id)
                 .query(Invitations::invitation)
                 .optional();
-    }
-
-    private static String titles(Collection<Role> roles) {
-        return roles.stream().sorted().map(Role::title).collect(Collectors.joining(", "));
     }
 
     private static Invitation invitation(ResultSet row, int number) throws SQLException {

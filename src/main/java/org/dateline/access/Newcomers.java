@@ -13,11 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Newcomers {
 
     private final Colleagues colleagues;
+    private final Invitations invitations;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    Newcomers(Colleagues colleagues, JdbcClient jdbc, ApplicationEventPublisher events) {
+    Newcomers(Colleagues colleagues, Invitations invitations, JdbcClient jdbc, ApplicationEventPublisher events) {
         this.colleagues = colleagues;
+        this.invitations = invitations;
         this.jdbc = jdbc;
         this.events = events;
     }
@@ -25,7 +27,7 @@ class Newcomers {
     /**
      * The colleague with this address.
      *
-     * @param as the role in which somebody new comes in; null: nobody does. Whose access was ended is nobody new
+     * @param as the role in which somebody new comes in who was not invited in another; null: nobody does. Whose access was ended is nobody new
      */
     @Transactional
     public Optional<Staff> find(OpenIdIssuer.Person person, @Nullable Role as) {
@@ -42,10 +44,17 @@ class Newcomers {
     }
 
     private Staff enter(OpenIdIssuer.Person person, Role as) {
+        var invited = invitations.useUp(person.email());
         var come = colleagues.enter(
-                person.name().replaceAll("\\p{Cntrl}+", " ").strip(), person.email(), null, Set.of(as), null);
+                person.name().replaceAll("\\p{Cntrl}+", " ").strip(),
+                person.email(),
+                null,
+                invited.map(Invitation::roles).orElse(Set.of(as)),
+                invited.map(Invitation::invitedById).orElse(null));
         events.publishEvent(new ColleagueChanged(
-                come.id(), "came in for the first time, as %s, known by our sign-in service".formatted(as.title())));
+                come.id(),
+                "came in for the first time, as %s, known by our sign-in service"
+                        .formatted(Role.titles(come.roles()))));
         return come;
     }
 }

@@ -26,8 +26,10 @@ import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +40,25 @@ final class OpenIdIssuer {
 
     private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
+    /** For so long an issuer that did not answer is not asked again: whoever waits for it holds a place of the whole desk. */
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
     private final OpenIdSettings settings;
     private final ClientID client;
     private final int timeout;
+    private final LongSupplier ticks;
     private @Nullable OIDCProviderMetadata metadata;
+    private @Nullable OpenIdRefused silent;
+    private long silentSince;
     private @Nullable IDTokenValidator validator;
 
     OpenIdIssuer(OpenIdSettings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    /** @param ticks nanoseconds of any beginning */
+    OpenIdIssuer(OpenIdSettings settings, LongSupplier ticks) {
+        this.ticks = ticks;
         this.settings = settings;
         this.client = new ClientID(settings.clientId());
         this.timeout = Math.toIntExact(settings.timeout().toMillis());
@@ -113,13 +127,16 @@ final class OpenIdIssuer {
 
     private synchronized OIDCProviderMetadata metadata() throws OpenIdRefused {
         if (metadata == null) {
+            if (silent != null && ticks.getAsLong() - silentSince < SILENCE.toNanos()) throw silent;
             var issuer = Objects.requireNonNull(settings.issuer());
             if (!"https".equals(issuer.getScheme()) && !HERE.contains(String.valueOf(issuer.getHost())))
                 throw new OpenIdRefused("An issuer is asked by https, unless it is on this machine");
             try {
                 metadata = OIDCProviderMetadata.resolve(new Issuer(issuer), timeout, timeout);
             } catch (GeneralException | IOException e) {
-                throw new OpenIdRefused("The issuer's configuration cannot be read", e);
+                silent = new OpenIdRefused("The issuer's configuration cannot be read", e);
+                silentSince = ticks.getAsLong();
+                throw silent;
             }
         }
         return Objects.requireNonNull(metadata);

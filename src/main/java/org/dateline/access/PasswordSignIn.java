@@ -1,12 +1,12 @@
 package org.dateline.access;
 
 import java.time.Clock;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,8 +31,8 @@ class PasswordSignIn implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication asked) {
         var email = asked.getName().strip();
-        var client = asked.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
-        return switch (passwords.ask(email, String.valueOf(asked.getCredentials()), client)) {
+        var from = asked.getDetails() instanceof Client client ? client.name() : "";
+        return switch (passwords.ask(email, String.valueOf(asked.getCredentials()), from)) {
             case TOO_MANY_GUESSES -> throw new LockedException("Too many attempts");
             case WRONG -> throw new BadCredentialsException("Email or password is wrong");
             case RIGHT ->
@@ -44,7 +44,10 @@ class PasswordSignIn implements AuthenticationProvider {
     }
 
     private Authentication in(Staff person) {
-        return steps.has(person) ? new HalfwayIn(person, clock.instant()) : SignedIn.atTheDesk(person);
+        AbstractAuthenticationToken in =
+                steps.has(person) ? new HalfwayIn(person, clock.instant()) : SignedIn.atTheDesk(person);
+        in.setDetails(""); // else Spring puts the client there, and with it into the session's row
+        return in;
     }
 
     @Override

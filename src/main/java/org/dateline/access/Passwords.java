@@ -1,5 +1,6 @@
 package org.dateline.access;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -10,6 +11,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** Passwords that are asked for, and the one that somebody changes. Guesses are counted. */
 @Component
 class Passwords {
+
+    /** What {@link #fits} asks for, in words. */
+    static final String FITTING =
+            "A password has at least 12 characters, and at most 72, fewer where they are not Latin letters";
+
+    private static final int SHORTEST = 12;
+    /** Octets; bcrypt takes no more. */
+    private static final int LONGEST = 72;
 
     private final Colleagues colleagues;
     private final PasswordEncoder encoder;
@@ -31,16 +40,17 @@ class Passwords {
         this.events = events;
     }
 
+    static boolean fits(String password) {
+        return password.length() >= SHORTEST && password.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
+    }
+
     /** A stranger's address costs as long as a colleague's, so that time tells nobody who works here. */
     Answer ask(String email, String password, String client) {
-        if (guesses.areTooMany(Guesses.Of.PASSWORD, email, client)) return Answer.TOO_MANY_GUESSES;
+        if (!guesses.take(Guesses.Of.PASSWORD, email, client)) return Answer.TOO_MANY_GUESSES;
         var staff = colleagues.findByEmail(email);
         var nobody = nobodys();
         var kept = staff.map(person -> colleagues.passwordOf(person.id())).orElse(nobody);
-        if (!encoder.matches(password, kept) || staff.isEmpty()) {
-            guesses.remember(Guesses.Of.PASSWORD, email, client);
-            return Answer.WRONG;
-        }
+        if (!encoder.matches(password, kept) || staff.isEmpty()) return Answer.WRONG;
         guesses.forget(Guesses.Of.PASSWORD, email);
         return Answer.RIGHT;
     }

@@ -1,5 +1,8 @@
 package org.dateline.access;
 
+import java.util.Collection;
+import java.util.stream.Collectors;
+
 /** What a person of the desk may do; a person may hold several. */
 public enum Role {
     OFFICER("Press officer", "writes, schedules, sends, holds everything"),
@@ -18,6 +21,13 @@ public enum Role {
 
     public String title() {
         return title;
+    }
+
+    /** In order, with commas between. */
+    static String titles(Collection<Role> roles) {
+        return roles.isEmpty()
+                ? "nothing"
+                : roles.stream().sorted().map(Role::title).collect(Collectors.joining(", "));
     }
 
     public String meaning() {

@@ -49,7 +49,7 @@ class SecondStepController {
     String take(@RequestParam String code, HttpServletRequest request, HttpServletResponse response) {
         var person = halfway();
         if (person.isEmpty()) return "redirect:/sign-in";
-        return switch (steps.ask(person.get(), code, request.getRemoteAddr())) {
+        return switch (steps.ask(person.get(), code, Client.of(request))) {
             case RIGHT -> "redirect:" + Door.open(person.get(), request, response);
             case WRONG -> "redirect:/sign-in/second-step?wrong";
             case TOO_MANY_GUESSES -> "redirect:/sign-in/second-step?locked";

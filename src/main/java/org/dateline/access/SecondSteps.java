@@ -1,7 +1,9 @@
 package org.dateline.access;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,13 +54,16 @@ public class SecondSteps {
     /** Takes a code of the app or from the paper; each is good once. */
     @Transactional
     Answer ask(Staff person, String code, String client) {
-        if (guesses.areTooMany(Guesses.Of.CODE, person.email(), client)) return Answer.TOO_MANY_GUESSES;
-        if (!generators.proves(person, code.replaceAll("\\s", "")) && !recovered(person, code)) {
-            guesses.remember(Guesses.Of.CODE, person.email(), client);
-            return Answer.WRONG;
-        }
+        if (!guesses.take(Guesses.Of.CODE, person.email(), client)) return Answer.TOO_MANY_GUESSES;
+        if (!generators.proves(person, code.replaceAll("\\s", "")) && !recovered(person, code)) return Answer.WRONG;
         guesses.forget(Guesses.Of.CODE, person.email());
         return Answer.RIGHT;
+    }
+
+    /** Before something that weighs much, of somebody who is in; whoever has no code by an app is not asked. */
+    @Transactional
+    Answer askAgain(Staff me, String code, String client) {
+        return generators.has(me) ? ask(me, code, client) : Answer.RIGHT;
     }
 
     private boolean recovered(Staff person, String code) {
@@ -79,13 +84,19 @@ public class SecondSteps {
         return recovery.issue(me);
     }
 
-    /** Nobody stays signed in by the password alone. @return the recovery codes, where there were none */
+    /**
+     * Keeps a passkey; nobody stays signed in by the password alone.
+     *
+     * @param made keeps it, and says whether the browser made what it was asked for
+     * @return the recovery codes, where there were none; empty where nothing was made
+     */
     @Transactional
-    public List<String> passkeyAdded(Staff me, String name, String here) {
+    public Optional<List<String>> addPasskey(Staff me, String name, String here, BooleanSupplier made) {
+        if (!made.getAsBoolean()) return Optional.empty();
         signIns.endAllBut(here, me);
         events.publishEvent(new ColleagueChanged(me.id(), "added the passkey “%s”".formatted(name)));
         events.publishEvent(new WayInChanged(me, "A passkey was added, which lets you in: “%s”.".formatted(name)));
-        return recovery.left(me) == 0 ? recovery.issue(me) : List.of();
+        return Optional.of(recovery.left(me) == 0 ? recovery.issue(me) : List.of());
     }
 
     /** @return whether there was one */

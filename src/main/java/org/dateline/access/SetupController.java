@@ -34,6 +34,7 @@ class SetupController {
     @PostMapping
     String enter(@Valid @ModelAttribute("form") NewColleague form, BindingResult mistakes) {
         onlyInAnEmptyOffice();
+        if (!Passwords.fits(form.password())) mistakes.rejectValue("password", "unfit", Passwords.FITTING);
         if (mistakes.hasErrors()) return "access/setup";
         var code = String.valueOf(form.code());
         if (firstAdministrator

@@ -118,7 +118,7 @@ class PlanApi {
         return plan(id);
     }
 
-    @PreAuthorize("hasRole('APPROVER')")
+    @PreAuthorize("hasRole('APPROVER') and hasAuthority('SCOPE_APPROVE')")
     @PostMapping("/approval")
     @ResponseStatus(HttpStatus.CREATED)
     View approve(@PathVariable long id, @RequestBody Yes yes, @CurrentStaff Staff me) {
@@ -134,7 +134,7 @@ class PlanApi {
         return plan(id);
     }
 
-    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER')")
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER') and hasAuthority('SCOPE_APPROVE')")
     @DeleteMapping("/approval")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdraw(@PathVariable long id, @CurrentStaff Staff me) {

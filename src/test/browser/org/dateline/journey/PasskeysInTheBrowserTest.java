@@ -46,6 +46,10 @@ class PasskeysInTheBrowserTest {
             faultless(page);
             page.navigate(browser.base() + "/account");
             page.getByLabel("Name of the device").fill("My laptop");
+            page.getByLabel("Your password, to add a passkey").fill("not the password");
+            button(page, "Add a passkey").click();
+            shown(page.getByText("This password is not right."));
+            page.getByLabel("Your password, to add a passkey").fill(Desk.PASSWORD);
             button(page, "Add a passkey").click();
             shown(page.getByRole(AriaRole.STATUS).getByText("“My laptop” lets you in from now on"));
             shown(page.getByText("Your recovery codes, shown this once."));

@@ -13,8 +13,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** One's own access: the password is changed by whoever knows the old one, and by nobody else. */
 @Journey
@@ -70,14 +75,21 @@ class AccountTest {
         var administrator = desk.administrator();
         mvc.perform(post("/settings/colleagues/" + officer.id() + "/tokens")
                         .param("name", "in their name")
-                        .param("scopes", "READ", "APPROVE")
+                        .param("scopes", "READ", "WRITE")
                         .with(desk.as(administrator)))
                 .andExpect(flash().attribute("problem", containsString("is made by Ines alone")));
+        assertThat(words("select name from api_token")).isEmpty();
+        mvc.perform(post("/account/tokens")
+                        .param("name", "at an unlocked desk")
+                        .param("scopes", "READ", "APPROVE")
+                        .with(desk.as(officer)))
+                .andExpect(flash().attribute("problem", containsString("password is not right")));
         assertThat(words("select name from api_token")).isEmpty();
 
         mvc.perform(post("/account/tokens")
                         .param("name", "my program")
                         .param("scopes", "READ", "APPROVE")
+                        .param("password", Desk.PASSWORD)
                         .with(desk.as(officer)))
                 .andExpect(redirectedUrl("/account"))
                 .andExpect(flash().attributeExists("token"));
@@ -89,6 +101,61 @@ class AccountTest {
         assertThat(words("select name from api_token where revoked_at is null")).containsExactly("my program");
         mvc.perform(delete("/account/tokens/" + id).with(desk.as(officer)));
         assertThat(words("select name from api_token where revoked_at is null")).isEmpty();
+        assertThat(words("select who || ' ' || sentence from history"))
+                .contains("Ines made the token “my program” (approve, read)", "Ines revoked the token “my program”");
+    }
+
+    @Test
+    void aTokenMadeInSomebodysNameReadsAndTheyAreTold() throws Exception {
+        mvc.perform(post("/settings/colleagues/" + desk.officer().id() + "/tokens")
+                        .param("name", "the website")
+                        .param("scopes", "READ")
+                        .with(desk.as(desk.administrator())))
+                .andExpect(flash().attributeExists("token"));
+        assertThat(words("select sentence from staff_message"))
+                .singleElement()
+                .asString()
+                .contains("made a token in your name, “the website”");
+        assertThat(words("select sentence from history"))
+                .anySatisfy(line -> assertThat(line).contains("made the token “the website” (read) for Ines"));
+    }
+
+    @Test
+    void whatSomebodyMayDoIsChangedInSightOfAllAndTheLastAdministratorStays() throws Exception {
+        var ada = desk.administrator();
+        var ines = desk.officer();
+        mvc.perform(roles(ada, "APPROVER").with(desk.as(ada)))
+                .andExpect(flash().attribute("problem", containsString("the last administrator")));
+        mvc.perform(roles(ines, "OFFICER", "ADMINISTRATOR").with(desk.as(ada)))
+                .andExpect(flash().attribute("done", "Changed."));
+        assertThat(words("select sentence from history"))
+                .anySatisfy(
+                        line -> assertThat(line).contains("changed what Ines may do: Press officer, Administrator"));
+        mvc.perform(roles(ada, "APPROVER").with(desk.as(ines))).andExpect(flash().attribute("done", "Changed."));
+    }
+
+    @Test
+    void ofManyGuessesAtOnceNoMoreAreLookedAtThanOneAfterTheOther() throws Exception {
+        desk.officer();
+        var together = Executors.newFixedThreadPool(12);
+        try {
+            var guesses = IntStream.range(0, 24)
+                    .mapToObj(i -> (Callable<String>) () -> Objects.requireNonNull(mvc.perform(form("guess " + i))
+                            .andReturn()
+                            .getResponse()
+                            .getRedirectedUrl()))
+                    .toList();
+            var answers = new ArrayList<String>();
+            for (var answer : together.invokeAll(guesses)) answers.add(answer.get());
+            assertThat(answers).filteredOn("/sign-in?wrong"::equals).hasSize(8);
+            assertThat(answers).filteredOn("/sign-in?locked"::equals).hasSize(16);
+        } finally {
+            together.shutdownNow();
+        }
+    }
+
+    private static MockHttpServletRequestBuilder roles(Staff person, String... roles) {
+        return post("/settings/colleagues/" + person.id() + "/roles").param("roles", roles);
     }
 
     @ParameterizedTest

@@ -85,8 +85,8 @@ class CrowdTest {
     }
 
     @Test
-    void whatIsNoAddressIsNotLookedUp() throws Exception {
-        assertThat(CrowdFilter.client("cafe.example")).isEqualTo("cafe.example");
+    void whatIsNoAddressIsNotLookedUp() {
+        assertThat(Client.network("cafe.example")).isEqualTo("cafe.example");
     }
 
     private int forwarded(String peer) throws Exception {

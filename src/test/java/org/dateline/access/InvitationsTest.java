@@ -72,6 +72,7 @@ class InvitationsTest {
         assertThat(colleagues.findByEmail(LENA)).as("reading changes nothing").isEmpty();
 
         accept(link, "short").andExpect(content().string(containsString("at least 12 characters")));
+        accept(link, "ж".repeat(40)).andExpect(content().string(containsString("at most 72")));
         accept(link, PASSWORD).andExpect(redirectedUrl("/sign-in?ready"));
 
         mvc.perform(formLogin("/sign-in").userParameter("email").user(LENA).password(PASSWORD))

@@ -3,15 +3,20 @@ package org.dateline.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +49,12 @@ class OpenIdTest {
 
     @Autowired
     Colleagues colleagues;
+
+    @Autowired
+    Invitations invitations;
+
+    @Autowired
+    InvitationLinks links;
 
     @Autowired
     SecondSteps steps;
@@ -147,6 +158,42 @@ class OpenIdTest {
     void whileTheIssuerIsAwayThePageSaysSo() throws Exception {
         issuer.close();
         assertThat(follow(URI.create("/sign-in/open-id"))).isEqualTo("/sign-in?away");
+    }
+
+    @Test
+    void anIssuerThatDoesNotAnswerIsNotAskedByEverybodyWhoComes() throws Exception {
+        var now = new AtomicLong();
+        try (var deaf = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var settings = new OpenIdSettings(
+                    URI.create("http://localhost:" + deaf.getLocalPort()),
+                    LoopbackIssuer.CLIENT,
+                    LoopbackIssuer.SECRET,
+                    "the office",
+                    null,
+                    Duration.ofMillis(200));
+            var silent = new OpenIdIssuer(settings, now::get);
+            var question = OpenIdQuestion.anew(URI.create("http://localhost/return"));
+            var first = assertThrows(OpenIdRefused.class, () -> silent.ask(question));
+            assertThat(assertThrows(OpenIdRefused.class, () -> silent.ask(question)))
+                    .isSameAs(first);
+            now.addAndGet(Duration.ofSeconds(31).toNanos());
+            assertThat(assertThrows(OpenIdRefused.class, () -> silent.ask(question)))
+                    .isNotSameAs(first);
+        }
+    }
+
+    @Test
+    void theInvitedComeInAsWhatTheyWereInvitedAsAndTheLinkIsUsedUp() throws Exception {
+        var link = links.path(invitations.invite(
+                        "Lena Braun", "lena@office.example", Set.of(Role.OFFICER, Role.APPROVER), desk.administrator()))
+                .replace("/invitation/", "");
+        openTo(Role.ASSISTANT);
+        issuer.knows("lena@office.example", true, "Lena Braun");
+        assertThat(roundTrip()).isEqualTo("/");
+        assertThat(colleagues.findByEmail("lena@office.example").orElseThrow().roles())
+                .containsExactlyInAnyOrder(Role.OFFICER, Role.APPROVER);
+        assertThat(invitations.open()).isEmpty();
+        assertThat(invitations.accept(link, "a long enough password")).isEmpty();
     }
 
     private void openTo(@Nullable Role newColleagues) {

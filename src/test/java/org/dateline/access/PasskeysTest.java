@@ -1,12 +1,15 @@
 package org.dateline.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import jakarta.servlet.http.Cookie;
+import java.time.Clock;
 import java.util.Objects;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
@@ -22,6 +25,7 @@ import org.springframework.test.web.servlet.ResultActions;
 @Journey
 class PasskeysTest {
 
+    private static final String PASSWORD_ONLY = "{\"password\": \"" + Desk.PASSWORD + "\", \"code\": \"000000\"}";
     private static final String INVENTED = """
             {"id": "AQID", "rawId": "AQID", "type": "public-key", "clientExtensionResults": {},
              "response": {"authenticatorData": "AQID", "clientDataJSON": "e30", "signature": "AQID", "attestationObject": "AQID"}}""";
@@ -34,6 +38,12 @@ class PasskeysTest {
 
     @Autowired
     SecondSteps steps;
+
+    @Autowired
+    CodeGenerators generators;
+
+    @Autowired
+    Clock clock;
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", "nonsense", "{\"rawId\": 7, \"response\": []}", "null", INVENTED})
@@ -50,7 +60,10 @@ class PasskeysTest {
     @ValueSource(strings = {"{}", "[]", "nonsense", "{\"rawId\": 7, \"response\": []}", "null", INVENTED})
     void whatIsNoneIsNotKept(String answer) throws Exception {
         var ines = desk.officer();
-        var in = session(mvc.perform(post("/account/passkeys/options").with(desk.as(ines)))
+        var in = session(mvc.perform(post("/account/passkeys/options")
+                        .with(desk.as(ines))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"password\": \"%s\"}".formatted(Desk.PASSWORD)))
                 .andExpect(jsonPath("$.authenticatorSelection.userVerification").value("required"))
                 .andExpect(jsonPath("$.user.name").value(ines.email())));
         mvc.perform(post("/account/passkeys?name=x")
@@ -60,6 +73,21 @@ class PasskeysTest {
                         .content(answer))
                 .andExpect(status().is(422));
         assertThat(steps.has(ines)).isFalse();
+    }
+
+    @Test
+    void atAnUnlockedDeskNobodyElseMakesOne() throws Exception {
+        var ines = desk.officer();
+        generators.begin(ines);
+        var secret = generators.begun(ines).orElseThrow();
+        steps.begin(ines, Totp.code(secret, Totp.step(clock.instant())), "");
+        for (var proof : new String[] {"{}", "{\"password\": \"guessed by somebody\"}", PASSWORD_ONLY})
+            mvc.perform(post("/account/passkeys/options")
+                            .with(desk.as(ines))
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .content(proof))
+                    .andExpect(status().is(422))
+                    .andExpect(content().string(containsString("is not right")));
     }
 
     @Test

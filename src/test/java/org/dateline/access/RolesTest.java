@@ -127,7 +127,8 @@ class RolesTest {
     }
 
     private boolean allows(HandlerMethod handler, Role role) {
-        var person = SignedIn.atTheDesk(new Staff(1, "Somebody", "somebody@office.example", Set.of(role)));
+        var person = SignedIn.byToken(
+                new Staff(1, "Somebody", "somebody@office.example", Set.of(role)), EnumSet.allOf(Scope.class));
         var answer = decides.authorize(() -> person, call(handler));
         return answer == null || answer.isGranted();
     }

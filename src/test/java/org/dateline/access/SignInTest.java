@@ -11,13 +11,17 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
 import org.dateline.world.SettableTime;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.FormLoginRequestBuilder;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -121,6 +125,17 @@ class SignInTest {
         colleagues.disable(officer.id());
         mvc.perform(get("/api/nothing").header("Authorization", "Bearer " + reader))
                 .andExpect(status().isUnauthorized());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/releases/7/approval", "/api/releases/7/%61pproval", "/api/releases/7/approva%6c"})
+    void aTokenThatOnlyWritesApprovesUnderNoSpelling(String address) throws Exception {
+        var writer = tokens.mint(desk.approver(), "writer", EnumSet.of(Scope.READ, Scope.WRITE), null);
+        mvc.perform(post(URI.create(address))
+                        .header("Authorization", "Bearer " + writer)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"mark\": \"x\"}"))
+                .andExpect(status().isForbidden());
     }
 
     @Test
