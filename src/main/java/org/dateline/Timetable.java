@@ -15,6 +15,7 @@ import org.dateline.history.InvitationMail;
 import org.dateline.history.StaffMail;
 import org.dateline.mailing.Reminders;
 import org.dateline.newsroom.OwnWebsite;
+import org.dateline.rehearsal.Rehearsing;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +30,7 @@ class Timetable {
     Timetable(
             Lifts lifts,
             Sending sending,
+            Rehearsing rehearsing,
             DomainLookups lookups,
             OwnWebsite website,
             Erasures erasures,
@@ -43,6 +45,7 @@ class Timetable {
         lines = List.of(
                 every(Duration.ofSeconds(5), "lift what is due", lifts::liftDue),
                 every(Duration.ofSeconds(15), "start and end mailings", sending::round),
+                every(Duration.ofSeconds(5), "send what is due of rehearsals", rehearsing::round),
                 every(Duration.ofHours(1), "look up whose mail servers take our emails", lookups::round),
                 every(Duration.ofSeconds(5), "tell our own website", website::tellDue),
                 every(Duration.ofMinutes(5), "forget who asked to be forgotten a day ago", erasures::finishDue),

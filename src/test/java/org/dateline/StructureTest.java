@@ -28,6 +28,7 @@ class StructureTest {
             "rendering",
             "newsroom",
             "mailing",
+            "rehearsal",
             "delivery",
             "bounce",
             "report",

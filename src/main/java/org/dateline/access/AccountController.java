@@ -25,6 +25,7 @@ class AccountController {
     private final RecoveryCodes recovery;
     private final Devices devices;
     private final ApiTokens tokens;
+    private final ConfirmedAddresses confirmed;
 
     AccountController(
             SignIns signIns,
@@ -33,10 +34,12 @@ class AccountController {
             Passkeys passkeys,
             RecoveryCodes recovery,
             Devices devices,
-            ApiTokens tokens) {
+            ApiTokens tokens,
+            ConfirmedAddresses confirmed) {
         this.signIns = signIns;
         this.devices = devices;
         this.tokens = tokens;
+        this.confirmed = confirmed;
         this.passwords = passwords;
         this.generators = generators;
         this.passkeys = passkeys;
@@ -46,6 +49,7 @@ class AccountController {
     @GetMapping
     String show(@CurrentStaff Staff me, HttpSession session, Model model) {
         model.addAttribute("me", me);
+        model.addAttribute("confirmed", confirmed.has(me));
         model.addAttribute("signIns", signIns.of(me));
         model.addAttribute("devices", devices.of(me));
         model.addAttribute("tokens", tokens.of(me));

@@ -95,11 +95,14 @@ public class Invitations {
     /** Lets them in, once: of two who accept at the same moment the first does. Whoever was here before is here again. */
     @Transactional
     public Optional<Staff> accept(String token, String password) {
-        var come = by(token)
-                .filter(invitation -> colleagues.findByEmail(invitation.email()).isEmpty())
-                .filter(this::close)
-                .map(invitation -> colleagues.comeIn(invitation, password));
-        come.ifPresent(person -> events.publishEvent(new ColleagueChanged(person.id(), "accepted the invitation")));
+        var invitation = by(token)
+                .filter(it -> colleagues.findByEmail(it.email()).isEmpty())
+                .filter(this::close);
+        var come = invitation.map(it -> colleagues.comeIn(it, password));
+        come.ifPresent(person -> {
+            events.publishEvent(new ColleagueChanged(person.id(), "accepted the invitation"));
+            events.publishEvent(new InvitationAccepted(invitation.orElseThrow(), person));
+        });
         return come;
     }
 

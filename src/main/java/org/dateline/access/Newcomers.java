@@ -14,12 +14,19 @@ class Newcomers {
 
     private final Colleagues colleagues;
     private final Invitations invitations;
+    private final ConfirmedAddresses confirmed;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
 
-    Newcomers(Colleagues colleagues, Invitations invitations, JdbcClient jdbc, ApplicationEventPublisher events) {
+    Newcomers(
+            Colleagues colleagues,
+            Invitations invitations,
+            ConfirmedAddresses confirmed,
+            JdbcClient jdbc,
+            ApplicationEventPublisher events) {
         this.colleagues = colleagues;
         this.invitations = invitations;
+        this.confirmed = confirmed;
         this.jdbc = jdbc;
         this.events = events;
     }
@@ -31,9 +38,12 @@ class Newcomers {
      */
     @Transactional
     public Optional<Staff> find(OpenIdIssuer.Person person, @Nullable Role as) {
-        return colleagues
+        var found = colleagues
                 .findByEmail(person.email())
                 .or(() -> as == null || worked(person.email()) ? Optional.empty() : Optional.of(enter(person, as)));
+        // the issuer has checked that the address is theirs
+        found.ifPresent(confirmed::confirm);
+        return found;
     }
 
     private boolean worked(String email) {

@@ -19,5 +19,7 @@ public enum Purpose {
     /** Links that stop a plan whose approval somebody says they did not give. */
     OBJECTION,
     /** What the office's own websites are told. */
-    WEBSITE
+    WEBSITE,
+    /** Links by which colleagues show that the mail of their address reaches them. */
+    ADDRESS
 }

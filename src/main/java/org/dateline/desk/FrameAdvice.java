@@ -19,6 +19,7 @@ class FrameAdvice {
     private static final Map<String, String> SECTIONS = Map.of(
             "", "today",
             "mailings", "releases",
+            "rehearsals", "releases",
             "imports", "people",
             "segments", "lists",
             "suppressions", "lists",

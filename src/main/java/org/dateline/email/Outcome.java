@@ -13,21 +13,54 @@ public sealed interface Outcome {
         LETTER
     }
 
+    /** What the server said, or what happened instead, on one line. */
+    String words();
+
     /** The server has taken responsibility for it. */
-    record Accepted(ServerReply reply) implements Outcome {}
+    record Accepted(ServerReply reply) implements Outcome {
+        @Override
+        public String words() {
+            return reply.toString();
+        }
+    }
 
     /** The server says: not now (4yz). */
-    record Deferred(ServerReply reply, Step step) implements Outcome {}
+    record Deferred(ServerReply reply, Step step) implements Outcome {
+        @Override
+        public String words() {
+            return reply.toString();
+        }
+    }
 
     /** The server says: no (5yz). Whether that is about the address, its reason decides. */
-    record Refused(ServerReply reply, Step step) implements Outcome {}
+    record Refused(ServerReply reply, Step step) implements Outcome {
+        @Override
+        public String words() {
+            return reply.toString();
+        }
+    }
 
     /** This server cannot carry this letter: too large, or an address only SMTPUTF8 can carry. */
-    record Unfit(String because) implements Outcome {}
+    record Unfit(String because) implements Outcome {
+        @Override
+        public String words() {
+            return because;
+        }
+    }
 
     /** It cannot have arrived: the connection ended before the end of the letter. Nothing is known about the recipient. */
-    record Unsent(Step step, String because, @Nullable ServerReply reply) implements Outcome {}
+    record Unsent(Step step, String because, @Nullable ServerReply reply) implements Outcome {
+        @Override
+        public String words() {
+            return because;
+        }
+    }
 
     /** The whole letter was handed over, the answer never came; it may or may not have arrived (RFC 1047). */
-    record Uncertain(String because) implements Outcome {}
+    record Uncertain(String because) implements Outcome {
+        @Override
+        public String words() {
+            return because;
+        }
+    }
 }

@@ -47,6 +47,9 @@ import org.dateline.mailing.PlanChanged;
 import org.dateline.mailing.PlanSentBack;
 import org.dateline.mailing.YesByTelephone;
 import org.dateline.mailing.YesObjected;
+import org.dateline.rehearsal.RehearsalBegun;
+import org.dateline.rehearsal.RehearsalEnded;
+import org.dateline.rehearsal.RehearsalStopped;
 import org.dateline.release.ReleaseChanged;
 import org.dateline.release.ReleaseCreated;
 import org.dateline.release.ReleaseDeleted;
@@ -303,6 +306,37 @@ class Chronicle {
     @EventListener
     void on(MailingWaiting e) {
         mailing(e.mailingId(), null, "mailing-waiting", "waits for a person, because " + e.because() + ":");
+    }
+
+    @EventListener
+    void on(RehearsalBegun e) {
+        by(
+                e.by(),
+                "rehearsal-begun",
+                Subject.release(e.releaseId()),
+                "began a rehearsal: %d %s to %d %s, and to nobody else"
+                        .formatted(
+                                e.letters(),
+                                e.letters() == 1 ? "email" : "emails",
+                                e.readers(),
+                                e.readers() == 1 ? "colleague" : "colleagues"));
+    }
+
+    @EventListener
+    void on(RehearsalStopped e) {
+        by(
+                e.by(),
+                "rehearsal-stopped",
+                Subject.release(e.releaseId()),
+                "stopped the rehearsal; %d of %d emails were taken".formatted(e.taken(), e.letters()));
+    }
+
+    @EventListener
+    void on(RehearsalEnded e) {
+        itself(
+                "rehearsal-ended",
+                Subject.release(e.releaseId()),
+                "the rehearsal is through: %d of %d emails were taken".formatted(e.taken(), e.letters()));
     }
 
     private void mailing(long id, @Nullable Long by, String what, String verb) {

@@ -1,6 +1,7 @@
 package org.dateline.mailing;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.dateline.rendering.LetterOrder;
 import org.dateline.rendering.Letters;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** The letters of a plan, compiled as it stands. */
 @Component
-class PlanLetters {
+public class PlanLetters {
 
     private final Letters letters;
 
@@ -19,18 +20,26 @@ class PlanLetters {
 
     /** Language → hash of the letter. */
     Map<String, byte[]> compile(Plan.Row row, Plan plan) {
+        var forms = new TreeMap<String, byte[]>();
+        orders(row, plan)
+                .forEach((language, order) ->
+                        forms.put(language, letters.compile(order).hash()));
+        return forms;
+    }
+
+    /** Language → which letter that row sends, as the plan stands. */
+    public SortedMap<String, LetterOrder> orders(Plan.Row row, Plan plan) {
         var mailing = row.mailing();
         var until = plan.embargo()
                 .filter(e -> !plan.lifted() && e.embargoed() && goesOutUnderEmbargo(mailing.purpose()))
                 .map(e -> new LetterOrder.Until(e.local(), e.zone()))
                 .orElse(null);
-        var forms = new TreeMap<String, byte[]>();
+        var orders = new TreeMap<String, LetterOrder>();
         for (var language : row.languages()) {
             var note = mailing.coveringNote().getOrDefault(language, "");
-            var order = new LetterOrder(mailing.versionId(), language, mailing.purpose(), note, until);
-            forms.put(language, letters.compile(order).hash());
+            orders.put(language, new LetterOrder(mailing.versionId(), language, mailing.purpose(), note, until));
         }
-        return forms;
+        return orders;
     }
 
     private static boolean goesOutUnderEmbargo(Purpose purpose) {

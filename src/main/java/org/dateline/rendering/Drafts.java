@@ -82,14 +82,19 @@ class Drafts {
      * How a letter differs from the one that is sent.
      *
      * @param picturesInside also where they could be fetched
-     * @param proof what stands above a proof; empty on every other letter
+     * @param proof what stands above a proof or a rehearsal; empty on every other letter
+     * @param mark before the subject of the same
      */
-    record Manner(boolean picturesInside, String proof) {
-        static final Manner SENT = new Manner(false, "");
-        static final Manner PREVIEW = new Manner(true, "");
+    record Manner(boolean picturesInside, String proof, String mark) {
+        static final Manner SENT = new Manner(false, "", "");
+        static final Manner PREVIEW = new Manner(true, "", "");
 
         static Manner proof(String words) {
-            return new Manner(true, words);
+            return new Manner(true, words, "PROOF: ");
+        }
+
+        static Manner rehearsal(String words) {
+            return new Manner(true, words, "REHEARSAL: ");
         }
     }
 
@@ -188,7 +193,7 @@ class Drafts {
                 text.date() == null ? "" : words.date("date", text.date()),
                 code(order.language()),
                 hasPage(order, release) ? editions(order, manuscript) : List.of(),
-                (manner.proof().isEmpty() ? "" : "PROOF: ") + Subjects.of(order, text, words),
+                manner.mark() + Subjects.of(order, text, words),
                 text.effectivePreviewText());
     }
 

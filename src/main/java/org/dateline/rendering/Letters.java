@@ -24,9 +24,7 @@ public class Letters {
      */
     @Transactional
     public StoredForm compile(LetterOrder order) {
-        var form = Compilation.of(drafts.of(order, Drafts.Manner.SENT), templates);
-        forms.store(form);
-        return new StoredForm(form.hash(), form.language(), form.subject(), form.htmlBytes());
+        return stored(Compilation.of(drafts.of(order, Drafts.Manner.SENT), templates));
     }
 
     /** As it would be sent today, for looking at: not stored, pictures inside. */
@@ -37,5 +35,21 @@ public class Letters {
     /** For a colleague's own mailbox: says so above everything else. */
     LetterForm proof(LetterOrder order, String words) {
         return Compilation.of(drafts.of(order, Drafts.Manner.proof(words)), templates);
+    }
+
+    /**
+     * Compiles and stores the letter as colleagues get it in a rehearsal: marked in its subject and above everything else, so that it
+     * is never the letter of a mailing.
+     *
+     * @throws IllegalArgumentException if the version has no text in that language
+     */
+    @Transactional
+    public StoredForm rehearsal(LetterOrder order, String words) {
+        return stored(Compilation.of(drafts.of(order, Drafts.Manner.rehearsal(words)), templates));
+    }
+
+    private StoredForm stored(LetterForm form) {
+        forms.store(form);
+        return new StoredForm(form.hash(), form.language(), form.subject(), form.htmlBytes());
     }
 }

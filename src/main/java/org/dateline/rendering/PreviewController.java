@@ -131,10 +131,10 @@ class PreviewController {
             var outcome = proofs.send(release, order, me);
             if (outcome instanceof Outcome.Accepted)
                 flash.addFlashAttribute("done", "The proof is on its way to " + me.email() + ".");
-            else flash.addFlashAttribute("problem", "The mail server did not take the proof: " + told(outcome));
+            else flash.addFlashAttribute("problem", "The mail server did not take the proof: " + outcome.words());
         } catch (ServerUnavailable e) {
             flash.addFlashAttribute("problem", "The mail server cannot be reached: " + e.getMessage());
-        } catch (Proofs.NoServer e) {
+        } catch (HousePost.NoServer e) {
             flash.addFlashAttribute(
                     "problem", "No mail server is set, so no proof can be sent. Ask the administrator to set one.");
         }
@@ -176,15 +176,5 @@ class PreviewController {
                 .find(release.id())
                 .filter(embargo -> embargo.embargoed() && !lifts.isLifted(release.id()))
                 .orElse(null);
-    }
-
-    private static String told(Outcome outcome) {
-        if (outcome instanceof Outcome.Refused refused) return refused.reply().toString();
-        if (outcome instanceof Outcome.Deferred deferred)
-            return deferred.reply().toString();
-        if (outcome instanceof Outcome.Unfit unfit) return unfit.because();
-        if (outcome instanceof Outcome.Unsent unsent) return unsent.because();
-        if (outcome instanceof Outcome.Uncertain uncertain) return uncertain.because();
-        return "it gave no answer.";
     }
 }

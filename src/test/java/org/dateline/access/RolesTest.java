@@ -42,7 +42,7 @@ class RolesTest {
 
     /** What sends, decides when or to whom it is sent, or carries people away in bulk. */
     private static final Pattern NEVER_THE_ASSISTANTS = Pattern.compile(
-            "/(mailings|approval|approval-request|embargo|embargo-change|hold|lift|withdrawal|corrections|agreements|insiders"
+            "/(mailings|approval|approval-request|embargo|embargo-change|hold|lift|withdrawal|corrections|rehearsals|agreements|insiders"
                     + "|settings|suppressions|people|contacts|lists|segments|imports|download|access-file)\\b|\\.csv");
 
     /** What is read in bulk stands in the table too. */

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dateline.access.Colleagues;
 import org.dateline.audience.Contacts;
 import org.dateline.email.Dkim;
 import org.dateline.email.Outcome;
@@ -65,6 +66,9 @@ class PreviewTest {
 
     @Autowired
     Embargoes embargoes;
+
+    @Autowired
+    Colleagues colleagues;
 
     @Autowired
     Contacts contacts;
@@ -216,7 +220,7 @@ class PreviewTest {
         underEmbargo();
         try (var sink = SmtpSink.start()) {
             var server = Optional.of(SmtpServer.onLoopback(sink.port()));
-            var proofs = new Proofs(letters, by(server), KeysForSigning.dkim(), installation, clock, events);
+            var proofs = new Proofs(letters, new HousePost(by(server), KeysForSigning.dkim(), colleagues, installation, clock), events);
             var me = desk.assistant();
             var until = LetterOrder.Until.of(embargoes.find(release.id()).orElseThrow());
             var order = new LetterOrder(version(), "en", Purpose.EMBARGOED_COPY, "", until);
@@ -232,9 +236,9 @@ class PreviewTest {
 
     @Test
     void withoutAMailServerTheProofSaysWhatToDo() throws Exception {
-        var proofs = new Proofs(letters, by(Optional.empty()), Dkim.off(), installation, clock, events);
+        var proofs = new Proofs(letters, new HousePost(by(Optional.empty()), Dkim.off(), colleagues, installation, clock), events);
         assertThatThrownBy(() -> proofs.send(release, order(Purpose.AT_LIFT), desk.officer()))
-                .isInstanceOf(Proofs.NoServer.class);
+                .isInstanceOf(HousePost.NoServer.class);
         mvc.perform(post("/releases/{id}/preview/proof", release.id())).andExpect(status().is4xxClientError());
     }
 

@@ -12,6 +12,7 @@ class CleanDatabase implements TestExecutionListener {
         var context = test.getApplicationContext();
         context.getBean(FreshTables.class).restore();
         context.getBean(SettableTime.class).reset();
+        context.getBean(MailServers.class).asSet();
     }
 
     /** Remembers, in a schema of its own, what the tables held when the context had started. */

@@ -2,11 +2,14 @@ package org.dateline.world;
 
 import org.dateline.access.ApiTokens;
 import org.dateline.access.Colleagues;
+import org.dateline.email.SmtpServers;
 import org.dateline.installation.DatabaseClock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What every journey finds: time that can be wound, and tables made fresh before each test. */
@@ -21,6 +24,12 @@ public class World {
     @Bean
     Desk desk(Colleagues colleagues, ApiTokens tokens) {
         return new Desk(colleagues, tokens);
+    }
+
+    @Bean
+    @Primary
+    MailServers mailServers(@Qualifier("relays") SmtpServers set) {
+        return new MailServers(set);
     }
 
     @Bean

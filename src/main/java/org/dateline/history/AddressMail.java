@@ -1,0 +1,75 @@
+package org.dateline.history;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.dateline.access.AddressLinks;
+import org.dateline.access.AddressPost;
+import org.dateline.access.ConfirmedAddresses;
+import org.dateline.access.InvitationAccepted;
+import org.dateline.access.Staff;
+import org.dateline.installation.Installation;
+import org.dateline.installation.Times;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Mails the link that shows an address reaches its person. An invitation that was mailed has shown it already. */
+@Component
+class AddressMail implements AddressPost {
+
+    private final StaffMail mail;
+    private final ConfirmedAddresses confirmed;
+    private final Installation installation;
+    private final Times times;
+    private final Clock clock;
+    private final JdbcClient jdbc;
+
+    AddressMail(
+            StaffMail mail,
+            ConfirmedAddresses confirmed,
+            Installation installation,
+            Times times,
+            Clock clock,
+            JdbcClient jdbc) {
+        this.mail = mail;
+        this.confirmed = confirmed;
+        this.installation = installation;
+        this.times = times;
+        this.clock = clock;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<String> bring(Staff person, AddressLinks.Link link) {
+        return mail.handOver(letter(person, link), "address-" + person.id());
+    }
+
+    /** A link that was handed over by hand says nothing of the address; one that left by mail came back from it. */
+    @EventListener
+    void on(InvitationAccepted e) {
+        var mailed = jdbc.sql(
+                        "select exists (select from invitation_mail where invitation_id = :id and mailed_at is not null)")
+                .param("id", e.invitation().id())
+                .query(Boolean.class)
+                .single();
+        if (mailed) {
+            confirmed.confirm(e.person());
+        }
+    }
+
+    private StaffLetter letter(Staff person, AddressLinks.Link link) {
+        return new StaffLetter(
+                mail.from(),
+                person.name(),
+                person.email(),
+                "Confirm your address at the press desk",
+                """
+                Open this address, signed in as yourself, and confirm that this mail reached you:
+                %s%s
+
+                It holds until %s. If you did not ask for it, do nothing.
+                """.formatted(installation.publicAddress(), link.path(), times.say(link.until()))
+                        .replace("\n", "\r\n"),
+                clock.instant());
+    }
+}
