@@ -78,11 +78,7 @@ class Rehearsals {
     List<Rehearsal.Step> steps(long id) {
         var byPlace = jdbc.sql("""
                 select l.*, s.name from rehearsal_letter l join staff s on s.id = l.staff_id
-                 where l.rehearsal_id = :id order by l.place, s.name, l.language""")
-                .param("id", id)
-                .query(Rehearsals::letter)
-                .list()
-                .stream()
+                 where l.rehearsal_id = :id order by l.place, s.name, l.language""").param("id", id).query(Rehearsals::letter).list().stream()
                 .collect(Collectors.groupingBy(Rehearsal.Letter::place));
         return jdbc.sql("select * from rehearsal_step where rehearsal_id = :id order by place")
                 .param("id", id)
@@ -183,15 +179,12 @@ class Rehearsals {
     public void stop(long id, Staff by) {
         var stopped = jdbc.sql("""
                 update rehearsal set stopped_at = dateline_now(), stopped_by = :by
-                 where id = :id and stopped_at is null and ended_at is null""")
-                .param("by", by.id())
-                .param("id", id)
-                .update();
+                 where id = :id and stopped_at is null and ended_at is null""").param("by", by.id()).param("id", id).update();
         if (stopped == 0) {
             throw new NotPossibleNow("This rehearsal is over already.");
         }
-        find(id).ifPresent(r ->
-                events.publishEvent(new RehearsalStopped(r.releaseId(), r.taken(), r.letters(), by.id())));
+        find(id).ifPresent(
+                        r -> events.publishEvent(new RehearsalStopped(r.releaseId(), r.taken(), r.letters(), by.id())));
     }
 
     /** Those with nothing left to do are over. */

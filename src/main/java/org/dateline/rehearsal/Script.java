@@ -21,26 +21,21 @@ record Script(List<Step> steps) {
      * @param order by which steps are sorted, and are of one moment
      * @param row the mailing; null at the lift
      */
-    record Step(
-            String name,
-            String planned,
-            @Nullable Instant at,
-            Instant order,
-            Plan.@Nullable Row row) {
+    record Step(String name, String planned, @Nullable Instant at, Instant order, Plan.@Nullable Row row) {
 
-        boolean lifts() {
+        public boolean lifts() {
             return row == null;
         }
 
-        int letters() {
+        public int letters() {
             return row == null ? 0 : row.languages().size();
         }
 
-        int people() {
+        public int people() {
             return row == null ? 0 : row.count().people();
         }
 
-        int leftOut() {
+        public int leftOut() {
             return row == null ? 0 : row.count().leftOutInAll();
         }
     }
@@ -82,11 +77,11 @@ record Script(List<Step> steps) {
     }
 
     /** How many each reader gets. */
-    int letters() {
+    public int letters() {
         return steps.stream().mapToInt(Step::letters).sum();
     }
 
-    int people() {
+    public int people() {
         return steps.stream().mapToInt(Step::people).sum();
     }
 
@@ -99,9 +94,8 @@ record Script(List<Step> steps) {
     List<Instant> dues(boolean atPlannedTimes, Instant now) {
         var moments = steps.stream().map(Step::order).distinct().toList();
         return steps.stream()
-                .map(step -> atPlannedTimes
-                        ? step.order()
-                        : now.plus(APART.multipliedBy(moments.indexOf(step.order()))))
+                .map(step ->
+                        atPlannedTimes ? step.order() : now.plus(APART.multipliedBy(moments.indexOf(step.order()))))
                 .toList();
     }
 }

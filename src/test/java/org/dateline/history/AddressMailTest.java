@@ -89,8 +89,7 @@ class AddressMailTest {
                 .andExpect(content().string(containsString("This link does not hold")));
         assertThat(confirmed.holders()).isEmpty();
 
-        mvc.perform(post(path).with(desk.as(ada)))
-                .andExpect(flash().attribute("done", containsString("is confirmed")));
+        mvc.perform(post(path).with(desk.as(ada))).andExpect(flash().attribute("done", containsString("is confirmed")));
         assertThat(confirmed.holders()).extracting(Staff::name).containsExactly("Ada");
     }
 
@@ -147,7 +146,8 @@ class AddressMailTest {
 
     private Staff accept(String name, String email, boolean mailed) {
         var invitation = invitations.invite(name, email, Set.of(Role.ASSISTANT), desk.administrator());
-        jdbc.sql("update invitation_mail set mailed_at = case when :mailed then dateline_now() end where invitation_id = :id")
+        jdbc.sql(
+                        "update invitation_mail set mailed_at = case when :mailed then dateline_now() end where invitation_id = :id")
                 .param("mailed", mailed)
                 .param("id", invitation.id())
                 .update();

@@ -115,9 +115,10 @@ class RehearsalTest {
         var rehearsal = begin(ines, tomas);
 
         comesTo(Duration.ofSeconds(1));
-        assertThat(sink.messages()).hasSize(4).allSatisfy(copy -> assertThat(subject(copy))
-                .startsWith("REHEARSAL: ")
-                .containsAnyOf("EMBARGO", "SOUS EMBARGO"));
+        assertThat(sink.messages())
+                .hasSize(4)
+                .allSatisfy(copy ->
+                        assertThat(subject(copy)).startsWith("REHEARSAL: ").containsAnyOf("EMBARGO", "SOUS EMBARGO"));
         page(rehearsal, "under way");
         comesTo(Duration.ofMinutes(1));
 
@@ -168,7 +169,9 @@ class RehearsalTest {
 
         mvc.perform(post(rehearsal + "/stop").with(desk.as(ines)))
                 .andExpect(flash().attribute("done", containsString("stopped")));
-        jdbc.sql("update hold set resumed_at = dateline_now()").update();
+        mvc.perform(post("/hold/resumption-request").with(desk.as(ines)));
+        mvc.perform(post("/hold/resumption").with(desk.as(tomas)));
+        page(rehearsal, "stopped by Ines");
         comesTo(Duration.ofMinutes(10));
         assertThat(sink.messages()).isEmpty();
         page(rehearsal, "stopped by Ines");
@@ -186,8 +189,9 @@ class RehearsalTest {
         begin(ines, milo);
         refused("under way", ines);
         comesTo(Duration.ofMinutes(1));
-        assertThat(sink.messages()).hasSize(4).allSatisfy(letter -> assertThat(letter.to())
-                .isEqualTo("ines@office.example"));
+        assertThat(sink.messages())
+                .hasSize(4)
+                .allSatisfy(letter -> assertThat(letter.to()).isEqualTo("ines@office.example"));
     }
 
     @Test

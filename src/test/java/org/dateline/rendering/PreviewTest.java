@@ -220,7 +220,8 @@ class PreviewTest {
         underEmbargo();
         try (var sink = SmtpSink.start()) {
             var server = Optional.of(SmtpServer.onLoopback(sink.port()));
-            var proofs = new Proofs(letters, new HousePost(by(server), KeysForSigning.dkim(), colleagues, installation, clock), events);
+            var proofs = new Proofs(
+                    letters, new HousePost(by(server), KeysForSigning.dkim(), colleagues, installation, clock), events);
             var me = desk.assistant();
             var until = LetterOrder.Until.of(embargoes.find(release.id()).orElseThrow());
             var order = new LetterOrder(version(), "en", Purpose.EMBARGOED_COPY, "", until);
@@ -236,7 +237,8 @@ class PreviewTest {
 
     @Test
     void withoutAMailServerTheProofSaysWhatToDo() throws Exception {
-        var proofs = new Proofs(letters, new HousePost(by(Optional.empty()), Dkim.off(), colleagues, installation, clock), events);
+        var proofs = new Proofs(
+                letters, new HousePost(by(Optional.empty()), Dkim.off(), colleagues, installation, clock), events);
         assertThatThrownBy(() -> proofs.send(release, order(Purpose.AT_LIFT), desk.officer()))
                 .isInstanceOf(HousePost.NoServer.class);
         mvc.perform(post("/releases/{id}/preview/proof", release.id())).andExpect(status().is4xxClientError());
