@@ -11,6 +11,7 @@ import org.dateline.installation.Installation;
 import org.dateline.release.Languages;
 import org.dateline.rendering.HouseStyles;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -61,6 +62,26 @@ class PublicAnswers {
                 .header("Content-Security-Policy", POLICY)
                 .headers(this::reservation)
                 .body(body);
+    }
+
+    /** To be kept, not opened: whatever it holds, a browser runs nothing of it here. */
+    ResponseEntity<byte[]> file(MediaType type, String name, byte[] body) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .eTag(mark(body))
+                .contentType(type)
+                .header("Content-Disposition", disposition(name))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'")
+                .headers(this::reservation)
+                .body(body);
+    }
+
+    private static String disposition(String name) {
+        return ContentDisposition.attachment()
+                .filename(name, StandardCharsets.UTF_8)
+                .build()
+                .toString();
     }
 
     private void reservation(HttpHeaders headers) {

@@ -76,6 +76,7 @@ class PublishedApi {
             @Nullable String date,
             String html,
             List<Picture> pictures,
+            List<Document> documents,
             List<String> quotes,
             List<PressContact> contacts,
             List<String> notesHtml,
@@ -84,6 +85,9 @@ class PublishedApi {
             URI page) {}
 
     record Picture(URI address, String alt, String caption, String credit, int width, int height) {}
+
+    /** @param size in bytes */
+    record Document(URI address, String title, String rights, String fileName, String mediaType, long size) {}
 
     @GetMapping
     ResponseEntity<byte[]> list(
@@ -163,6 +167,7 @@ class PublishedApi {
                 text.date() == null ? null : text.date().toString(),
                 PlainHtml.of(text),
                 story.kit().pictures().stream().map(PublishedApi::picture).toList(),
+                story.kit().documents().stream().map(PublishedApi::document).toList(),
                 story.kit().quotes(),
                 text.contacts(),
                 text.notes(),
@@ -179,5 +184,15 @@ class PublishedApi {
                 picture.credit(),
                 Integer.parseInt(picture.width()),
                 Integer.parseInt(picture.height()));
+    }
+
+    private static Document document(StoryPage.Document document) {
+        return new Document(
+                URI.create(document.source()),
+                document.title(),
+                document.rights(),
+                document.fileName(),
+                document.mediaType(),
+                document.size());
     }
 }

@@ -94,7 +94,15 @@ record StoryPage(
      *
      * @param quotes each with its marks and who said it, ready to be pasted
      */
-    record Kit(List<Shown> pictures, List<String> quotes) {}
+    record Kit(List<Shown> pictures, List<Document> documents, List<String> quotes) {}
+
+    /**
+     * A document.
+     *
+     * @param file "PDF, 2.1 MB"
+     */
+    record Document(
+            String source, String title, String rights, String file, String fileName, String mediaType, long size) {}
 
     record Contact(String name, String rest, String phone, String dial, String email, String mailto) {}
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dateline.release.Asset;
 import org.dateline.release.Assets;
+import org.dateline.release.Documents;
 import org.dateline.release.Languages;
 import org.dateline.release.Occasion;
 import org.dateline.release.Occasions;
@@ -26,6 +27,7 @@ import org.springframework.web.util.HtmlUtils;
 class StoryPages {
 
     private final Assets assets;
+    private final Documents documents;
     private final Occasions occasions;
     private final StoryParts parts;
     private final NewsArticle article;
@@ -35,6 +37,7 @@ class StoryPages {
 
     StoryPages(
             Assets assets,
+            Documents documents,
             Occasions occasions,
             StoryParts parts,
             NewsArticle article,
@@ -42,6 +45,7 @@ class StoryPages {
             PageTemplates templates,
             PageDates dates) {
         this.assets = assets;
+        this.documents = documents;
         this.occasions = occasions;
         this.parts = parts;
         this.article = article;
@@ -58,7 +62,11 @@ class StoryPages {
         var pictures =
                 assets.of(published.release().id()).stream().collect(Collectors.toMap(Asset::id, Function.identity()));
         var body = parts.of(text.blocks(), language, pictures);
-        var kit = parts.kit(text.blocks(), body, words);
+        var files = parts.documents(
+                documents.of(translation.versionId()),
+                language,
+                published.release().mainLanguage());
+        var kit = parts.kit(text.blocks(), body, files, words);
         return new StoryPage(
                 head(published, text, language, kit),
                 kind(published.release(), words),

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dateline.release.Asset;
 import org.dateline.release.Block;
+import org.dateline.release.Document;
 import org.dateline.release.InlineHtml;
 import org.dateline.rendering.PublicLinks;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +38,14 @@ class StoryParts {
     }
 
     /** Pictures of the text itself, not of the release: what is prepared for the next version is not out. */
-    StoryPage.Kit kit(List<Block> blocks, List<StoryPage.Part> parts, Map<String, String> words) {
+    StoryPage.Kit kit(
+            List<Block> blocks, List<StoryPage.Part> parts, List<StoryPage.Document> documents, Map<String, String> words) {
         return new StoryPage.Kit(
                 parts.stream()
                         .flatMap(part -> part.pictures().stream())
                         .distinct()
                         .toList(),
+                documents,
                 blocks.stream()
                         .filter(block -> !block.isEmpty())
                         .flatMap(block -> block instanceof Block.Quote quote ? Stream.of(quote) : Stream.empty())
@@ -103,11 +106,27 @@ class StoryParts {
     }
 
     private static String file(Asset asset, String language) {
-        var size = asset.size() < 1_000_000
-                ? Math.max(1, asset.size() / 1000) + " kB"
-                : String.format(Locale.forLanguageTag(language), "%.1f MB", asset.size() / 1_000_000.0);
         return asset.width() + " × " + asset.height() + " px "
-                + asset.mediaType().replaceFirst(".*/", "").toUpperCase(Locale.ROOT) + ", " + size;
+                + asset.mediaType().replaceFirst(".*/", "").toUpperCase(Locale.ROOT) + ", " + size(asset.size(), language);
+    }
+
+    private static String size(long bytes, String language) {
+        return bytes < 1_000_000
+                ? Math.max(1, bytes / 1000) + " kB"
+                : String.format(Locale.forLanguageTag(language), "%.1f MB", bytes / 1_000_000.0);
+    }
+
+    List<StoryPage.Document> documents(List<Document> documents, String language, String mainLanguage) {
+        return documents.stream()
+                .map(document -> new StoryPage.Document(
+                        links.document(document),
+                        document.title(language, mainLanguage),
+                        document.rights(),
+                        document.type() + ", " + size(document.size(), language),
+                        document.fileName(),
+                        document.mediaType(),
+                        document.size()))
+                .toList();
     }
 
     static String joined(String... words) {

@@ -50,7 +50,7 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
         if ((long) width * height > MOST_PIXELS)
             throw new IllegalArgumentException("The picture has " + width + " × " + height
                     + " pixels; at most 50 million can be used. Save it smaller (3000 pixels wide is plenty).");
-        return new Picture(plainName(fileName), type, bytes, width, height);
+        return new Picture(FileName.plain(fileName, "picture"), type, bytes, width, height);
     }
 
     private static final int SMALL = 480;
@@ -79,11 +79,6 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
         graphics.drawImage(source, 0, 0, SMALL, tall, null);
         graphics.dispose();
         return drawn;
-    }
-
-    private static String plainName(String fileName) {
-        var name = Lines.one(fileName).replaceAll(".*[/\\\\]", "").replaceAll("[\"<>|:*?]", "");
-        return name.isEmpty() ? "picture" : name.length() > 120 ? name.substring(name.length() - 120) : name;
     }
 
     private static IllegalArgumentException noPicture() {

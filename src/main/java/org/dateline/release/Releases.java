@@ -184,6 +184,7 @@ public class Releases {
         var version = versions.insert(id, last.number() + 1, correctionNote);
         translations.copy(last.id(), version, staffId);
         versions.copyOccasion(last.id(), version);
+        versions.copyDocuments(last.id(), version);
         edits.announce(id, "a correction, version " + (last.number() + 1), staffId);
         return versions.get(version);
     }
@@ -228,6 +229,8 @@ public class Releases {
         for (var statement : List.of(
                 "delete from occasion where version_id in (select id from release_version where release_id = :id)",
                 "delete from translation where version_id in (select id from release_version where release_id = :id)",
+                "delete from version_document where version_id in (select id from release_version where release_id = :id)",
+                "delete from document where release_id = :id",
                 "delete from release_version where release_id = :id",
                 "delete from asset where release_id = :id",
                 "delete from clearance where release_id = :id",

@@ -26,6 +26,8 @@ record WritePage(
         Staleness staleness,
         Checklist checklist,
         List<Asset> pictures,
+        List<Document> documents,
+        DocumentSettings limits,
         Choices choices,
         List<Clearances.Standing> quotes,
         LocalDate today,
@@ -136,6 +138,8 @@ record WritePage(
         private final JdbcClient jdbc;
         private final Releases releases;
         private final Assets assets;
+        private final Documents documents;
+        private final DocumentSettings limits;
         private final Choices.Shelf shelf;
         private final Clearances clearances;
         private final Clock clock;
@@ -144,12 +148,16 @@ record WritePage(
                 JdbcClient jdbc,
                 Releases releases,
                 Assets assets,
+                Documents documents,
+                DocumentSettings limits,
                 Choices.Shelf shelf,
                 Clearances clearances,
                 Clock clock) {
             this.jdbc = jdbc;
             this.releases = releases;
             this.assets = assets;
+            this.documents = documents;
+            this.limits = limits;
             this.shelf = shelf;
             this.clearances = clearances;
             this.clock = clock;
@@ -186,6 +194,8 @@ record WritePage(
                     staleness,
                     Checklist.of(release, text, wanted, staleness, byId),
                     pictures,
+                    documents.of(version.id()),
+                    limits,
                     shelf.of(wanted, main.content()),
                     clearances.of(releaseId),
                     LocalDate.now(clock),

@@ -47,6 +47,7 @@ public class Checks {
     private final Assets assets;
     private final Clearances clearances;
     private final Stocks stocks;
+    private final DocumentChecks documents;
     private final Embargoes embargoes;
     private final Letters letters;
     private final Words.Languages words;
@@ -60,6 +61,7 @@ public class Checks {
             Assets assets,
             Clearances clearances,
             Stocks stocks,
+            DocumentChecks documents,
             Embargoes embargoes,
             Letters letters,
             Words.Languages words,
@@ -71,6 +73,7 @@ public class Checks {
         this.assets = assets;
         this.clearances = clearances;
         this.stocks = stocks;
+        this.documents = documents;
         this.embargoes = embargoes;
         this.letters = letters;
         this.words = words;
@@ -97,6 +100,7 @@ public class Checks {
                             "The invitation has no date and place of its own.",
                             "Write them under The email, Date and place: they stand above the text and travel into the reader's calendar."));
         for (var translation : translations) findings.addAll(of(release, translation, embargo, canBeSent));
+        findings.addAll(documents.of(release, translations, embargo != null));
         quotes(releaseId, translations.get(0), findings);
         for (var translation : translations) aboutUs(translation, findings);
         for (var translation : translations) stale(translations.get(0), translation, findings);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dateline.release.Document;
 import org.dateline.release.Languages;
 import org.dateline.release.Occasion;
 import org.dateline.release.Occasions;
@@ -29,6 +30,7 @@ class Drafts {
     private final Occasions occasions;
     private final Words.Languages languages;
     private final Figures figures;
+    private final LetterDocuments documents;
     private final LetterFiles files;
     private final PublicLinks links;
     private final LetterSettings settings;
@@ -40,11 +42,12 @@ class Drafts {
             Occasions occasions,
             Words.Languages languages,
             Figures figures,
+            LetterDocuments documents,
             LetterFiles files,
             PublicLinks links,
             LetterSettings settings,
             HouseStyles styles) {
-        this(releases, occasions, languages, figures, files, links, settings, styles::now);
+        this(releases, occasions, languages, figures, documents, files, links, settings, styles::now);
     }
 
     Drafts(
@@ -52,6 +55,7 @@ class Drafts {
             Occasions occasions,
             Words.Languages languages,
             Figures figures,
+            LetterDocuments documents,
             LetterFiles files,
             PublicLinks links,
             LetterSettings settings,
@@ -60,6 +64,7 @@ class Drafts {
         this.occasions = occasions;
         this.languages = languages;
         this.figures = figures;
+        this.documents = documents;
         this.files = files;
         this.links = links;
         this.settings = settings;
@@ -74,7 +79,8 @@ class Drafts {
                         releases.get(version.releaseId()),
                         version,
                         releases.translations(version.id()),
-                        occasions.of(version.id()).orElse(null)),
+                        occasions.of(version.id()).orElse(null),
+                        documents.of(version.id())),
                 manner);
     }
 
@@ -98,12 +104,13 @@ class Drafts {
         }
     }
 
-    /** A version with all its languages. */
+    /** A version with all its languages and its documents. */
     record Manuscript(
             Release release,
             ReleaseVersion version,
             List<Translation> translations,
-            @Nullable Occasion occasion) {
+            @Nullable Occasion occasion,
+            List<Document> documents) {
         Optional<Text> text(String language) {
             return translations.stream()
                     .filter(translation -> translation.language().equals(language))
@@ -142,14 +149,16 @@ class Drafts {
                         body.parts(),
                         body.runs(),
                         release.kind() == Release.Kind.NEWSLETTER ? body.headings() : List.of()),
-                closing(text, release, words, body, withdrawn),
+                closing(text, release, words, withdrawn, downloads(order, manuscript, words, body)),
                 foot(order, release, version, house));
         return new Draft(
                 letter,
                 release.kind(),
                 release.sender(),
                 pictures.enclosures(),
-                withdrawn ? List.of() : calendar(manuscript, text, letter.foot().page()),
+                withdrawn
+                        ? List.of()
+                        : attachments(manuscript, text, letter.foot().page()),
                 words.forSlots(release.sender().replyTo()));
     }
 
@@ -169,6 +178,20 @@ class Drafts {
                 occasion.place(),
                 occasion.link(),
                 occasion.replyBy() == null ? "" : words.text("replyBy", words.date("day", occasion.replyBy())));
+    }
+
+    private List<Letter.Download> downloads(LetterOrder order, Manuscript manuscript, Words words, Body body) {
+        if (order.purpose() == Purpose.WITHDRAWAL) return List.of();
+        return Stream.concat(
+                        body.downloads().stream().map(Letter.Download::of),
+                        documents.listed(manuscript.documents(), manuscript.release(), order, words).stream())
+                .toList();
+    }
+
+    private List<Draft.Attachment> attachments(Manuscript manuscript, Text text, String page) {
+        return Stream.concat(
+                        calendar(manuscript, text, page).stream(), documents.attached(manuscript.documents()).stream())
+                .toList();
     }
 
     private static List<Draft.Attachment> calendar(Manuscript manuscript, Text text, String page) {
@@ -282,7 +305,8 @@ class Drafts {
         return new Letter.Note(words.text("noteFrom", from), words.capitals("noteFrom", from), paragraphs);
     }
 
-    private static Letter.Closing closing(Text text, Release release, Words words, Body body, boolean withdrawn) {
+    private static Letter.Closing closing(
+            Text text, Release release, Words words, boolean withdrawn, List<Letter.Download> downloads) {
         var about = text.boilerplateTitle().isEmpty()
                 ? words.text("about", release.sender().name())
                 : text.boilerplateTitle();
@@ -296,7 +320,7 @@ class Drafts {
                 about.toUpperCase(words.locale()),
                 text.boilerplate().isEmpty() ? null : Rich.of(text.boilerplate()),
                 words.capitals("downloads"),
-                body.downloads());
+                downloads);
     }
 
     private static Letter.Person person(PressContact contact, Words words) {

@@ -119,7 +119,7 @@ class Figures {
                     .collect(Collectors.joining(" "));
             boolean hasPage = release.reach() == Release.Reach.PUBLIC;
             var what = asset.width() + " px "
-                    + asset.mediaType().replaceFirst(".*/", "").toUpperCase(Locale.ROOT) + ", " + size(asset.size());
+                    + asset.mediaType().replaceFirst(".*/", "").toUpperCase(Locale.ROOT) + ", " + words.size(asset.size());
             var download =
                     words.text("download", what) + (order.embargo() == null ? "" : ", " + words.text("fromTheLift"));
             return new Letter.Figure(
@@ -129,12 +129,6 @@ class Figures {
                     text,
                     download,
                     hasPage ? links.asset(asset) : "");
-        }
-
-        private String size(long bytes) {
-            return bytes < 1_000_000
-                    ? Math.max(1, bytes / 1000) + " kB"
-                    : String.format(words.locale(), "%.1f MB", bytes / 1_000_000.0);
         }
     }
 

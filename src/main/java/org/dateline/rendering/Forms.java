@@ -1,7 +1,9 @@
 package org.dateline.rendering;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ public class Forms {
             return size() > KEPT;
         }
     };
+
+    /** What loaded letters have in common, such as a document that is attached in every language, is held once. */
+    private final Map<String, WeakReference<byte[]>> held = new HashMap<>();
 
     Forms(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -76,17 +81,23 @@ public class Forms {
     }
 
     private List<byte[]> pieces(Skeleton skeleton) {
+        held.values().removeIf(piece -> piece.refersTo(null));
         var pieces = new ArrayList<byte[]>();
-        for (var part : skeleton.parts()) {
-            if (part.piece() == null) continue;
-            var bytes = jdbc.sql("select bytes from piece where hash = decode(:hash, 'hex')")
-                    .param("hash", part.piece())
-                    .query(byte[].class)
-                    .single();
-            if (!LetterForm.hex(LetterForm.sha256(bytes)).equals(part.piece()))
-                throw new IllegalStateException("A stored piece of a letter was changed: " + part.piece());
-            pieces.add(bytes);
-        }
+        for (var part : skeleton.parts()) if (part.piece() != null) pieces.add(piece(part.piece()));
         return pieces;
+    }
+
+    private byte[] piece(String hash) {
+        var known = held.get(hash);
+        var bytes = known == null ? null : known.get();
+        if (bytes != null) return bytes;
+        var stored = jdbc.sql("select bytes from piece where hash = decode(:hash, 'hex')")
+                .param("hash", hash)
+                .query(byte[].class)
+                .single();
+        if (!LetterForm.hex(LetterForm.sha256(stored)).equals(hash))
+            throw new IllegalStateException("A stored piece of a letter was changed: " + hash);
+        held.put(hash, new WeakReference<>(stored));
+        return stored;
     }
 }

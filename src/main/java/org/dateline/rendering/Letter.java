@@ -105,7 +105,14 @@ record Letter(
             String aboutCapitals,
             @Nullable Rich about,
             String downloadsTitle,
-            List<Figure> downloads) {}
+            List<Download> downloads) {}
+
+    /** A picture that is not shown, or a document: said in words. @param link empty where there is none, or where it travels along */
+    record Download(String text, String download, String link) {
+        static Download of(Figure figure) {
+            return new Download(figure.text(), figure.download(), figure.link());
+        }
+    }
 
     /** @param rest role and languages, led by a comma; {@code line} is name and rest together */
     record Person(

@@ -84,10 +84,10 @@ final class Preview {
         return text.replace("\r\n", "\n");
     }
 
-    /** The message as it goes over the wire, pictures cut. */
+    /** The message as it goes over the wire, pictures and attachments cut. */
     private String source() {
         return new String(bytes, StandardCharsets.UTF_8)
-                .replaceAll("(?m)(^[A-Za-z0-9+/]{76}\r\n){4,}[A-Za-z0-9+/=]*\r\n", "(the picture)\r\n")
+                .replaceAll("(?m)(^[A-Za-z0-9+/]{76}\r\n){4,}[A-Za-z0-9+/=]*\r\n", "(the file)\r\n")
                 .replace("\r\n", "\n");
     }
 

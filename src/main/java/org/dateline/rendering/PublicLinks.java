@@ -3,10 +3,11 @@ package org.dateline.rendering;
 import java.net.URI;
 import org.dateline.installation.Installation;
 import org.dateline.release.Asset;
+import org.dateline.release.Document;
 import org.dateline.release.Release;
 import org.springframework.stereotype.Component;
 
-/** Where the newsroom will show a release and its pictures; the same before and after the lift. */
+/** Where the newsroom will show a release, its pictures and its documents; the same before and after the lift. */
 @Component
 public class PublicLinks {
 
@@ -33,6 +34,10 @@ public class PublicLinks {
 
     public String asset(Asset asset) {
         return installation.publicAddress() + "/newsroom/assets/" + asset.token();
+    }
+
+    public String document(Document document) {
+        return installation.publicAddress() + "/newsroom/documents/" + document.token();
     }
 
     /** Mail programs fetch pictures from https alone. */

@@ -57,6 +57,13 @@ record Words(Locale locale, Locale writtenIn, Map<String, String> all) {
         return new Words(locale, writtenIn, own);
     }
 
+    /** "640 kB", "2.1 MB". */
+    String size(long bytes) {
+        return bytes < 1_000_000
+                ? Math.max(1, bytes / 1000) + " kB"
+                : String.format(locale, "%.1f MB", bytes / 1_000_000.0);
+    }
+
     SlotWords forSlots(String replyTo) {
         return new SlotWords(locale.toLanguageTag(), text("agreed"), text("copy"), text("day"), "mailto:" + replyTo);
     }

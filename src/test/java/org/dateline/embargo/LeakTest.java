@@ -112,6 +112,14 @@ class LeakTest {
                 insert into asset (release_id, token, file_name, media_type, bytes, width, height, caption, created_by)
                 values (:release, 'pictureofthedeal', 'larkspur.txt', 'text/plain', 'Larkspur and marbles', 1, 1,
                         '{"en": "Larkspur, with marbles"}', :by)""").param("release", release.id()).param("by", officer).update();
+        jdbc.sql("""
+                with file as (insert into document (release_id, token, file_name, media_type, bytes, created_by)
+                              values (:release, 'documentofthedeal', 'larkspur.txt', 'text/plain', 'Larkspur and marbles', :by) returning id)
+                insert into version_document (version_id, document_id, title) select :version, id, '{"en": "Larkspur in figures"}' from file""")
+                .param("release", release.id())
+                .param("version", releases.latestVersion(release.id()).id())
+                .param("by", officer)
+                .update();
         office.approve(release.id(), officer);
     }
 
@@ -163,7 +171,8 @@ class LeakTest {
                 "/newsroom/releases/" + release.publicName(),
                 "/newsroom?q=larkspur",
                 "/newsroom/" + release.publicName(),
-                "/newsroom/assets/pictureofthedeal"))
+                "/newsroom/assets/pictureofthedeal",
+                "/newsroom/documents/documentofthedeal"))
             assertThat(SECRET.matcher(ask("GET", address, "")).find())
                     .as(address)
                     .isTrue();
@@ -251,7 +260,7 @@ class LeakTest {
         return Map.of(
                         "address", List.of(release.publicName()),
                         "reference", List.of(release.reference()),
-                        "token", List.of("pictureofthedeal", release.publicName()),
+                        "token", List.of("pictureofthedeal", "documentofthedeal", release.publicName()),
                         "language", List.of("en"))
                 .getOrDefault(variable, List.of(id));
     }

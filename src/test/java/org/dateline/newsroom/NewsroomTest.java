@@ -2,9 +2,11 @@ package org.dateline.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Map;
 import org.dateline.embargo.Embargoes;
 import org.dateline.embargo.Holds;
 import org.dateline.embargo.Lifts;
@@ -15,6 +17,7 @@ import org.dateline.release.Translations;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
 import org.dateline.world.SettableTime;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +212,53 @@ class NewsroomTest {
                 .hasContentType("image/png")
                 .body()
                 .hasSize(4);
+    }
+
+    @Test
+    void aDocumentIsKeptOnlyOnceItsReleaseIsOutAndIsGoneOnceACorrectionTookItAway() {
+        var file = jdbc.sql("""
+                insert into document (release_id, token, file_name, media_type, bytes, created_by)
+                values (:release, 'studyofthedeal', 'étude.pdf', 'application/pdf', '%PDF-1.7', :by) returning id""")
+                .param("release", release.id())
+                .param("by", officer)
+                .query(Long.class)
+                .single();
+        jdbc.sql("""
+                insert into version_document (version_id, document_id, title, rights)
+                values (:version, :file, '{"en": "The deal in figures"}', 'free for press use')""")
+                .param("version", releases.latestVersion(release.id()).id())
+                .param("file", file)
+                .update();
+        assertThat(get("/newsroom/documents/studyofthedeal")).hasStatus(404);
+
+        liftsAtEleven();
+        assertThat(get("/newsroom/documents/studyofthedeal"))
+                .hasStatusOk()
+                .hasContentType("application/pdf")
+                .hasHeader("X-Content-Type-Options", "nosniff")
+                .hasHeader("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'")
+                .hasHeader("Content-Disposition", "attachment; filename=\"étude.pdf\"; filename*=UTF-8''%C3%A9tude.pdf")
+                .body()
+                .hasSize(8);
+        var listed = Jsoup.parse(
+                        new String(get(address()).getResponse().getContentAsByteArray(), StandardCharsets.UTF_8))
+                .select(".documents li");
+        assertThat(listed.text()).isEqualTo("The deal in figures PDF, 1 kB · free for press use");
+        assertThat(listed.select("a").attr("href")).endsWith("/newsroom/documents/studyofthedeal");
+        assertThat(get("/newsroom/releases/" + release.publicName()))
+                .bodyText()
+                .contains("/newsroom/documents/studyofthedeal");
+
+        releases.correct(release.id(), Map.of(), officer);
+        var correction = releases.latestVersion(release.id()).id();
+        jdbc.sql("delete from version_document where version_id = :version")
+                .param("version", correction)
+                .update();
+        assertThat(get("/newsroom/documents/studyofthedeal"))
+                .as("while the correction is written")
+                .hasStatusOk();
+        releases.finalise(correction);
+        assertThat(get("/newsroom/documents/studyofthedeal")).hasStatus(404);
     }
 
     @Test

@@ -8,11 +8,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.dateline.installation.Installation;
 import org.dateline.installation.Mode;
 import org.dateline.release.Asset;
 import org.dateline.release.Block;
+import org.dateline.release.Document;
 import org.dateline.release.Occasion;
 import org.dateline.release.PressContact;
 import org.dateline.release.Release;
@@ -41,6 +44,9 @@ final class Sample {
     static final EmailAddress ANNA = EmailAddress.parse("anna.kowalska@gazeta.example");
 
     private static final byte[] PHOTO = photo();
+
+    static final byte[] DOCUMENT = "%PDF-1.7 the survey, in thirty countries".repeat(9).getBytes(StandardCharsets.US_ASCII);
+
     private static final Asset PICTURE = new Asset(
             5,
             1,
@@ -69,6 +75,12 @@ final class Sample {
 
     private HouseStyle style = HouseStyle.PLAIN;
     private @Nullable Occasion occasion;
+    private final List<Document> documents = new ArrayList<>();
+
+    Sample document(Document document) {
+        documents.add(document);
+        return this;
+    }
 
     Sample occasion(Occasion occasion) {
         this.occasion = occasion;
@@ -135,9 +147,18 @@ final class Sample {
         var files = new LetterFiles(settings());
         var links = new PublicLinks(new Installation(Mode.EXTERNAL, publicAddress));
         var figures = new Figures(id -> id == 5 ? Optional.of(PICTURE) : Optional.empty(), id -> PHOTO, links);
+        var papers = new LetterDocuments(id -> documents, id -> DOCUMENT, links);
         @SuppressWarnings("NullAway") // the text is handed in, no database is asked
         var drafts = new Drafts(
-                null, null, new Words.Languages(files, () -> style), figures, files, links, settings(), () -> style);
+                null,
+                null,
+                new Words.Languages(files, () -> style),
+                figures,
+                papers,
+                files,
+                links,
+                settings(),
+                () -> style);
         return drafts.of(order, manuscript(), Drafts.Manner.SENT);
     }
 
@@ -164,7 +185,7 @@ final class Sample {
                         new Translation(e.getKey().hashCode(), 7, e.getKey(), e.getValue(), true, 1, 1, then, Map.of()))
                 .toList();
         return new Drafts.Manuscript(
-                release, new ReleaseVersion(7, 1, version, correctionNote, then, null), translations, occasion);
+                release, new ReleaseVersion(7, 1, version, correctionNote, then, null), translations, occasion, documents);
     }
 
     static Slots slots() {

@@ -1,0 +1,46 @@
+package org.dateline.release;
+
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A file that stands beside a version of a release.
+ *
+ * @param token its unguessable address, the same in every version that has it
+ * @param size in bytes
+ * @param title per language; what readers of another language get is that of the main one
+ * @param attached whether it travels with the email; else it is linked
+ */
+public record Document(
+        long id,
+        String token,
+        String fileName,
+        String mediaType,
+        long size,
+        Map<String, String> title,
+        String rights,
+        boolean attached) {
+
+    /** Empty where nobody wrote one in that language. */
+    public String title(String language) {
+        return title.getOrDefault(language, "");
+    }
+
+    /** In that language, else in the main one, else the name of the file. */
+    public String title(String language, String mainLanguage) {
+        var own = title(language).isEmpty() ? title(mainLanguage) : title(language);
+        return own.isEmpty() ? fileName : own;
+    }
+
+    /** "PDF", as a reader knows it. */
+    public String type() {
+        return FileName.ending(fileName).toUpperCase(Locale.ROOT);
+    }
+
+    /** "640 kB", "2.1 MB". */
+    public String weight() {
+        return size < 1_000_000
+                ? Math.max(1, size / 1000) + " kB"
+                : String.format(Locale.ROOT, "%.1f MB", size / 1_000_000.0);
+    }
+}
