@@ -46,6 +46,26 @@
     if (event.target.matches?.('#text [data-reshape]')) act('reshape');
   });
 
+  // The focus of a picture: a click sets the two numbers, the numbers set the cross.
+  const numbers = sheet => ['x', 'y'].map(axis => sheet.querySelector(`[name="focus.${axis}"]`));
+  document.addEventListener('click', event => {
+    const picture = event.target.closest?.('[data-focus=true]');
+    if (!picture) return;
+    const box = picture.getBoundingClientRect();
+    const [x, y] = numbers(picture.closest('.picture'));
+    x.value = Math.round(100 * (event.clientX - box.left) / box.width);
+    y.value = Math.round(100 * (event.clientY - box.top) / box.height);
+    x.dispatchEvent(new Event('input', {bubbles: true}));
+  });
+  document.addEventListener('input', event => {
+    if (!event.target.name?.startsWith('focus.')) return;
+    const sheet = event.target.closest('.picture');
+    const [x, y] = numbers(sheet);
+    const [upright, level] = sheet.querySelectorAll('.focus line');
+    ['x1', 'x2'].forEach(end => upright.setAttribute(end, x.value));
+    ['y1', 'y2'].forEach(end => level.setAttribute(end, y.value));
+  });
+
   document.addEventListener('keydown', event => {
     const field = event.target;
     if (!field.closest?.('#text')) return;

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dateline.access.Role;
@@ -40,6 +42,9 @@ class Todays {
     private static final String HEADLINE = """
             coalesce((select nullif(t.content ->> 'headline', '') from translation t join release_version v on v.id = t.version_id
                        where v.release_id = r.id and t.language = r.main_language order by v.number desc limit 1), r.reference)""";
+
+    private static final int RIGHTS_WARNED_BEFORE = 14;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private final JdbcClient jdbc;
     private final Plans plans;
@@ -117,6 +122,7 @@ class Todays {
                                 + l.because().sentence(),
                         "/releases/" + l.releaseId() + "/embargo",
                         "Decide")));
+        tasks.addAll(rightsEnding());
         reports.firstCallLost().stream().map(Todays::bounced).forEach(tasks::add);
         return tasks;
     }
@@ -177,6 +183,29 @@ class Todays {
                 "“%1$s” waits for you: %2$s",
                 "/releases/%d/day",
                 "Decide");
+    }
+
+    /** Pictures on public pages that leave them soon. */
+    private List<Task> rightsEnding() {
+        var today = LocalDate.ofInstant(clock.instant(), times.office());
+        return jdbc.sql("select r.id, " + HEADLINE + """
+                 as headline, a.file_name, a.rights_until from asset a join release r on r.id = a.release_id
+                 where a.rights_until between :today and :soon and r.reach in ('public', 'personal') and r.archived_at is null
+                   and exists (select from lift l where l.release_id = r.id)
+                   and exists (select from release_version v join translation t on t.version_id = v.id
+                                where v.release_id = r.id and v.finalised_at is not null
+                                  and jsonb_path_exists(t.content, '$.blocks[*] ? (@.assetId == $id)', jsonb_build_object('id', a.id)))
+                 order by a.rights_until, a.id""")
+                .param("today", today)
+                .param("soon", today.plusDays(RIGHTS_WARNED_BEFORE))
+                .query((row, n) -> new Task(
+                        "The rights in " + row.getString("file_name") + " end on "
+                                + DAY.format(row.getObject("rights_until", LocalDate.class))
+                                + "; it then leaves the page of “"
+                                + row.getString("headline") + "”",
+                        "/releases/" + row.getLong("id") + "#pictures",
+                        "Look"))
+                .list();
     }
 
     private List<Task> tasks(String sql, String sentence, String href, String button) {

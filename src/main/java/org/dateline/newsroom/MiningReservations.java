@@ -2,12 +2,13 @@ package org.dateline.newsroom;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.dateline.release.MiningChoice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The office's one choice, made on the settings page. */
 @Repository
-class MiningReservations {
+class MiningReservations implements MiningChoice {
 
     private final JdbcClient jdbc;
 
@@ -19,6 +20,11 @@ class MiningReservations {
         return jdbc.sql("select reserved, policy from mining_reservation")
                 .query((row, n) -> new MiningReservation(row.getBoolean("reserved"), row.getString("policy")))
                 .single();
+    }
+
+    @Override
+    public boolean isReserved() {
+        return now().reserved();
     }
 
     /** @throws IllegalArgumentException with advice when the policy is no https address */

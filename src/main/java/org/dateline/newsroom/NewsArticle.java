@@ -67,6 +67,10 @@ class NewsArticle {
         image.put("height", Integer.valueOf(picture.height()));
         if (!picture.caption().isEmpty()) image.put("caption", picture.caption());
         if (!picture.credit().isEmpty()) image.put("creditText", picture.credit());
+        if (!picture.origin().schemaOrg().isEmpty())
+            image.put(
+                    "digitalSourceType",
+                    "https://schema.org/" + picture.origin().schemaOrg());
         return image;
     }
 }

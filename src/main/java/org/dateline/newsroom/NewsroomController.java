@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What strangers read: the list, each release at the address it had before it was out, its pictures and documents, the feeds. */
+/** What strangers read: the list, each release at the address it had before it was out, the feeds. */
 @Controller
 @RequestMapping("/newsroom")
 class NewsroomController {
@@ -100,14 +100,7 @@ class NewsroomController {
     private ResponseEntity<byte[]> page(Published found, String language) {
         var story = stories.of(found, language);
         var page = answers.page("release", story.head().language(), Map.of("page", story));
-        return story.head().listed() ? page : unlisted(page);
-    }
-
-    private static ResponseEntity<byte[]> unlisted(ResponseEntity<byte[]> answer) {
-        return ResponseEntity.status(answer.getStatusCode())
-                .headers(answer.getHeaders())
-                .header("X-Robots-Tag", "noindex")
-                .body(answer.getBody());
+        return story.head().listed() ? page : PublicAnswers.unlisted(page);
     }
 
     /** The invitation for the reader's calendar. */
@@ -130,25 +123,6 @@ class NewsroomController {
     ResponseEntity<byte[]> jsonFeed(@ModelAttribute(binding = false) Selection selection) {
         return answers.whileOpen(() -> answers.shown(
                 JSON_FEED, jsonFeed.of(published.newest(selection, FED, 0), selection, language(selection))));
-    }
-
-    @GetMapping("/assets/{token}")
-    ResponseEntity<byte[]> picture(@PathVariable String token) {
-        return answers.whileOpen(() -> published
-                .picture(token)
-                .map(p -> answers.shown(MediaType.parseMediaType(p.mediaType()), p.bytes()))
-                .orElseGet(answers::missing));
-    }
-
-    @GetMapping("/documents/{token}")
-    ResponseEntity<byte[]> document(@PathVariable String token) {
-        return answers.whileOpen(
-                () -> published.document(token).map(this::document).orElseGet(answers::missing));
-    }
-
-    private ResponseEntity<byte[]> document(PublishedReleases.Document document) {
-        var answer = answers.file(MediaType.parseMediaType(document.mediaType()), document.fileName(), document.bytes());
-        return document.listed() ? answer : unlisted(answer);
     }
 
     /** The file, and after it the office's own colour. */

@@ -77,6 +77,14 @@ class PublicAnswers {
                 .body(body);
     }
 
+    /** The same, and search engines are asked to leave it out. */
+    static ResponseEntity<byte[]> unlisted(ResponseEntity<byte[]> answer) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header("X-Robots-Tag", "noindex")
+                .body(answer.getBody());
+    }
+
     private static String disposition(String name) {
         return ContentDisposition.attachment()
                 .filename(name, StandardCharsets.UTF_8)

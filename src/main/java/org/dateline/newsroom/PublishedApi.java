@@ -84,7 +84,8 @@ class PublishedApi {
             String aboutHtml,
             URI page) {}
 
-    record Picture(URI address, String alt, String caption, String credit, int width, int height) {}
+    /** @param origin ai-made or ai-edited; empty where no part of AI in it is known */
+    record Picture(URI address, String alt, String caption, String credit, String origin, int width, int height) {}
 
     /** @param size in bytes */
     record Document(URI address, String title, String rights, String fileName, String mediaType, long size) {}
@@ -182,6 +183,7 @@ class PublishedApi {
                 picture.alt(),
                 picture.caption(),
                 picture.credit(),
+                picture.origin().key(),
                 Integer.parseInt(picture.width()),
                 Integer.parseInt(picture.height()));
     }

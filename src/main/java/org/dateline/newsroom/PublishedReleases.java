@@ -147,39 +147,6 @@ class PublishedReleases {
                 .single();
     }
 
-    /** A picture of a release that has a page and is out. */
-    Optional<Picture> picture(String token) {
-        return jdbc.sql("""
-                select a.media_type, a.bytes from asset a join release r on r.id = a.release_id
-                 where a.token = :token and r.reach in ('public', 'personal') and is_lifted(r.id) and not is_withdrawn(r.id)""")
-                .param("token", token)
-                .query((row, n) -> new Picture(row.getString("media_type"), row.getBytes("bytes")))
-                .optional();
-    }
-
-    @SuppressWarnings("ArrayRecordComponent") // handed straight to the response
-    record Picture(String mediaType, byte[] bytes) {}
-
-    /** A document of the version that is shown, of a release that has a page and is out; what a correction took away is gone. */
-    Optional<Document> document(String token) {
-        return jdbc.sql("""
-                select d.file_name, d.media_type, d.bytes, r.reach from document d join release r on r.id = d.release_id
-                 where d.token = :token and r.reach in ('public', 'personal') and is_lifted(r.id) and not is_withdrawn(r.id)
-                   and exists (select from version_document v where v.document_id = d.id and v.version_id =
-                               (select id from release_version where release_id = r.id and finalised_at is not null order by number desc limit 1))""")
-                .param("token", token)
-                .query((row, n) -> new Document(
-                        row.getString("file_name"),
-                        row.getString("media_type"),
-                        row.getBytes("bytes"),
-                        row.getString("reach").equals("public")))
-                .optional();
-    }
-
-    /** @param listed false where search engines are asked to leave it out */
-    @SuppressWarnings("ArrayRecordComponent") // handed straight to the response
-    record Document(String fileName, String mediaType, byte[] bytes, boolean listed) {}
-
     private Published published(Row row) {
         var translations = releases.translations(row.versionId()).stream()
                 .filter(Translation::isFinal)

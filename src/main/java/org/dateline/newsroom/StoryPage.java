@@ -46,9 +46,12 @@ record StoryPage(
             String locale,
             String publishedAt,
             String changedAt,
-            List<Shown> images,
+            List<Card> images,
             boolean listed,
             String data) {}
+
+    /** A picture as it stands beside a link to the page. */
+    record Card(String source, String alt, String width, String height) {}
 
     /** The release in one of its languages. */
     record Edition(String language, String name, String link, boolean shown) {}
@@ -75,8 +78,9 @@ record StoryPage(
     record Cells(boolean head, List<String> cells) {}
 
     /**
-     * @param text caption, credit and rights in one line
+     * @param text caption, credit, rights and what part AI had, in one line
      * @param file "3000 × 2000 px JPEG, 2.1 MB"
+     * @param card the same for cards beside links
      */
     record Shown(
             String source,
@@ -84,10 +88,21 @@ record StoryPage(
             String text,
             String caption,
             String credit,
+            Origin origin,
             String width,
             String height,
             String file,
-            String fileName) {}
+            String fileName,
+            Card card) {}
+
+    /**
+     * What part AI had in a picture; all empty where nothing is said.
+     *
+     * @param words "Picture made with AI"
+     * @param key as programs are told: ai-made
+     * @param schemaOrg the name of schema.org's digital source
+     */
+    record Origin(String words, String key, String schemaOrg) {}
 
     /**
      * What a newsroom takes away besides the text.

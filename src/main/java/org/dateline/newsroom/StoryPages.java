@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dateline.release.Asset;
-import org.dateline.release.Assets;
 import org.dateline.release.Documents;
 import org.dateline.release.Languages;
 import org.dateline.release.Occasion;
@@ -26,7 +25,7 @@ import org.springframework.web.util.HtmlUtils;
 @Component
 class StoryPages {
 
-    private final Assets assets;
+    private final PublishedFiles files;
     private final Documents documents;
     private final Occasions occasions;
     private final StoryParts parts;
@@ -36,7 +35,7 @@ class StoryPages {
     private final PageDates dates;
 
     StoryPages(
-            Assets assets,
+            PublishedFiles files,
             Documents documents,
             Occasions occasions,
             StoryParts parts,
@@ -44,7 +43,7 @@ class StoryPages {
             PublicLinks links,
             PageTemplates templates,
             PageDates dates) {
-        this.assets = assets;
+        this.files = files;
         this.documents = documents;
         this.occasions = occasions;
         this.parts = parts;
@@ -59,14 +58,14 @@ class StoryPages {
         var language = translation.language();
         var text = translation.content();
         var words = templates.words(language);
-        var pictures =
-                assets.of(published.release().id()).stream().collect(Collectors.toMap(Asset::id, Function.identity()));
+        var pictures = files.pictures(published.release().id()).stream()
+                .collect(Collectors.toMap(Asset::id, Function.identity()));
         var body = parts.of(text.blocks(), language, pictures);
-        var files = parts.documents(
+        var beside = parts.documents(
                 documents.of(translation.versionId()),
                 language,
                 published.release().mainLanguage());
-        var kit = parts.kit(text.blocks(), body, files, words);
+        var kit = parts.kit(text.blocks(), body, beside, words);
         return new StoryPage(
                 head(published, text, language, kit),
                 kind(published.release(), words),
@@ -133,7 +132,7 @@ class StoryPages {
                 locale(language),
                 published.liftedAt().toString(),
                 published.changedAt().toString(),
-                kit.pictures(),
+                kit.pictures().stream().map(StoryPage.Shown::card).toList(),
                 listed,
                 listed ? article.of(published, language, kit.pictures()) : "");
     }

@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dateline.release.Asset;
 import org.dateline.release.Block;
+import org.dateline.release.Card;
 import org.dateline.release.Document;
 import org.dateline.release.InlineHtml;
+import org.dateline.release.Origin;
 import org.dateline.rendering.PublicLinks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,9 +22,11 @@ import org.springframework.web.util.HtmlUtils;
 class StoryParts {
 
     private final PublicLinks links;
+    private final PageTemplates templates;
 
-    StoryParts(PublicLinks links) {
+    StoryParts(PublicLinks links, PageTemplates templates) {
         this.links = links;
+        this.templates = templates;
     }
 
     List<StoryPage.Part> of(List<Block> blocks, String language, Map<Long, Asset> pictures) {
@@ -39,7 +43,10 @@ class StoryParts {
 
     /** Pictures of the text itself, not of the release: what is prepared for the next version is not out. */
     StoryPage.Kit kit(
-            List<Block> blocks, List<StoryPage.Part> parts, List<StoryPage.Document> documents, Map<String, String> words) {
+            List<Block> blocks,
+            List<StoryPage.Part> parts,
+            List<StoryPage.Document> documents,
+            Map<String, String> words) {
         return new StoryPage.Kit(
                 parts.stream()
                         .flatMap(part -> part.pictures().stream())
@@ -92,22 +99,43 @@ class StoryParts {
                 .filter(s -> s != null && !s.isBlank())
                 .collect(Collectors.joining(" · "));
         var caption = asset.caption(language);
-        var text = Stream.of(caption, credit).filter(s -> !s.isBlank()).collect(Collectors.joining(" · "));
+        var origin = asset.origin() == Origin.UNSAID
+                ? ""
+                : templates.words(language).getOrDefault(asset.origin().key(), "");
+        var text = Stream.of(caption, credit, origin).filter(s -> !s.isBlank()).collect(Collectors.joining(" · "));
         return List.of(new StoryPage.Shown(
                 links.asset(asset),
                 asset.alt(language),
                 text,
                 caption,
                 credit,
+                new StoryPage.Origin(
+                        origin, asset.origin().key(), asset.origin().schemaOrg()),
                 String.valueOf(asset.width()),
                 String.valueOf(asset.height()),
                 file(asset, language),
-                asset.fileName()));
+                asset.fileName(),
+                card(asset, language)));
+    }
+
+    private StoryPage.Card card(Asset asset, String language) {
+        return asset.hasCard()
+                ? new StoryPage.Card(
+                        links.card(asset),
+                        asset.alt(language),
+                        String.valueOf(Card.width(asset)),
+                        String.valueOf(Card.height(asset)))
+                : new StoryPage.Card(
+                        links.asset(asset),
+                        asset.alt(language),
+                        String.valueOf(asset.width()),
+                        String.valueOf(asset.height()));
     }
 
     private static String file(Asset asset, String language) {
         return asset.width() + " × " + asset.height() + " px "
-                + asset.mediaType().replaceFirst(".*/", "").toUpperCase(Locale.ROOT) + ", " + size(asset.size(), language);
+                + asset.mediaType().replaceFirst(".*/", "").toUpperCase(Locale.ROOT) + ", "
+                + size(asset.size(), language);
     }
 
     private static String size(long bytes, String language) {

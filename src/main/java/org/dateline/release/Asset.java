@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token its unguessable address
  * @param rightsUntil the last day on which it may be used; null when it may be for good
+ * @param origin what part AI had in it
+ * @param mining a reservation against mining that came with the file, as PLUS names it; empty where there was none
+ * @param hasCard whether there is one cropped for cards beside links, see {@link Card}
  * @param alt per language: what a person who cannot see it is told; caption likewise
  */
 public record Asset(
@@ -24,7 +27,11 @@ public record Asset(
         Map<String, String> alt,
         String credit,
         String rights,
-        @Nullable LocalDate rightsUntil) {
+        @Nullable LocalDate rightsUntil,
+        Origin origin,
+        String mining,
+        Focus focus,
+        boolean hasCard) {
 
     /** Whether it may not be used any more on that day. */
     public boolean isOutOfRights(LocalDate day) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Assets {
 
     private static final String SELECT =
-            "select id, release_id, token, file_name, media_type, length(bytes) as size, width, height, caption, alt, credit, rights, rights_until from asset ";
+            "select id, release_id, token, file_name, media_type, length(bytes) as size, width, height, caption, alt, credit, rights, rights_until, origin, mining, focus_x, focus_y, card is not null as has_card from asset ";
 
     private final JdbcClient jdbc;
     private final Edits edits;
@@ -27,23 +27,29 @@ public class Assets {
         this.edits = edits;
     }
 
+    /** Turned upright, and without what its file says beside the picture; what part AI had and what is reserved are remembered. */
     @Transactional
-    public Asset add(long releaseId, Picture picture, long staffId) {
+    public Asset add(long releaseId, Picture uploaded, long staffId) {
+        var said = SaidInFile.of(uploaded.bytes());
+        var picture = uploaded.upright(said.orientation()).cleaned();
         var id = jdbc.sql("""
-                insert into asset (release_id, token, file_name, media_type, bytes, small, width, height, created_by)
-                values (:release, :token, :name, :type, :bytes, :small, :width, :height, :staff) returning id""")
+                insert into asset (release_id, token, file_name, media_type, bytes, small, card, width, height, origin, mining, created_by)
+                values (:release, :token, :name, :type, :bytes, :small, :card, :width, :height, :origin, :mining, :staff) returning id""")
                 .param("release", releaseId)
                 .param("token", BlockId.random(26))
                 .param("name", picture.fileName())
                 .param("type", picture.mediaType())
                 .param("bytes", picture.bytes())
                 .param("small", picture.small())
+                .param("card", Card.of(picture.bytes(), Focus.CENTRE))
                 .param("width", picture.width())
                 .param("height", picture.height())
+                .param("origin", said.origin().key())
+                .param("mining", said.mining())
                 .param("staff", staffId)
                 .query(Long.class)
                 .single();
-        edits.announce(releaseId, "a picture was added", staffId);
+        edits.announce(releaseId, "the pictures", staffId);
         return find(id).orElseThrow();
     }
 
@@ -55,9 +61,9 @@ public class Assets {
     public Asset take(long id, long releaseId, long staffId) {
         var taken = jdbc.sql("""
                 insert into asset (release_id, token, file_name, media_type, bytes, small, width, height,
-                                   caption, alt, credit, rights, rights_until, created_by)
+                                   caption, alt, credit, rights, rights_until, origin, mining, focus_x, focus_y, card, created_by)
                 select :release, :token, file_name, media_type, bytes, small, width, height,
-                       caption, alt, credit, rights, rights_until, :staff
+                       caption, alt, credit, rights, rights_until, origin, mining, focus_x, focus_y, card, :staff
                   from asset where id = :id returning id""")
                 .param("release", releaseId)
                 .param("token", BlockId.random(26))
@@ -66,47 +72,53 @@ public class Assets {
                 .query(Long.class)
                 .optional()
                 .orElseThrow(() -> new NoSuchRelease("This picture"));
-        edits.announce(releaseId, "a picture was added", staffId);
+        edits.announce(releaseId, "the pictures", staffId);
         return find(taken).orElseThrow();
     }
 
-    /** The words beside a picture, in one language; credit and rights are the same in all. */
+    /** The words beside a picture, in one language; credit, rights and origin are the same in all. */
     @Transactional
-    public void describe(
-            long id,
-            String language,
-            String caption,
-            String alt,
-            String credit,
-            String rights,
-            @Nullable LocalDate rightsUntil,
-            long staffId) {
+    void describe(long id, String language, PictureWords words, long staffId) {
         var before = find(id).orElseThrow(() -> new NoSuchRelease("This picture"));
-        var captions = with(before.caption(), language, caption);
-        var alts = with(before.alt(), language, alt);
+        var captions = with(before.caption(), language, words.caption());
+        var alts = with(before.alt(), language, words.alt());
+        var focus = words.focus() == null ? before.focus() : words.focus();
         if (captions.equals(before.caption())
                 && alts.equals(before.alt())
-                && Lines.one(credit).equals(before.credit())
-                && Lines.one(rights).equals(before.rights())
-                && Objects.equals(rightsUntil, before.rightsUntil())) return;
+                && words.credit().equals(before.credit())
+                && words.rights().equals(before.rights())
+                && words.origin() == before.origin()
+                && focus.equals(before.focus())
+                && Objects.equals(words.rightsUntil(), before.rightsUntil())) return;
         jdbc.sql("""
                 update asset set caption = cast(:caption as jsonb), alt = cast(:alt as jsonb), credit = :credit, rights = :rights,
-                       rights_until = :until
+                       rights_until = :until, origin = :origin
                  where id = :id""")
                 .param("caption", ContentJson.write(captions))
                 .param("alt", ContentJson.write(alts))
-                .param("credit", Lines.one(credit))
-                .param("rights", Lines.one(rights))
-                .param("until", rightsUntil)
+                .param("credit", words.credit())
+                .param("rights", words.rights())
+                .param("until", words.rightsUntil())
+                .param("origin", words.origin().key())
                 .param("id", id)
                 .update();
+        if (!focus.equals(before.focus()) || !before.hasCard()) crop(id, focus);
         edits.announce(before.releaseId(), "the words beside a picture", staffId);
     }
 
+    private void crop(long id, Focus focus) {
+        jdbc.sql("update asset set focus_x = :x, focus_y = :y, card = :card where id = :id")
+                .param("x", focus.x())
+                .param("y", focus.y())
+                .param("card", Card.of(bytes(id), focus))
+                .param("id", id)
+                .update();
+    }
+
     private static Map<String, String> with(Map<String, String> texts, String language, String text) {
-        var changed = new java.util.TreeMap<>(texts);
-        if (Lines.one(text).isEmpty()) changed.remove(language);
-        else changed.put(language, Lines.one(text));
+        var changed = new TreeMap<>(texts);
+        if (text.isEmpty()) changed.remove(language);
+        else changed.put(language, text);
         return changed;
     }
 
@@ -150,6 +162,14 @@ public class Assets {
                 .single();
     }
 
+    /** As cards beside links show it; the picture itself where there is none. */
+    public byte[] card(long id) {
+        return jdbc.sql("select coalesce(card, bytes) from asset where id = :id")
+                .param("id", id)
+                .query(byte[].class)
+                .single();
+    }
+
     public byte[] bytes(long id) {
         return jdbc.sql("select bytes from asset where id = :id")
                 .param("id", id)
@@ -171,6 +191,10 @@ public class Assets {
                 ContentJson.texts(row.getString("alt")),
                 row.getString("credit"),
                 row.getString("rights"),
-                row.getObject("rights_until", LocalDate.class));
+                row.getObject("rights_until", LocalDate.class),
+                Origin.of(row.getString("origin")),
+                row.getString("mining"),
+                new Focus(row.getInt("focus_x"), row.getInt("focus_y")),
+                row.getBoolean("has_card"));
     }
 }

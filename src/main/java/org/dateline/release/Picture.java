@@ -1,15 +1,19 @@
 package org.dateline.release;
 
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import org.jspecify.annotations.Nullable;
 
 /** An uploaded file that has been looked at and is a picture a letter can carry. */
+@SuppressWarnings("ArrayRecordComponent") // handed straight on to the database
 public record Picture(String fileName, String mediaType, byte[] bytes, int width, int height) {
 
     static final int MOST_BYTES = 8 * 1024 * 1024;
@@ -53,6 +57,71 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
         return new Picture(FileName.plain(fileName, "picture"), type, bytes, width, height);
     }
 
+    /** Without what its file says beside the picture. */
+    Picture cleaned() {
+        return new Picture(fileName, mediaType, PictureParts.cleaned(bytes), width, height);
+    }
+
+    /**
+     * As it is meant to be seen. Cameras store it as they were held and say beside it how to turn it; that goes with everything else they say, and mail programs never looked.
+     *
+     * @param orientation as in Exif: 1 is upright
+     */
+    Picture upright(int orientation) {
+        if (orientation == 1) return this;
+        try {
+            var source = ImageIO.read(new ByteArrayInputStream(bytes));
+            if (source == null) return this;
+            var turned = turned(source, orientation);
+            return new Picture(fileName, mediaType, written(turned), turned.getWidth(), turned.getHeight());
+        } catch (IOException undrawable) {
+            throw new IllegalArgumentException(
+                    "The picture is damaged and cannot be read. Save it again and try once more.", undrawable);
+        }
+    }
+
+    private BufferedImage turned(BufferedImage source, int orientation) {
+        int w = source.getWidth();
+        int h = source.getHeight();
+        var turn = switch (orientation) {
+            case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
+            case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
+            case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
+            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+            case 6 -> new AffineTransform(0, 1, -1, 0, h, 0);
+            case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
+            default -> new AffineTransform(0, -1, 1, 0, 0, w);
+        };
+        boolean lies = orientation >= 5;
+        var turned = new BufferedImage(lies ? h : w, lies ? w : h, colours());
+        var graphics = turned.createGraphics();
+        graphics.drawImage(source, turn, null);
+        graphics.dispose();
+        return turned;
+    }
+
+    private int colours() {
+        return mediaType.equals("image/jpeg") ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB;
+    }
+
+    /** At a quality at which nobody sees that it was written twice. */
+    private byte[] written(BufferedImage picture) throws IOException {
+        var writer = ImageIO.getImageWritersByMIMEType(mediaType).next();
+        var how = writer.getDefaultWriteParam();
+        if (mediaType.equals("image/jpeg")) {
+            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            how.setCompressionQuality(0.95f);
+        }
+        var out = new ByteArrayOutputStream();
+        try (var stream = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(picture, null, null), how);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
     private static final int SMALL = 480;
 
     /** At most 480 pixels wide, for lists of pictures; null where the picture is hardly larger or is not easily drawn. */
@@ -72,8 +141,7 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
 
     private BufferedImage drawn(BufferedImage source) {
         int tall = Math.max(1, Math.round((float) source.getHeight() * SMALL / source.getWidth()));
-        boolean opaque = mediaType.equals("image/jpeg");
-        var drawn = new BufferedImage(SMALL, tall, opaque ? BufferedImage.TYPE_INT_RGB : BufferedImage.TYPE_INT_ARGB);
+        var drawn = new BufferedImage(SMALL, tall, colours());
         var graphics = drawn.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.drawImage(source, 0, 0, SMALL, tall, null);

@@ -1,11 +1,8 @@
 package org.dateline.release;
 
 import java.io.IOException;
-import java.time.LocalDate;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
-import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,10 +33,7 @@ class PicturesController {
     String add(
             @PathVariable long id,
             @RequestParam MultipartFile picture,
-            @RequestParam(defaultValue = "") String alt,
-            @RequestParam(defaultValue = "") String caption,
-            @RequestParam(defaultValue = "") String credit,
-            @RequestParam(defaultValue = "") String rights,
+            PictureWords words,
             @RequestParam String language,
             @CurrentStaff Staff me,
             RedirectAttributes flash)
@@ -48,10 +42,17 @@ class PicturesController {
         try {
             if (picture.getSize() > Picture.MOST_BYTES) throw Picture.tooLarge(picture.getSize());
             var name = picture.getOriginalFilename();
-            var asset = assets.add(id, Picture.of(name == null ? "" : name, picture.getBytes()), me.id());
-            assets.describe(asset.id(), language, caption, alt, credit, rights, null, me.id());
+            var bytes = picture.getBytes();
+            var asset = assets.add(id, Picture.of(name == null ? "" : name, bytes), me.id());
+            var said = SaidInFile.of(bytes);
+            assets.describe(asset.id(), language, words.or(said), me.id());
             flash.addFlashAttribute(
-                    "done", "The picture is here. To show it in the text, add a picture there and choose it.");
+                    "done",
+                    "The picture is here, without place, camera and whatever else its file told."
+                            + (words.or(said).equals(words)
+                                    ? ""
+                                    : " What it said of itself stands beside it: look whether it is right.")
+                            + " To show it in the text, add a picture there and choose it.");
         } catch (IllegalArgumentException unusable) {
             flash.addFlashAttribute("problem", unusable.getMessage());
         }
@@ -63,15 +64,10 @@ class PicturesController {
     String describe(
             @PathVariable long id,
             @PathVariable long asset,
-            @RequestParam(defaultValue = "") String alt,
-            @RequestParam(defaultValue = "") String caption,
-            @RequestParam(defaultValue = "") String credit,
-            @RequestParam(defaultValue = "") String rights,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-                    LocalDate rightsUntil,
+            PictureWords words,
             @RequestParam String language,
             @CurrentStaff Staff me) {
-        assets.describe(belonging(id, asset).id(), language, caption, alt, credit, rights, rightsUntil, me.id());
+        assets.describe(belonging(id, asset).id(), language, words, me.id());
         return "redirect:/releases/" + id + "?language=" + language + "#pictures";
     }
 
@@ -95,7 +91,13 @@ class PicturesController {
     @GetMapping("/assets/{token}/small")
     ResponseEntity<byte[]> small(@PathVariable long id, @PathVariable String token) {
         var asset = ofRelease(id, token);
-        return served(asset, assets.small(asset.id()));
+        return served(asset.mediaType(), assets.small(asset.id()));
+    }
+
+    @GetMapping("/assets/{token}/card")
+    ResponseEntity<byte[]> card(@PathVariable long id, @PathVariable String token) {
+        var asset = ofRelease(id, token);
+        return served(asset.hasCard() ? Card.TYPE : asset.mediaType(), assets.card(asset.id()));
     }
 
     private Asset belonging(long release, long asset) {
@@ -107,7 +109,7 @@ class PicturesController {
     @GetMapping("/assets/{token}")
     ResponseEntity<byte[]> bytes(@PathVariable long id, @PathVariable String token) {
         var asset = ofRelease(id, token);
-        return served(asset, assets.bytes(asset.id()));
+        return served(asset.mediaType(), assets.bytes(asset.id()));
     }
 
     private Asset ofRelease(long id, String token) {
@@ -116,9 +118,9 @@ class PicturesController {
                 .orElseThrow(() -> new NoSuchRelease("This picture"));
     }
 
-    private static ResponseEntity<byte[]> served(Asset asset, byte[] bytes) {
+    private static ResponseEntity<byte[]> served(String mediaType, byte[] bytes) {
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(asset.mediaType()))
+                .contentType(MediaType.parseMediaType(mediaType))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
                 .cacheControl(CacheControl.noStore())

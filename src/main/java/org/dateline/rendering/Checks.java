@@ -36,6 +36,7 @@ public class Checks {
     private static final int LARGEST = 90_000;
 
     private static final int LONGEST_SUBJECT = 70;
+    private static final int RIGHTS_WARNED_BEFORE = 30;
     private static final String SUBJECT = "subject";
     private static final String PICTURES = "pictures";
     private static final Pattern SHOUTED = Pattern.compile(
@@ -234,7 +235,15 @@ public class Checks {
             findings.add(Finding.mend(
                             language, name + " has no rights.", "Say what it may be used for: “free for press use”.")
                     .at(PICTURES));
-        if (asset.isOutOfRights(LocalDate.now(clock)))
+        var today = LocalDate.now(clock);
+        var until = asset.rightsUntil();
+        if (until != null && !asset.isOutOfRights(today) && asset.isOutOfRights(today.plusDays(RIGHTS_WARNED_BEFORE)))
+            findings.add(Finding.look(
+                            language,
+                            "The rights in " + asset.fileName() + " end on " + until + ".",
+                            "It leaves the page after that day; emails that went out keep it.")
+                    .at(PICTURES));
+        if (asset.isOutOfRights(today))
             findings.add(Finding.mend(
                             language,
                             "The rights in " + asset.fileName() + " ended on " + asset.rightsUntil() + ".",

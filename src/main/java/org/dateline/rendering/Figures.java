@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.dateline.release.Asset;
 import org.dateline.release.Assets;
+import org.dateline.release.Origin;
+import org.dateline.release.PictureMarks;
 import org.dateline.release.Release;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -32,16 +34,18 @@ class Figures {
 
     private final LongFunction<Optional<Asset>> assets;
     private final LongFunction<byte[]> bytes;
+    private final PictureMarks marks;
     private final PublicLinks links;
 
     @Autowired
-    Figures(Assets assets, PublicLinks links) {
-        this(assets::find, assets::bytes, links);
+    Figures(Assets assets, PictureMarks marks, PublicLinks links) {
+        this(assets::find, assets::bytes, marks, links);
     }
 
-    Figures(LongFunction<Optional<Asset>> assets, LongFunction<byte[]> bytes, PublicLinks links) {
+    Figures(LongFunction<Optional<Asset>> assets, LongFunction<byte[]> bytes, PictureMarks marks, PublicLinks links) {
         this.assets = assets;
         this.bytes = bytes;
+        this.marks = marks;
         this.links = links;
     }
 
@@ -113,13 +117,17 @@ class Figures {
             var text = Stream.of(
                             asset.caption(language),
                             asset.credit().isEmpty() ? "" : words.text("credit", asset.credit()),
-                            asset.rights())
+                            asset.rights(),
+                            asset.origin() == Origin.UNSAID
+                                    ? ""
+                                    : words.text(asset.origin().key()))
                     .filter(s -> !s.isEmpty())
                     .map(s -> s.matches(".*[.!?…]$") ? s : s + ".")
                     .collect(Collectors.joining(" "));
             boolean hasPage = release.reach() == Release.Reach.PUBLIC;
             var what = asset.width() + " px "
-                    + asset.mediaType().replaceFirst(".*/", "").toUpperCase(Locale.ROOT) + ", " + words.size(asset.size());
+                    + asset.mediaType().replaceFirst(".*/", "").toUpperCase(Locale.ROOT) + ", "
+                    + words.size(asset.size());
             var download =
                     words.text("download", what) + (order.embargo() == null ? "" : ", " + words.text("fromTheLift"));
             return new Letter.Figure(
@@ -135,7 +143,7 @@ class Figures {
     private Draft.Enclosure scaled(Asset asset) {
         var original = this.bytes.apply(asset.id());
         if (asset.width() <= WIDTH && original.length <= SMALL_ENOUGH)
-            return Draft.Enclosure.of(asset.mediaType(), asset.fileName(), original);
+            return Draft.Enclosure.of(asset.mediaType(), asset.fileName(), marks.marked(asset, original));
         try {
             var picture = ImageIO.read(new ByteArrayInputStream(original));
             if (picture == null) throw new IOException("no picture any more");
@@ -143,7 +151,7 @@ class Figures {
             var out = new ByteArrayOutputStream();
             ImageIO.write(narrowed(picture, photo), photo ? "jpg" : "png", out);
             var name = asset.fileName().replaceFirst("\\.[^.]*$", "") + (photo ? ".jpg" : ".png");
-            return Draft.Enclosure.of(photo ? "image/jpeg" : "image/png", name, out.toByteArray());
+            return Draft.Enclosure.of(photo ? "image/jpeg" : "image/png", name, marks.marked(asset, out.toByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException("The picture " + asset.fileName() + " cannot be made smaller", e);
         }

@@ -89,7 +89,7 @@ record Letter(
     }
 
     /**
-     * @param text caption, credit and rights in one line
+     * @param text caption, credit, rights and what part AI had, in one line
      * @param download "Download 3000 px JPEG, 2.1 MB"
      * @param link where the full picture is; empty where there is no page
      */

@@ -36,6 +36,11 @@ public class PublicLinks {
         return installation.publicAddress() + "/newsroom/assets/" + asset.token();
     }
 
+    /** The same picture, cropped for cards beside links. */
+    public String card(Asset asset) {
+        return asset(asset) + "/card";
+    }
+
     public String document(Document document) {
         return installation.publicAddress() + "/newsroom/documents/" + document.token();
     }

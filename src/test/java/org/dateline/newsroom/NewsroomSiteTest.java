@@ -2,6 +2,11 @@ package org.dateline.newsroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.metadata.xmp.XmpDirectory;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,6 +15,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.dateline.embargo.Embargoes;
 import org.dateline.embargo.Lifts;
 import org.dateline.embargo.Office;
@@ -289,6 +295,70 @@ class NewsroomSiteTest {
         assertThat(kit).hasSize(1);
         assertThat(kit.text()).isEqualTo("On stage Photo: Mira Ash Download 1200 × 800 px PNG, 1 kB");
         assertThat(kit.select("a").attr("href")).endsWith("/newsroom/assets/shownpicture");
+    }
+
+    @Test
+    void aPictureSaysWhatPartAiHadIsMarkedInItsFileAndLeavesWhenItsRightsEnd() throws Exception {
+        var version = releases.latestVersion(secret.id()).id();
+        var shown = picture("shownpicture", "On stage", secret);
+        var file = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), "png", file);
+        jdbc.sql("update asset set bytes = :bytes, origin = 'ai-made', rights_until = '2026-12-05' where id = :id")
+                .param("bytes", file.toByteArray())
+                .param("id", shown)
+                .update();
+        translations.save(
+                version,
+                "en",
+                translations.main(version).revision(),
+                text(Office.SECRET, "x").withBlocks(List.of(new Block.Image("i1", shown))),
+                officer);
+        translations.markFinal(version, "en", translations.main(version).revision(), true, officer);
+        office.approve(secret.id(), officer);
+        time.set(LIFT);
+        lifts.liftDue();
+
+        var page = Jsoup.parse(body("/newsroom/" + secret.publicName()));
+        assertThat(page.select("figcaption").text()).isEqualTo("On stage · Photo: Mira Ash · Picture made with AI");
+        assertThat(page.select(".kit li").text()).contains("Picture made with AI");
+        assertThat(JSON.readTree(page.select("script").get(0).data())
+                        .at("/image/0/digitalSourceType")
+                        .asString())
+                .isEqualTo("https://schema.org/TrainedAlgorithmicMediaDigitalSource");
+        assertThat(body("/newsroom/releases/" + secret.publicName())).contains("\"origin\":\"ai-made\"");
+        var served = get("/newsroom/assets/shownpicture").getResponse().getContentAsByteArray();
+        assertThat(ImageMetadataReader.readMetadata(new ByteArrayInputStream(served))
+                        .getFirstDirectoryOfType(XmpDirectory.class)
+                        .getXmpProperties())
+                .containsEntry(
+                        "plus:DataMining", "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED-EXCEPTSEARCHENGINEINDEXING")
+                .containsEntry("dc:description[1]", "On stage");
+
+        assertThat(mvc.get().uri("/").with(desk.as(desk.officer())).exchange())
+                .bodyText()
+                .contains("The rights in stage.png end on 5 December 2026; it then leaves the page of");
+        assertThat(page.select("meta[property=og:image]").attr("content")).endsWith("/newsroom/assets/shownpicture");
+        assertThat(get("/newsroom/assets/shownpicture/card")).hasStatus(404);
+        jdbc.sql("update asset set card = :bytes where id = :id")
+                .param("bytes", file.toByteArray())
+                .param("id", shown)
+                .update();
+        var shared = Jsoup.parse(body("/newsroom/" + secret.publicName()));
+        assertThat(shared.select("meta[property=og:image]").attr("content"))
+                .endsWith("/newsroom/assets/shownpicture/card");
+        assertThat(shared.select("meta[property=og:image:width]").attr("content"))
+                .isEqualTo("1200");
+        assertThat(shared.select("meta[property=og:image:height]").attr("content"))
+                .isEqualTo("630");
+        assertThat(get("/newsroom/assets/shownpicture/card")).hasStatusOk().hasContentType("image/jpeg");
+        time.set(Instant.parse("2026-12-05T22:59:00Z"));
+        assertThat(get("/newsroom/assets/shownpicture")).hasStatusOk();
+        time.set(Instant.parse("2026-12-05T23:01:00Z"));
+        assertThat(get("/newsroom/assets/shownpicture")).hasStatus(404);
+        assertThat(get("/newsroom/assets/shownpicture/card")).hasStatus(404);
+        var after = Jsoup.parse(body("/newsroom/" + secret.publicName()));
+        assertThat(after.select("figure img, .kit, meta[property=og:image]")).isEmpty();
+        assertThat(body("/newsroom/releases/" + secret.publicName())).doesNotContain("shownpicture");
     }
 
     private long picture(String token, String caption, Release of) {

@@ -9,10 +9,13 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -82,7 +85,12 @@ class PicturesTest {
 
     private static byte[] photo() throws IOException {
         var out = new ByteArrayOutputStream();
-        ImageIO.write(new BufferedImage(1600, 900, BufferedImage.TYPE_INT_RGB), "jpeg", out);
+        var picture = new BufferedImage(1600, 900, BufferedImage.TYPE_INT_RGB);
+        var graphics = picture.createGraphics();
+        graphics.setPaint(new GradientPaint(0, 0, Color.ORANGE, 0, 900, Color.BLUE));
+        graphics.fillRect(0, 0, 1600, 900);
+        graphics.dispose();
+        ImageIO.write(picture, "jpeg", out);
         return out.toByteArray();
     }
 
@@ -134,6 +142,64 @@ class PicturesTest {
     }
 
     @Test
+    void aPictureFromACameraComesUprightWithItsWordsAndWithoutWhatTheCameraTold() throws Exception {
+        var release = draft();
+        mvc.perform(multipart("/releases/" + release + "/pictures")
+                .file(new MockMultipartFile("picture", "stage.jpg", "image/jpeg", CameraFile.jpeg(photo())))
+                .param("alt", "A small stage")
+                .param("rights", "free for press use")
+                .param("language", "en")
+                .with(desk.as(ines)));
+        var picture = assets.of(release).get(0);
+        assertThat(picture.width()).isEqualTo(900);
+        assertThat(picture.height()).isEqualTo(1600);
+        assertThat(picture.caption("en")).isEqualTo("Four musicians on a small stage");
+        assertThat(picture.alt("en")).isEqualTo("A small stage");
+        assertThat(picture.credit()).isEqualTo("Lena Vos / Harmonia");
+        assertThat(picture.rights()).isEqualTo("free for press use");
+        assertThat(picture.origin()).isEqualTo(Origin.AI_EDITED);
+        assertThat(picture.mining()).isEqualTo("DMI-PROHIBITED-AIMLTRAINING");
+        assertThat(new String(assets.bytes(picture.id()), StandardCharsets.ISO_8859_1))
+                .doesNotContain(CameraFile.SERIAL, CameraFile.THUMBNAIL, "Lena", "Exif");
+        assertThat(ImageIO.read(new ByteArrayInputStream(assets.bytes(picture.id())))
+                        .getHeight())
+                .isEqualTo(1600);
+
+        mvc.perform(post("/releases/" + release + "/pictures/" + picture.id())
+                .param("origin", "AI_MADE")
+                .param("language", "en")
+                .with(desk.as(ines)));
+        assertThat(assets.of(release).get(0).origin()).isEqualTo(Origin.AI_MADE);
+    }
+
+    @Test
+    void whatMustStayInViewIsChosenAndTheCardIsCroppedAnew() throws Exception {
+        var release = draft();
+        var picture = add(release);
+        var before = card(release, picture);
+        mvc.perform(post("/releases/" + release + "/pictures/" + picture.id())
+                .param("alt", "A small stage")
+                .param("focus.x", "20")
+                .param("focus.y", "130")
+                .param("language", "en")
+                .with(desk.as(ines)));
+        assertThat(assets.of(release).get(0).focus()).isEqualTo(new Focus(20, 100));
+        assertThat(card(release, picture)).isNotEqualTo(before);
+        mvc.perform(get("/releases/" + release).with(desk.as(ines)))
+                .andExpect(content().string(containsString("x1=\"20\" x2=\"20\"")));
+    }
+
+    private byte[] card(long release, Asset picture) throws Exception {
+        return mvc.perform(get("/releases/" + release + "/assets/" + picture.token() + "/card")
+                        .with(desk.as(ines)))
+                .andExpect(status().isOk())
+                .andExpect(content().contentType("image/jpeg"))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+    }
+
+    @Test
     void listsOfPicturesShowASmallOne() throws Exception {
         var release = draft();
         var picture = add(release);
@@ -152,7 +218,7 @@ class PicturesTest {
         var picture = add(release);
         show(release, picture.id());
         assertThat(blocking(release)).noneMatch(w -> w.contains("stage.jpg"));
-        assets.describe(picture.id(), "en", "", "", "", "", null, ines.id());
+        assets.describe(picture.id(), "en", new PictureWords("", "", "", "", null, Origin.UNSAID, null), ines.id());
         assertThat(blocking(release))
                 .contains(
                         "The picture stage.jpg has no description.",
@@ -168,6 +234,7 @@ class PicturesTest {
         show(release, picture.id());
         rightsEnd(release, picture, "2026-12-01");
         assertThat(blocking(release)).noneMatch(w -> w.contains("rights"));
+        assertThat(checks.of(release)).extracting(Finding::what).contains("The rights in stage.jpg end on 2026-12-01.");
         time.set(Instant.parse("2026-12-02T09:00:00Z"));
         assertThat(blocking(release)).contains("The rights in stage.jpg ended on 2026-12-01.");
         mvc.perform(get("/releases/library").param("release", "" + draft()).with(desk.as(ines)))

@@ -26,7 +26,10 @@ import org.dateline.installation.Mode;
 import org.dateline.release.Asset;
 import org.dateline.release.Block;
 import org.dateline.release.Document;
+import org.dateline.release.Focus;
 import org.dateline.release.Occasion;
+import org.dateline.release.Origin;
+import org.dateline.release.PictureMarks;
 import org.dateline.release.PressContact;
 import org.dateline.release.Release;
 import org.dateline.release.ReleaseVersion;
@@ -45,7 +48,8 @@ final class Sample {
 
     private static final byte[] PHOTO = photo();
 
-    static final byte[] DOCUMENT = "%PDF-1.7 the survey, in thirty countries".repeat(9).getBytes(StandardCharsets.US_ASCII);
+    static final byte[] DOCUMENT =
+            "%PDF-1.7 the survey, in thirty countries".repeat(9).getBytes(StandardCharsets.US_ASCII);
 
     private static final Asset PICTURE = new Asset(
             5,
@@ -64,7 +68,11 @@ final class Sample {
                     "Quatre musiciens sur une petite scène éclairée"),
             "Lena Vos",
             "Free for editorial use",
-            null);
+            null,
+            Origin.UNSAID,
+            "",
+            new Focus(50, 50),
+            false);
 
     private final Map<String, Text> texts = new LinkedHashMap<>();
     private Release.Kind kind = Release.Kind.RELEASE;
@@ -76,6 +84,31 @@ final class Sample {
     private HouseStyle style = HouseStyle.PLAIN;
     private @Nullable Occasion occasion;
     private final List<Document> documents = new ArrayList<>();
+
+    private Asset picture = PICTURE;
+
+    /** Its one picture is of that origin. */
+    Sample origin(Origin origin) {
+        picture = new Asset(
+                PICTURE.id(),
+                PICTURE.releaseId(),
+                PICTURE.token(),
+                PICTURE.fileName(),
+                PICTURE.mediaType(),
+                PICTURE.size(),
+                PICTURE.width(),
+                PICTURE.height(),
+                PICTURE.caption(),
+                PICTURE.alt(),
+                PICTURE.credit(),
+                PICTURE.rights(),
+                null,
+                origin,
+                "",
+                PICTURE.focus(),
+                false);
+        return this;
+    }
 
     Sample document(Document document) {
         documents.add(document);
@@ -146,7 +179,11 @@ final class Sample {
     Draft draft(LetterOrder order) {
         var files = new LetterFiles(settings());
         var links = new PublicLinks(new Installation(Mode.EXTERNAL, publicAddress));
-        var figures = new Figures(id -> id == 5 ? Optional.of(PICTURE) : Optional.empty(), id -> PHOTO, links);
+        var figures = new Figures(
+                id -> id == 5 ? Optional.of(picture) : Optional.empty(),
+                id -> PHOTO,
+                new PictureMarks(() -> false),
+                links);
         var papers = new LetterDocuments(id -> documents, id -> DOCUMENT, links);
         @SuppressWarnings("NullAway") // the text is handed in, no database is asked
         var drafts = new Drafts(
@@ -185,7 +222,11 @@ final class Sample {
                         new Translation(e.getKey().hashCode(), 7, e.getKey(), e.getValue(), true, 1, 1, then, Map.of()))
                 .toList();
         return new Drafts.Manuscript(
-                release, new ReleaseVersion(7, 1, version, correctionNote, then, null), translations, occasion, documents);
+                release,
+                new ReleaseVersion(7, 1, version, correctionNote, then, null),
+                translations,
+                occasion,
+                documents);
     }
 
     static Slots slots() {
