@@ -30,7 +30,9 @@ final class WireSocket extends Socket {
 
     private final SmtpServer server;
     private final SSLContext trust;
-    private Socket line = new Socket();
+    private final Socket tcp = new Socket();
+    /** What is spoken through: that connection itself, or TLS on it. */
+    private Socket line = tcp;
 
     private final byte[] in = new byte[8192];
     private int inStart;
@@ -150,10 +152,13 @@ final class WireSocket extends Socket {
         return since == Long.MIN_VALUE ? null : since;
     }
 
-    /** Ends the connection at once, from any thread; what is corked stays unsent. */
+    /**
+     * Ends the connection at once, from any thread; what is corked stays unsent. TLS is not asked to say goodbye: it would
+     * wait behind the write that does not come to an end.
+     */
     void abort() {
         try {
-            line.close();
+            tcp.close();
         } catch (IOException alreadyGone) {
             // there is nothing left that could be closed
         }
@@ -206,13 +211,13 @@ final class WireSocket extends Socket {
 
     @Override
     public boolean isClosed() {
-        return line.isClosed();
+        return tcp.isClosed() || line.isClosed();
     }
 
     @Override
     public void close() throws IOException {
         try (var closing = line) {
-            if (!closing.isClosed() && closing.isConnected()) {
+            if (!isClosed() && closing.isConnected()) {
                 flushCork();
             }
         }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.dateline.email.Outcome.Accepted;
 import org.dateline.email.Outcome.Deferred;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way a conversation with a mail server can go, over a real socket. */
@@ -220,10 +223,17 @@ class SmtpConnectionTest {
         assertThat(outcomes).containsExactly(new Uncertain("the server did not answer in time"));
     }
 
-    @Test
-    void aServerThatTakesNoBytesIsNoticedAndCanBeBrokenOff() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatTakesNoBytesIsNoticedAndCanBeBrokenOff(Encryption encryption) throws Exception {
+        var certificates = Certificates.made(folder, "dns:localhost,ip:127.0.0.1");
+        switch (encryption) {
+            case NONE -> {}
+            case STARTTLS -> sink.withStartTls(certificates.shown());
+            case TLS -> sink.withTls(certificates.shown());
+        }
         sink.on("BODY", at -> Answer.stall());
-        try (var connection = open()) {
+        try (var connection = open(server(encryption, null, Duration.ofSeconds(20)), certificates.trusted())) {
             var sending = new Thread(() -> connection.send(
                     envelope(0, "a@example.org"),
                     List.of("Subject: big\r\n\r\n".getBytes(UTF_8), lines(15_000_000)),
@@ -232,8 +242,13 @@ class SmtpConnectionTest {
             while (connection.stalledFor().compareTo(Duration.ofMillis(300)) < 0) {
                 Thread.onSpinWait();
             }
-            connection.abort();
-            sending.join();
+            try {
+                CompletableFuture.runAsync(connection::abort).get(5, TimeUnit.SECONDS);
+                sending.join(5_000);
+                assertThat(sending.isAlive()).isFalse();
+            } finally {
+                sink.close(); // lets go whoever still waits for it
+            }
         }
         assertThat(outcomes).singleElement().isInstanceOf(Unsent.class);
     }
