@@ -54,6 +54,8 @@ public record DeliverySettings(
      * @param senders the sender domains whose letters it takes; empty: all
      * @param weight its part of the work beside other servers; 0: it works only while none of them can; unset: as many
      *     as its connections
+     * @param idleTimeout a connection without work is closed after so long
+     * @param lifeSpan a connection is replaced after so long, between two letters
      */
     public record Server(
             @Nullable String host,
@@ -71,7 +73,9 @@ public record DeliverySettings(
             @Nullable Integer weight,
             @DefaultValue("20s") Duration connectTimeout,
             @DefaultValue("5m") Duration replyTimeout,
-            @DefaultValue("10m") Duration letterTimeout) {
+            @DefaultValue("10m") Duration letterTimeout,
+            @DefaultValue("20s") Duration idleTimeout,
+            @DefaultValue("10m") Duration lifeSpan) {
 
         /** The server of that name, spoken to as these settings say. */
         public SmtpServer at(String host) {

@@ -1,6 +1,7 @@
 package org.dateline.delivery;
 
 import java.net.IDN;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -14,8 +15,18 @@ import org.dateline.email.SmtpServer;
  * @param name by which the ledger knows it
  * @param senders domains of senders it serves, as A-labels; empty: all
  * @param weight its part of the work, beside that of the others; 0: it only steps in for them
+ * @param idle a connection without work is closed after so long
+ * @param life a connection is replaced after so long
  */
-record Relay(String name, SmtpServer server, Set<String> senders, int connections, int weight, List<Limit> limits) {
+record Relay(
+        String name,
+        SmtpServer server,
+        Set<String> senders,
+        int connections,
+        int weight,
+        List<Limit> limits,
+        Duration idle,
+        Duration life) {
 
     Relay {
         senders = Set.copyOf(senders);
@@ -30,7 +41,9 @@ record Relay(String name, SmtpServer server, Set<String> senders, int connection
                 settings.senders().stream().map(Relay::aLabel).collect(Collectors.toSet()),
                 settings.connections(),
                 weight == null ? settings.connections() : weight,
-                Limit.of(settings));
+                Limit.of(settings),
+                settings.idleTimeout(),
+                settings.lifeSpan());
     }
 
     /** The one that has no name is known by its address. */

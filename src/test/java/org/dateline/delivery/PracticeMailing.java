@@ -27,6 +27,7 @@ final class PracticeMailing implements AutoCloseable {
     private final String url;
     private final HikariDataSource connections;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
     private final Ledger ledger;
     private final Deliveries deliveries;
 
@@ -34,7 +35,7 @@ final class PracticeMailing implements AutoCloseable {
         this.url = url;
         this.connections = connections(url);
         this.jdbc = JdbcClient.create(connections);
-        var transaction = new TransactionTemplate(new DataSourceTransactionManager(connections));
+        this.transaction = new TransactionTemplate(new DataSourceTransactionManager(connections));
         var lanes = new Lanes(jdbc, transaction);
         this.ledger = new Ledger(
                 new Nodes(jdbc, transaction),
@@ -219,6 +220,10 @@ final class PracticeMailing implements AutoCloseable {
         return jdbc;
     }
 
+    TransactionTemplate transaction() {
+        return transaction;
+    }
+
     Ledger ledger() {
         return ledger;
     }
@@ -282,6 +287,13 @@ final class PracticeMailing implements AutoCloseable {
                 ledger, PracticeMailing::print, new Relays(relays), settings, Clock.systemUTC(), "test", refused);
     }
 
+    /** With tables, or a press, of the test's. */
+    Engine engine(SmtpSink sink, int connections, Ledger ledger, Press press) {
+        var settings = settings(connections, 0);
+        var relays = new Relays(List.of(Relay.of(SmtpServer.onLoopback(sink.port()), settings.server())));
+        return new Engine(ledger, press, relays, settings, Clock.systemUTC(), "test", result -> {});
+    }
+
     static DeliverySettings settings(int connections, int perSecond) {
         return settings(connections, perSecond, 0);
     }
@@ -310,7 +322,9 @@ final class PracticeMailing implements AutoCloseable {
                         null,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(20),
-                        Duration.ofSeconds(20)),
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(20),
+                        Duration.ofMinutes(10)),
                 Map.of(),
                 new DeliverySettings.Returns("bounce-", null),
                 new DeliverySettings.Receivers(false, limits),

@@ -221,7 +221,14 @@ class SeveralServersTest {
 
     private static Relay relay(String name, SmtpSink sink, String... senders) {
         return new Relay(
-                name, SmtpServer.onLoopback(sink.port()), Set.of(senders), CONNECTIONS, CONNECTIONS, List.of());
+                name,
+                SmtpServer.onLoopback(sink.port()),
+                Set.of(senders),
+                CONNECTIONS,
+                CONNECTIONS,
+                List.of(),
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(10));
     }
 
     private MailServer server(String name, int connections, @Nullable Integer weight) {
@@ -231,7 +238,9 @@ class SeveralServersTest {
                 Set.of(),
                 connections,
                 weight == null ? connections : weight,
-                List.of());
+                List.of(),
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(10));
         return new MailServer(relay, mailing.ledger().allowances(), Clock.systemUTC());
     }
 

@@ -178,6 +178,11 @@ public final class SmtpSink implements AutoCloseable {
         return connections;
     }
 
+    /** How many conversations are going on. */
+    public int open() {
+        return open.size();
+    }
+
     /** Breaks all conversations off. */
     public void dropAll() {
         open.forEach(SmtpSink::hangUp);
