@@ -1,5 +1,6 @@
 package org.dateline.delivery;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,18 +36,19 @@ class Attempts {
      * letter.
      *
      * @param refused hears, in the transaction, of each delivery that came to a bad end
-     * @return the leases that are this node's no more
+     * @return the leases that their nodes have no more
      */
-    Set<Long> store(List<Result> results, long node, Consumer<Result> refused) {
+    Set<Lease> store(List<Result> results, Consumer<Result> refused) {
         var later = results.stream().filter(r -> r.tryIn() != null).toList();
         var badly = results.stream()
                 .filter(r -> r.tried() && BAD_ENDS.contains(r.state()))
                 .toList();
         if (later.isEmpty() && badly.isEmpty()) {
-            return record(results, node).lost; // one statement, hence one commit
+            return record(results).lost; // one statement, hence one commit
         }
         return Objects.requireNonNull(transaction.execute(status -> {
-            var recorded = record(results, node);
+            jdbc.sql("select " + Nodes.LETS_GO).query(row -> {});
+            var recorded = record(results);
             retry(later);
             badly.stream().filter(r -> recorded.ended.contains(id(r))).forEach(refused);
             return recorded.lost;
@@ -54,18 +56,20 @@ class Attempts {
     }
 
     /**
-     * @param lost leases that are this node's no more
+     * @param lost leases that their nodes have no more
      * @param ended deliveries that came to a bad end just now
      */
-    private record Recorded(Set<Long> lost, Set<Long> ended) {}
+    private record Recorded(Set<Lease> lost, Set<Long> ended) {}
 
     /** Everything in one statement, since each costs as much as several letters. */
-    private Recorded record(List<Result> results, long node) {
-        var begun = new HashMap<Long, Integer>();
-        results.forEach(r -> begun.merge(r.lease().id(), r.begun(), Math::max));
+    private Recorded record(List<Result> results) {
+        var begun = new HashMap<Lease, Integer>();
+        results.forEach(r -> begun.merge(r.lease(), r.begun(), Math::max));
         var lost = new HashSet<>(begun.keySet());
         var ended = new HashSet<Long>();
-        var leases = begun.keySet().stream().sorted().toList();
+        var leases = begun.keySet().stream()
+                .sorted(Comparator.comparingLong(Lease::id))
+                .toList();
         var told = results.stream().filter(r -> r.due() != null).toList();
         jdbc.sql("""
                 with r as (
@@ -92,22 +96,23 @@ class Attempts {
                     delete from retry q using r where q.delivery_id = r.id and r.wait < 0),
                 moved as (
                     update lease l set begun = greatest(l.begun, b.begun)
-                      from unnest(:moved::bigint[], :begun::int[]) as b(id, begun)
-                     where l.id = b.id and l.node_id = :node
-                    returning l.id)
-                select true as lease, id from moved
-                union all select false, id from changed where state in ('refused', 'expired')""")
+                      from unnest(:moved::bigint[], :nodes::bigint[], :begun::int[]) as b(id, node, begun)
+                     where l.id = b.id and l.node_id = b.node
+                    returning l.id, l.node_id)
+                select id as lease, node_id as node, null as ended from moved
+                union all select null, null, id from changed where state in ('refused', 'expired')""")
                 .params(columns(told))
                 .param("servers", texts(told, r -> r.lease().server()))
-                .param("moved", longs(leases, Long::longValue))
+                .param("moved", longs(leases, Lease::id))
+                .param("nodes", longs(leases, Lease::node))
                 .param("begun", leases.stream().mapToInt(begun::get).toArray())
-                .param("node", node)
                 .query(row -> {
-                    long id = row.getLong("id");
-                    if (row.getBoolean("lease")) {
-                        lost.remove(id);
+                    long id = row.getLong("lease");
+                    if (row.wasNull()) {
+                        ended.add(row.getLong("ended"));
                     } else {
-                        ended.add(id);
+                        long node = row.getLong("node");
+                        lost.removeIf(lease -> lease.id() == id && lease.node() == node);
                     }
                 });
         return new Recorded(lost, ended);

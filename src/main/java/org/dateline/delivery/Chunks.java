@@ -60,14 +60,14 @@ class Chunks {
              order by r.ordinal limit :size""");
 
     /** The next letters of a lease with every gate asked; one statement, hence of one moment. */
-    Chunk of(Lease lease, long node, int next, int size) {
+    Chunk of(Lease lease, int next, int size) {
         var letters = new ArrayList<Due>();
         var maySend = new boolean[] {true};
         var tooEarly = new boolean[] {false};
         var rules = new Object[] {Duration.ZERO, false};
         jdbc.sql(lease.again() ? CHUNK_AGAIN : CHUNK)
                 .param("lease", lease.id())
-                .param("node", node)
+                .param("node", lease.node())
                 .param("next", next)
                 .param("size", size)
                 .query(row -> {
@@ -85,8 +85,8 @@ class Chunks {
     }
 
     /** Asks every gate again for one letter. */
-    boolean stillMay(Lease lease, long node, Due due) {
-        var chunk = of(lease, node, due.ordinal(), 1);
+    boolean stillMay(Lease lease, Due due) {
+        var chunk = of(lease, due.ordinal(), 1);
         return chunk.maySend()
                 && chunk.letters().stream().anyMatch(again -> again.id() == due.id() && again.stop() == null);
     }

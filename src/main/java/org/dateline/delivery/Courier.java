@@ -22,8 +22,6 @@ final class Courier implements Runnable {
     /** A gate's answer is good for so long; with what begins just then, a pause holds within a second. */
     private static final Duration FRESH = Duration.ofMillis(800);
 
-    private static final Duration IDLE = Duration.ofSeconds(20);
-    private static final Duration LIFE = Duration.ofMinutes(10);
     private static final int FIRST_CHUNK = 20;
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
     private static final int MOST_LOOKS = 3;
@@ -55,6 +53,10 @@ final class Courier implements Runnable {
     private int next;
     /** The first letter that came back unsent; 0 when none did. */
     private int resumeAt;
+    /** What was begun of the lease is not known any more. */
+    private boolean givenUp;
+    /** A letter was taken back when the server was ready for it: that the conversation ended is not its fault. */
+    private boolean tookBack;
 
     private int size = FIRST_CHUNK;
 
@@ -87,7 +89,21 @@ final class Courier implements Runnable {
         } catch (DataAccessException | TransactionException gone) {
             engine.databaseGone(gone);
             return false;
+        } catch (RuntimeException mistake) {
+            LOG.error("A mistake in the program. What this connection had begun is uncertain; others go on.", mistake);
+            giveUp();
+            return false;
         }
+    }
+
+    /** Nobody knows any more what was on the wire: the lease is dealt with as if its node had died. */
+    private void giveUp() {
+        abort();
+        connection = null;
+        handed.clear();
+        resumeAt = 0;
+        givenUp = true;
+        rest("The program made a mistake with a letter; its log says which.");
     }
 
     /** What is on the wire is broken off. */
@@ -108,7 +124,7 @@ final class Courier implements Runnable {
     private boolean workOnce() throws InterruptedException {
         var left = current;
         if (left != null) {
-            leave(left);
+            leaveBehind(left);
         }
         if (!engine.heart().isBeating() || !engine.isWanted(server, number) || isResting()) {
             return false;
@@ -158,7 +174,7 @@ final class Courier implements Runnable {
                 break;
             }
             long asked = System.nanoTime();
-            var chunk = engine.ledger().chunks().of(lease, engine.heart().node(), next, size);
+            var chunk = engine.ledger().chunks().of(lease, next, size);
             if (!chunk.maySend()) {
                 break;
             }
@@ -178,12 +194,26 @@ final class Courier implements Runnable {
                 next = resumeAt;
                 resumeAt = 0;
                 close();
-                if (!acceptedSome && !isResting() && !engine.traffic().isClosed(lease.receiver())) {
+                if (!acceptedSome
+                        && !tookBack
+                        && !isResting()
+                        && !engine.traffic().isClosed(lease.receiver())) {
                     rest("The mail server ends the conversation before it has taken a letter.");
                 }
             }
         }
         leave(lease);
+    }
+
+    /** After the database was gone, or a mistake of the program. */
+    private void leaveBehind(Lease lease) throws InterruptedException {
+        if (givenUp) {
+            engine.ledger().leases().abandon(lease);
+            givenUp = false;
+            current = null;
+        } else {
+            leave(lease);
+        }
     }
 
     /** Of what is given back nothing is on the wire, and all that is known of the rest is stored. */
@@ -192,19 +222,14 @@ final class Courier implements Runnable {
         if (lease.lost()) {
             LOG.warn("Lease {} was taken over by another node at letter {}.", lease.id(), next);
         } else {
-            engine.ledger()
-                    .leases()
-                    .giveBack(
-                            lease,
-                            resumeAt > 0 ? resumeAt : next,
-                            engine.heart().node());
+            engine.ledger().leases().giveBack(lease, resumeAt > 0 ? resumeAt : next);
         }
         resumeAt = 0;
         current = null;
     }
 
     private void end(Lease lease) {
-        engine.ledger().leases().finish(lease, engine.heart().node());
+        engine.ledger().leases().finish(lease);
         current = null;
     }
 
@@ -244,6 +269,8 @@ final class Courier implements Runnable {
         try {
             var dated = due.dated();
             printed = engine.press().print(due, dated == null ? lease.dated() : dated);
+        } catch (DataAccessException | TransactionException gone) {
+            throw gone; // says nothing about the letter
         } catch (RuntimeException unprintable) {
             LOG.error("Delivery {} cannot be made ready and is held; the others go on.", due.id(), unprintable);
             submit(Result.stopped(
@@ -256,7 +283,13 @@ final class Courier implements Runnable {
         }
         handed.add(new Handed(lease, due, chunk));
         usedAt = System.nanoTime();
-        open.send(printed.envelope(), printed.letter(), () -> mayBegin(lease, due, asked), this::outcome);
+        open.send(printed.envelope(), printed.letter(), () -> begins(lease, due, asked), this::outcome);
+    }
+
+    private boolean begins(Lease lease, Due due, long asked) {
+        boolean begins = mayBegin(lease, due, asked);
+        tookBack = !begins;
+        return begins;
     }
 
     /** Asked when the server is ready for it, which may be long after the gate was. */
@@ -265,8 +298,7 @@ final class Courier implements Runnable {
             return false;
         }
         try {
-            return isFresh(asked)
-                    || engine.ledger().chunks().stillMay(lease, engine.heart().node(), due);
+            return isFresh(asked) || engine.ledger().chunks().stillMay(lease, due);
         } catch (DataAccessException | TransactionException gone) {
             engine.databaseGone(gone);
             return false;
@@ -393,13 +425,16 @@ final class Courier implements Runnable {
     private boolean goOn(Lease lease) {
         return !engine.isStopping()
                 && engine.heart().trusts(lease)
+                && lease.isRecent()
                 && !isResting()
                 && !engine.traffic().isClosed(lease.receiver());
     }
 
     private @Nullable SmtpConnection open() {
         var open = connection;
-        if (open != null && open.isOpen() && System.nanoTime() - openedAt < LIFE.toNanos()) {
+        if (open != null
+                && open.isOpen()
+                && System.nanoTime() - openedAt < server.relay().life().toNanos()) {
             return open;
         }
         finish();
@@ -411,6 +446,7 @@ final class Courier implements Runnable {
             open = server.open();
             openedAt = usedAt = System.nanoTime();
             acceptedSome = false;
+            tookBack = false;
             connection = open;
             return open;
         } catch (ServerUnavailable unavailable) {
@@ -446,16 +482,17 @@ final class Courier implements Runnable {
     }
 
     private void closeWhenIdle() {
-        if (connection != null && System.nanoTime() - usedAt > IDLE.toNanos()) {
+        if (connection != null
+                && System.nanoTime() - usedAt > server.relay().idle().toNanos()) {
             close();
         }
     }
 
     private void close() {
         var open = connection;
-        connection = null;
         if (open != null) {
-            open.close();
+            open.close(); // seen by the heart until it is over: a goodbye can wait for the server as well
+            connection = null;
         }
     }
 }

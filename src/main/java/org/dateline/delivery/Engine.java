@@ -55,19 +55,20 @@ final class Engine {
         this.traffic = new Traffic(
                 ledger.allowances(), ledger.slowdowns(), settings.receivers().limits());
         this.atOnce = settings.receivers().atOnce();
-        this.recorder = new Recorder(results -> ledger.attempts().store(results, heart.node(), refused));
+        this.recorder = new Recorder(results -> ledger.attempts().store(results, refused));
     }
 
     void start() {
         heart.begin();
-        thread("delivery-recorder", recorder);
-        thread("delivery-heart", this::beatOn);
         for (var server : servers) {
             for (int i = 1; i <= server.relay().connections(); i++) {
-                var courier = new Courier(this, server, Serving.of(server.relay(), relays.all()), i);
-                couriers.add(courier);
-                thread("delivery-" + couriers.size(), courier);
+                couriers.add(new Courier(this, server, Serving.of(server.relay(), relays.all()), i));
             }
+        }
+        thread("delivery-recorder", recorder);
+        thread("delivery-heart", this::beatOn);
+        for (int i = 0; i < couriers.size(); i++) {
+            thread("delivery-" + (i + 1), couriers.get(i));
         }
     }
 
@@ -114,6 +115,8 @@ final class Engine {
                 couriers.forEach(Courier::abortIfStalled);
             } catch (DataAccessException | TransactionException gone) {
                 databaseGone(gone);
+            } catch (RuntimeException mistake) {
+                LOG.error("A mistake in the program; this node goes on saying that it lives.", mistake);
             }
             pauseUnless(settings.heartbeat());
         }

@@ -1,6 +1,7 @@
 package org.dateline.delivery;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,29 +15,46 @@ final class Heart {
     private final Nodes nodes;
     private final String name;
     private final Duration lifetime;
+    private final LongSupplier count;
     private volatile long node;
     private volatile long beatAt;
     private volatile long incarnation;
-    private final long born = System.nanoTime();
+    private volatile long judgesFrom;
+    private final long born;
     private final SteadyTime steady = new SteadyTime();
 
     Heart(Nodes nodes, String name, Duration lifetime) {
+        this(nodes, name, lifetime, System::nanoTime);
+    }
+
+    /** @param count nanoseconds from some moment on, whatever the clocks are set to */
+    Heart(Nodes nodes, String name, Duration lifetime, LongSupplier count) {
         this.nodes = nodes;
         this.name = name;
         this.lifetime = lifetime;
+        this.count = count;
+        this.born = count.getAsLong();
+        this.judgesFrom = born;
     }
 
+    /** Whatever it had is not trusted before it counts as living again. */
     void begin() {
-        beatAt = System.nanoTime();
-        node = nodes.enter(name);
         incarnation++;
+        long before = count.getAsLong();
+        node = nodes.enter(name);
+        beatAt = before;
     }
 
     void beat() {
-        long before = System.nanoTime();
-        boolean slept = before - beatAt > lifetime.toNanos();
+        long last = beatAt;
+        long before = count.getAsLong();
+        boolean slept = before - last > lifetime.toNanos();
         var time = nodes.beat(node);
-        if (time.isPresent() && steady.jumped(time.get(), before, System.nanoTime())) {
+        long after = count.getAsLong();
+        if (time.isEmpty() || after - last > lifetime.toNanos() / 2) {
+            judgesFrom = after + lifetime.toNanos();
+        }
+        if (time.isPresent() && steady.jumped(time.get(), before, after)) {
             LOG.warn(
                     "The clock of the database has jumped. No node is given up for dead until all have had time to say that they live.");
         }
@@ -51,19 +69,23 @@ final class Heart {
         }
     }
 
-    /** Whether the beats of others say anything: after a jump of the clock they first have to beat again. */
+    /**
+     * Whether the silence of others says anything. After a jump of the clock they first have to beat again; so they have
+     * when this node could not reach the database for a while, since they perhaps could not either.
+     */
     boolean mayJudge() {
-        return steady.since(lifetime);
+        long now = count.getAsLong();
+        return now - judgesFrom >= 0 && steady.since(lifetime, now);
     }
 
     /** Whether this node has been here for a lifetime. */
     boolean hasWatched() {
-        return System.nanoTime() - born > lifetime.toNanos();
+        return count.getAsLong() - born > lifetime.toNanos();
     }
 
     /** Whether a letter may be begun: three quarters of a lifetime leave time for it to be begun. */
     boolean isBeating() {
-        return System.nanoTime() - beatAt < lifetime.toNanos() * 3 / 4;
+        return count.getAsLong() - beatAt < lifetime.toNanos() * 3 / 4;
     }
 
     boolean trusts(Lease lease) {

@@ -1,5 +1,6 @@
 package org.dateline.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -7,29 +8,25 @@ import java.time.Instant;
  * letters tried again, their place in the lease.
  */
 final class Lease {
+    /** A letter's Date is not much older than the letter. */
+    private static final Duration RECENT = Duration.ofMinutes(5);
+
     private final long id;
     private final long mailingId;
     private final String receiver;
     private final boolean again;
     private final int first;
     private final Instant dated;
+    private final long node;
     private final long incarnation;
     private final String server;
+    private final long takenAt = System.nanoTime();
     private int begun;
     private int uncommitted;
     private boolean lost;
 
     /** @param again letters tried again, rather than a range of the lane */
-    Lease(
-            long id,
-            long mailingId,
-            String receiver,
-            boolean again,
-            int first,
-            Instant dated,
-            int begun,
-            long incarnation,
-            String server) {
+    Lease(long id, long mailingId, String receiver, boolean again, int first, Instant dated, int begun, Taker taker) {
         this.id = id;
         this.mailingId = mailingId;
         this.receiver = receiver;
@@ -37,8 +34,9 @@ final class Lease {
         this.first = first;
         this.dated = dated;
         this.begun = begun;
-        this.incarnation = incarnation;
-        this.server = server;
+        this.node = taker.node();
+        this.incarnation = taker.incarnation();
+        this.server = taker.serving().server();
     }
 
     long id() {
@@ -65,6 +63,16 @@ final class Lease {
     /** The Date of letters that have none yet; stored before the first of them is begun. */
     Instant dated() {
         return dated;
+    }
+
+    /** Whether the Date that it gives its letters is still of now; those tried again have theirs. */
+    boolean isRecent() {
+        return again || System.nanoTime() - takenAt < RECENT.toNanos();
+    }
+
+    /** Under which number of its node it was taken; a node that was given up for dead has another one since. */
+    long node() {
+        return node;
     }
 
     /** Which of its node's lives it was taken in. */

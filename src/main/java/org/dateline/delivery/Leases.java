@@ -30,10 +30,13 @@ class Leases {
 
     /**
      * The next letters of a mailing: given back by somebody, due again, or the next of a lane. Empty when others have them
-     * all, or their receivers want nothing now.
+     * all, or their receivers want nothing now, or the node was given up for dead.
      */
     Optional<Lease> take(long mailing, Taker taker) {
         return Objects.requireNonNull(transaction.execute(status -> {
+            if (!lives(taker.node())) {
+                return Optional.empty();
+            }
             var closed = closed(taker);
             return givenBack(mailing, taker, closed)
                     .or(() -> dueAgain(mailing, taker, closed))
@@ -43,6 +46,18 @@ class Leases {
                         return nextOfLane(mailing, taker, closed);
                     });
         }));
+    }
+
+    /**
+     * Until the end of the transaction nobody buries that node, so that no lease is taken in the name of one whose leases
+     * have been dealt with already. Its heart goes on beating meanwhile.
+     */
+    private boolean lives(long node) {
+        return jdbc.sql("select id, " + Nodes.LETS_GO + " from node where id = :node for key share")
+                .param("node", node)
+                .query((row, n) -> row.getLong("id"))
+                .optional()
+                .isPresent();
     }
 
     /** Where connections are limited, takers come one behind the other, so that no two of them count the same. */
@@ -73,9 +88,11 @@ class Leases {
         return full;
     }
 
+    /** Whatever of it was begun before has its Date by now; the rest gets that of today. */
     private Optional<Lease> givenBack(long mailing, Taker taker, String[] closed) {
         return jdbc.sql("""
-                update lease set node_id = :node, server = :server, begun = first_position + :window - 1
+                update lease set node_id = :node, server = :server, begun = first_position + :window - 1,
+                       dated = date_trunc('second', dateline_now())
                  where id = (select l.id from lease l
                               where l.mailing_id = :mailing and l.node_id is null and l.receiver <> all(:closed) and mailing_may_send(l.mailing_id)
                                 and hours_have_come_to(l.mailing_id, l.first_position, l.first_position) >= l.first_position
@@ -169,26 +186,37 @@ class Leases {
                 again ? 1 : first,
                 row.getTimestamp("dated").toInstant(),
                 row.getInt("begun"),
-                taker.incarnation(),
-                taker.serving().server());
+                taker);
     }
 
     /** All of it has been dealt with. */
-    void finish(Lease lease, long node) {
+    void finish(Lease lease) {
         jdbc.sql("delete from lease where id = :id and node_id = :node")
                 .param("id", lease.id())
-                .param("node", node)
+                .param("node", lease.node())
+                .update();
+    }
+
+    /** Nobody knows what of it is on the wire. It is left to a node that is not there, so that the next heart finds it. */
+    void abandon(Lease lease) {
+        jdbc.sql("update lease set node_id = :nobody where id = :id and node_id = :node")
+                .param("nobody", Nodes.NOBODY)
+                .param("id", lease.id())
+                .param("node", lease.node())
                 .update();
     }
 
     /** Nothing from that ordinal on is on the wire; somebody else may go on. */
-    void giveBack(Lease lease, int next, long node) {
+    void giveBack(Lease lease, int next) {
         transaction.executeWithoutResult(status -> {
             if (lease.again()) {
                 jdbc.sql("""
                         update retry r set lease_id = null, ordinal = null from lease l
-                         where l.id = :id and l.node_id = :node and r.lease_id = l.id""").param("id", lease.id()).param("node", node).update();
-                finish(lease, node);
+                         where l.id = :id and l.node_id = :node and r.lease_id = l.id""")
+                        .param("id", lease.id())
+                        .param("node", lease.node())
+                        .update();
+                finish(lease);
                 return;
             }
             jdbc.sql("""
@@ -196,7 +224,7 @@ class Leases {
                      where id = :id and node_id = :node""")
                     .param("next", next)
                     .param("id", lease.id())
-                    .param("node", node)
+                    .param("node", lease.node())
                     .update();
         });
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -11,6 +12,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The programs that send, and what becomes of the letters of one that died. */
 @Repository
 class Nodes {
+    /** In a transaction: a program that freezes in the middle of it does not keep its locks from those who go on. */
+    static final String LETS_GO = "set_config('idle_in_transaction_session_timeout', '10s', true)";
+
+    /** No node has this number. */
+    static final long NOBODY = 0;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
@@ -43,7 +50,8 @@ class Nodes {
 
     /**
      * Takes the leases from nodes whose heart has stopped. What they may have had on the wire is uncertain, the rest waits
-     * for the next taker. Not before the database itself has been up one lifetime, since no heart could beat without it.
+     * for the next taker. Not before the database itself has been up one lifetime, since no heart could beat without it; nor
+     * while the own last beat is old, since then it stood still for all.
      * A last beat in the future is of one that died before the clock of the database was put back.
      *
      * @param watched this node has been here for a lifetime, so that whoever lives has said so by the present clock
@@ -51,19 +59,21 @@ class Nodes {
      */
     int takeOver(long self, Duration lifetime, boolean watched) {
         Integer uncertain = transaction.execute(status -> {
+            jdbc.sql("select " + LETS_GO).query(row -> {});
             var dead = jdbc.sql("""
                     select n.id from node n
                      where n.id <> :self
                        and (n.beat_at < dateline_now() - make_interval(secs => :lifetime)
                             or :watched and n.beat_at > dateline_now() + make_interval(secs => :lifetime))
                        and pg_postmaster_start_time() < clock_timestamp() - make_interval(secs => :lifetime)
+                       and exists (select from node s where s.id = :self and s.beat_at > dateline_now() - make_interval(secs => :lifetime / 2))
                        for update skip locked""")
                     .param("self", self)
                     .param("lifetime", lifetime.toMillis() / 1000.0)
                     .param("watched", watched)
                     .query(Long.class)
                     .list();
-            var doubtful = dead.stream()
+            var doubtful = Stream.concat(dead.stream(), withoutARow().stream())
                     .flatMap(node -> bury(node).stream())
                     .mapToLong(Long::longValue)
                     .toArray();
@@ -75,12 +85,23 @@ class Nodes {
         return uncertain == null ? 0 : uncertain;
     }
 
+    /** Nodes that have leases and are not there: no heart will ever speak for these. */
+    private List<Long> withoutARow() {
+        return jdbc.sql("""
+                select distinct l.node_id from lease l
+                 where l.node_id is not null and not exists (select from node n where n.id = l.node_id)""").query(Long.class).list();
+    }
+
     /**
-     * The node's row is locked, so its heart cannot beat again before this is decided.
+     * The node's row is locked, so its heart cannot beat again before this is decided. Its leases are too: a late result of
+     * its own could else move on what may be begun between two of these statements, and a letter would be in neither part.
      *
      * @return the letters that are uncertain now
      */
     private List<Long> bury(long node) {
+        jdbc.sql("select id from lease where node_id = :node order by id for update")
+                .param("node", node)
+                .query(row -> {});
         var letters = jdbc.sql("""
                         with doubtful as (
                             select d.id, l.dated, l.id as lease_id, l.server from lease l join delivery d on d.mailing_id = l.mailing_id

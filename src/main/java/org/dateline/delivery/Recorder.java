@@ -9,8 +9,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Stores results, those of all connections together: one commit for as many as have come while the last one was on its
@@ -28,7 +26,7 @@ final class Recorder implements Runnable {
     /** What one commit does. */
     interface Store {
         /** @return leases that are ours no more */
-        Set<Long> store(List<Result> results);
+        Set<Lease> store(List<Result> results);
     }
 
     private final Store store;
@@ -87,18 +85,18 @@ final class Recorder implements Runnable {
             try {
                 tell(batch, store.store(batch));
                 return true;
-            } catch (DataAccessException | TransactionException gone) {
+            } catch (RuntimeException failed) { // the database, most likely; whatever it is, this thread must go on
                 if (stopping) {
                     LOG.error(
-                            "The database does not answer while this node stops: {} results are not stored. Other nodes, or the next start, will take these letters as uncertain.",
+                            "{} results cannot be stored while this node stops. Other nodes, or the next start, will take these letters as uncertain.",
                             batch.size(),
-                            gone);
+                            failed);
                     return false;
                 }
                 if (!told) {
                     LOG.error(
-                            "Results cannot be stored, so no further letter is begun until the database answers again.",
-                            gone);
+                            "Results cannot be stored, so no further letter is begun until they can; it is tried again by itself.",
+                            failed);
                     told = true;
                 }
                 Thread.sleep(PAUSE_MILLIS);
@@ -106,13 +104,13 @@ final class Recorder implements Runnable {
         }
     }
 
-    private static void tell(List<Result> batch, Set<Long> lost) {
+    private static void tell(List<Result> batch, Set<Lease> lost) {
         var counts = new HashMap<Lease, int[]>();
         for (var result : batch) {
             var count = counts.computeIfAbsent(result.lease(), l -> new int[2]);
             count[0]++;
             count[1] = Math.max(count[1], result.begun());
         }
-        counts.forEach((lease, count) -> lease.committed(count[0], count[1], !lost.contains(lease.id())));
+        counts.forEach((lease, count) -> lease.committed(count[0], count[1], !lost.contains(lease)));
     }
 }

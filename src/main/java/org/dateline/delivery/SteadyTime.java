@@ -34,9 +34,9 @@ final class SteadyTime {
         return jumped;
     }
 
-    /** Whether it has not jumped for so long. */
-    boolean since(Duration span) {
+    /** Whether it has not jumped for so long before that count. */
+    boolean since(Duration span, long count) {
         var at = jumpedAt;
-        return at == null || System.nanoTime() - at > span.toNanos();
+        return at == null || count - at > span.toNanos();
     }
 }

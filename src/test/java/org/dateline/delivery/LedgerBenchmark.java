@@ -64,7 +64,7 @@ public final class LedgerBenchmark {
 
     private Report.Run run(int workers) throws IOException, InterruptedException {
         long node = ledger.nodes().enter("benchmark");
-        var recorder = new Recorder(results -> ledger.attempts().store(results, node, bad -> {}));
+        var recorder = new Recorder(results -> ledger.attempts().store(results, bad -> {}));
         var recording = new Thread(recorder, "recorder");
         var threads = Executors.newFixedThreadPool(workers);
         var before = CpuTimes.now(mailing.postmaster(), 0);
@@ -90,7 +90,7 @@ public final class LedgerBenchmark {
 
     private Void work(Recorder recorder, long node, int workers) throws InterruptedException {
         for (var lease = take(node, workers); lease.isPresent(); lease = take(node, workers)) {
-            work(lease.get(), recorder, node);
+            work(lease.get(), recorder);
         }
         return null;
     }
@@ -100,10 +100,10 @@ public final class LedgerBenchmark {
         return ledger.leases().take(MAILING, new Taker(all, node, window, workers, 1, Set.of(), Map.of()));
     }
 
-    private void work(Lease lease, Recorder recorder, long node) throws InterruptedException {
+    private void work(Lease lease, Recorder recorder) throws InterruptedException {
         int next = lease.first();
         while (true) {
-            var letters = ledger.chunks().of(lease, node, next, CHUNK).letters();
+            var letters = ledger.chunks().of(lease, next, CHUNK).letters();
             if (letters.isEmpty()) {
                 break;
             }
@@ -119,7 +119,7 @@ public final class LedgerBenchmark {
         while (lease.uncommitted() > 0) {
             awaitCommit(lease, recorder);
         }
-        ledger.leases().finish(lease, node);
+        ledger.leases().finish(lease);
     }
 
     private static void awaitCommit(Lease lease, Recorder recorder) throws InterruptedException {

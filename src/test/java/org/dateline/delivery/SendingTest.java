@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.dateline.email.SmtpServer;
 import org.dateline.world.SmtpSink;
 import org.dateline.world.SmtpSink.Answer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Letters from the ledger to a mail server that may misbehave. */
 @Timeout(90)
@@ -315,11 +322,193 @@ class SendingTest {
         assertThat(mailing.books().balanced()).isTrue();
     }
 
+    /** Its Date is that of the letter, however long its turn was in coming. */
+    @Test
+    void afterALongPauseLettersCarryTheDateOfTheirSending() {
+        mailing = PracticeMailing.to(800);
+        sink.on("DOT", at -> slowly());
+        begin(1);
+        await().atMost(SOON).until(() -> sink.messages().size() > 10);
+        mailing.turn("paused");
+        await().atMost(SOON).until(() -> leases("node_id is not null") == 0);
+        assertThat(leases("node_id is null")).isPositive();
+        int before = sink.messages().size();
+        mailing.jdbc().sql("update lease set dated = dated - interval '1 hour'").update();
+        sink.behave();
+        mailing.turn("running");
+        mailing.awaitDone(SOON);
+        assertThat(sink.messages()).hasSize(800);
+        assertThat(sink.messages().subList(before, 800))
+                .allSatisfy(m -> assertThat(Instant.parse(String.valueOf(m.header("Date"))))
+                        .isAfter(m.at().minus(Duration.ofMinutes(10))));
+    }
+
+    @Test
+    void aLetterWaitsAsLongAsItsServerAsks() {
+        mailing = PracticeMailing.to(5);
+        sink.on(
+                "RCPT",
+                at -> at.recipient().equals("j3@example.org")
+                        ? Answer.say("451 4.7.1 Greylisted, please try again in 300 seconds")
+                        : null);
+        begin(1);
+        await().atMost(SOON).until(() -> mailing.in(SendingState.DEFERRED) == 1);
+        var deferred = mailing.deliveries().get(3);
+        var tried = mailing.deliveries().attempts(3).get(0).at();
+        assertThat(deferred.nextTry()).isBetween(tried.plusSeconds(299), tried.plusSeconds(360));
+    }
+
+    @Test
+    void aMistakeInTheProgramEndsNoThread() {
+        mailing = PracticeMailing.to(200);
+        var ledger = mailing.ledger();
+        var beats = new AtomicInteger();
+        var chunks = new AtomicInteger();
+        var stores = new AtomicInteger();
+        var faulty = new Ledger(
+                new Nodes(mailing.jdbc(), mailing.transaction()) {
+                    @Override
+                    Optional<Instant> beat(long node) {
+                        mistake(beats, 2);
+                        return super.beat(node);
+                    }
+                },
+                ledger.turns(),
+                ledger.leases(),
+                new Chunks(mailing.jdbc()) {
+                    @Override
+                    Chunk of(Lease lease, int next, int size) {
+                        mistake(chunks, 3);
+                        return super.of(lease, next, size);
+                    }
+                },
+                new Attempts(mailing.jdbc(), mailing.transaction()) {
+                    @Override
+                    Set<Lease> store(List<Result> results, Consumer<Result> refused) {
+                        mistake(stores, 2);
+                        return super.store(results, refused);
+                    }
+                },
+                ledger.allowances(),
+                ledger.slowdowns(),
+                ledger.endings());
+        start(mailing.engine(sink, 2, faulty, PracticeMailing::print));
+        mailing.awaitDone(SOON);
+        assertThat(mailing.in(SendingState.ACCEPTED)).isEqualTo(200);
+        assertThat(recipients()).hasSize(200);
+        assertThat(sink.messages()).hasSizeLessThanOrEqualTo(200 + 5);
+        await().atMost(SOON).until(() -> beats.get() > 2);
+        assertThat(List.of(chunks.get(), stores.get())).allMatch(calls -> calls > 3);
+    }
+
+    private static void mistake(AtomicInteger calls, int when) {
+        if (calls.incrementAndGet() == when) {
+            throw new IllegalStateException("a mistake, made by the test");
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsGoneWhileALetterIsMadeReadyHoldsNothing() {
+        mailing = PracticeMailing.to(20);
+        var calls = new AtomicInteger();
+        start(mailing.engine(sink, 1, mailing.ledger(), (due, dated) -> {
+            if (calls.incrementAndGet() == 7) {
+                throw new DataAccessResourceFailureException("gone, says the test");
+            }
+            return PracticeMailing.print(due, dated);
+        }));
+        mailing.awaitDone(SOON);
+        assertThat(mailing.in(SendingState.ACCEPTED)).isEqualTo(20);
+        assertThat(sink.messages()).hasSize(20);
+    }
+
+    @Test
+    void aPauseIsNotTheFaultOfTheServer() {
+        mailing = PracticeMailing.to(10);
+        sink.on("DATA", at -> {
+            mailing.turn("paused");
+            LockSupport.parkNanos(Duration.ofMillis(1200).toNanos()); // longer than the gates' answer is good for
+            return null;
+        });
+        var engine = begin(1);
+        await().atMost(SOON).until(() -> leases("node_id is null") == 1);
+        assertThat(sink.messages()).isEmpty();
+        assertThat(engine.trouble()).isEmpty();
+        sink.behave();
+        mailing.turn("running");
+        mailing.awaitDone(SOON);
+        assertThat(sink.messages()).hasSize(10);
+    }
+
+    @Test
+    void aMailingDoesNotEndOverALetterThatIsSentAgainMeanwhile() {
+        mailing = PracticeMailing.to(3);
+        begin(1);
+        mailing.awaitDone(SOON);
+        var endings = mailing.ledger().endings();
+        await().atMost(SOON).until(() -> endings.ended().contains(1L));
+        mailing.jdbc()
+                .sql("update delivery set state = 'uncertain' where id = 2")
+                .update();
+        mailing.turn("paused");
+        assertThat(mailing.deliveries().sendAgain(1)).isEqualTo(1);
+        mailing.jdbc().sql("update mailing set state = 'running'").update();
+        var finished = new ArrayList<Long>();
+        endings.finish(1, finished::add);
+        assertThat(finished).isEmpty();
+        mailing.awaitDone(SOON);
+        await().atMost(SOON).until(() -> endings.ended().contains(1L));
+        endings.finish(1, finished::add);
+        assertThat(finished).containsExactly(1L);
+    }
+
+    @Test
+    void aConnectionWithoutWorkIsClosedAndOpenedAgainForMore() {
+        mailing = PracticeMailing.to(10);
+        var engine = lasting(Duration.ofMillis(300), Duration.ofMinutes(10));
+        mailing.awaitDone(SOON);
+        await().atMost(SOON).until(() -> sink.open() == 0);
+        assertThat(sink.connections()).isEqualTo(1);
+        mailing.second(10, "release", "press@example.net");
+        await().atMost(SOON).until(() -> mailing.deliveries().books(2).in(SendingState.ACCEPTED) == 10);
+        assertThat(sink.connections()).isEqualTo(2);
+        assertThat(sink.messages()).hasSize(20);
+        assertThat(engine.trouble()).isEmpty();
+    }
+
+    @Test
+    void aConnectionIsReplacedWhenItsLifeIsOver() {
+        mailing = PracticeMailing.to(100);
+        sink.on("DOT", at -> slowly());
+        var engine = lasting(Duration.ofMinutes(1), Duration.ofMillis(100));
+        mailing.awaitDone(SOON);
+        assertThat(sink.connections()).isBetween(2, 50);
+        assertThat(sink.messages()).hasSize(100);
+        assertThat(recipients()).hasSize(100);
+        assertThat(engine.trouble()).isEmpty();
+    }
+
+    private Engine lasting(Duration idle, Duration life) {
+        var server = SmtpServer.onLoopback(sink.port());
+        var relay = new Relay("test", server, Set.of(), 1, 1, List.of(), idle, life);
+        return start(mailing.engine(List.of(relay), PracticeMailing.settings(1, 0), result -> {}));
+    }
+
     private Engine begin(int connections) {
-        var engine = mailing.engine(sink, connections);
+        return start(mailing.engine(sink, connections));
+    }
+
+    private Engine start(Engine engine) {
         engines.add(engine);
         engine.start();
         return engine;
+    }
+
+    private int leases(String which) {
+        return mailing.jdbc()
+                .sql("select count(*) from lease where " + which)
+                .query(Integer.class)
+                .single();
     }
 
     private Set<String> recipients() {
@@ -327,7 +516,7 @@ class SendingTest {
     }
 
     private static @Nullable Answer slowly() {
-        java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+        LockSupport.parkNanos(5_000_000);
         return null;
     }
 }
