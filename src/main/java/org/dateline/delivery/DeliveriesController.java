@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
 import org.dateline.mailing.Mailings;
+import org.dateline.mailing.NotPossibleNow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -27,6 +28,7 @@ class DeliveriesController {
     private final SendingForecasts forecasts;
     private final Receivers receivers;
     private final HeldLetters held;
+    private final UncertainLetters uncertain;
 
     DeliveriesController(
             Deliveries deliveries,
@@ -34,13 +36,15 @@ class DeliveriesController {
             Sending sending,
             SendingForecasts forecasts,
             Receivers receivers,
-            HeldLetters held) {
+            HeldLetters held,
+            UncertainLetters uncertain) {
         this.deliveries = deliveries;
         this.mailings = mailings;
         this.sending = sending;
         this.forecasts = forecasts;
         this.receivers = receivers;
         this.held = held;
+        this.uncertain = uncertain;
     }
 
     /** A part of mailing pages; by itself a page that is up to date each time it is loaded. */
@@ -135,7 +139,11 @@ class DeliveriesController {
     @PostMapping("/mailings/{id}/uncertain/again")
     @PreAuthorize("hasRole('OFFICER')")
     String sendAgain(@PathVariable long id, RedirectAttributes flash) {
-        return done(id, flash, emails(deliveries.sendAgain(id)) + " sent again.");
+        try {
+            return done(id, flash, emails(uncertain.sendAgain(id)) + " sent again.");
+        } catch (NotPossibleNow because) {
+            return problem(id, flash, String.valueOf(because.getMessage()));
+        }
     }
 
     @PostMapping("/mailings/{id}/uncertain/let-be")

@@ -1,6 +1,7 @@
 package org.dateline.delivery;
 
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -8,6 +9,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** How mailings end: sent out, or cancelled on the way. */
 @Repository
 class Endings {
+    private static final String ENDED = """
+            select m.id from mailing m join lane la on la.mailing_id = m.id
+             where m.state = 'running' and la.next_position > la.last_position
+               and not (m.open and not exists (select from lift f where f.release_id = m.release_id))
+               and not exists (select from receiver_lane rl where rl.mailing_id = m.id and rl.next_position <= rl.last_position)
+               and not exists (select from lease l where l.mailing_id = m.id)
+               and not exists (select from retry r where r.mailing_id = m.id)
+               and not exists (select from delivery d where d.mailing_id = m.id
+                                and (d.state in ('queued', 'deferred', 'held')
+                                     or d.state = 'uncertain' and not d.again))
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Lanes lanes;
@@ -20,16 +33,30 @@ class Endings {
 
     /** Running mailings of which every letter has come to an end. */
     List<Long> ended() {
-        return jdbc.sql("""
-                select m.id from mailing m join lane la on la.mailing_id = m.id
-                 where m.state = 'running' and la.next_position > la.last_position
-                   and not (m.open and not exists (select from lift f where f.release_id = m.release_id))
-                   and not exists (select from receiver_lane rl where rl.mailing_id = m.id and rl.next_position <= rl.last_position)
-                   and not exists (select from lease l where l.mailing_id = m.id)
-                   and not exists (select from retry r where r.mailing_id = m.id)
-                   and not exists (select from delivery d where d.mailing_id = m.id
-                                    and (d.state in ('queued', 'deferred', 'held')
-                                         or d.state = 'uncertain' and not d.again))""").query(Long.class).list();
+        return jdbc.sql(ENDED).query(Long.class).list();
+    }
+
+    /**
+     * Ends a mailing, unless a letter has been added since it was looked at. Whoever adds one takes the same locks, and lets a
+     * mailing that has ended go on.
+     *
+     * @param finish within the transaction, if it has ended
+     */
+    void finish(long mailing, LongConsumer finish) {
+        transaction.executeWithoutResult(status -> {
+            lanes.lockWithPlan(mailing);
+            if (hasEnded(mailing)) {
+                finish.accept(mailing);
+            }
+        });
+    }
+
+    private boolean hasEnded(long mailing) {
+        return jdbc.sql(ENDED + " and m.id = :mailing")
+                .param("mailing", mailing)
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     /** What a cancelled mailing had not begun is cancelled, once nothing of it is on the wire. */

@@ -34,6 +34,18 @@ class Lanes {
         return last;
     }
 
+    /**
+     * Letters are added by one after the other, and never while the mailing ends. The release first, as for every change of
+     * its plan.
+     */
+    void lockWithPlan(long mailing) {
+        jdbc.sql("select r.id from release r join mailing m on m.release_id = r.id where m.id = :id for update of r")
+                .param("id", mailing)
+                .query(Long.class)
+                .single();
+        lock(mailing);
+    }
+
     /** One after the other, and never while letters are added. */
     void lock(long mailing) {
         jdbc.sql("select mailing_id from lane where mailing_id = :id for update")

@@ -98,7 +98,8 @@ class OnePerson {
     @Transactional
     long send(long mailingId, long contactId, Staff by) {
         var mailing = mailings.get(mailingId);
-        lockLane(mailing);
+        lanes.lockWithPlan(mailingId);
+        lanes.keepWhoIsNamed();
         refuse(unready(mailing));
         var reader = reader(mailing, contactId)
                 .orElseThrow(() -> new NotPossibleNow("There is no such person here. Look for them by name."));
@@ -117,16 +118,6 @@ class OnePerson {
         reason.ifPresent(r -> {
             throw new NotPossibleNow(r);
         });
-    }
-
-    /** One after the other, and never while a lease is taken from the end of the lane. */
-    private void lockLane(Mailing mailing) {
-        jdbc.sql("select id from release where id = :id for update")
-                .param("id", mailing.releaseId())
-                .query(Long.class)
-                .single();
-        lanes.lock(mailing.id());
-        lanes.keepWhoIsNamed();
     }
 
     private Optional<String> unready(Mailing mailing) {

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -52,6 +54,7 @@ public class Sending implements SmartLifecycle {
     private final TransactionTemplate apart;
     private volatile @Nullable Engine engine;
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
     Sending(
@@ -164,9 +167,9 @@ public class Sending implements SmartLifecycle {
             try {
                 wait = work.get();
                 told = false;
-            } catch (DataAccessException | TransactionException gone) {
+            } catch (RuntimeException failed) { // the database, most likely; whatever it is, this thread must go on
                 if (!told) {
-                    LOG.error("No mailing starts or ends while the database does not answer.", gone);
+                    LOG.error("No mailing starts or ends until this is over; it is tried again by itself.", failed);
                     told = true;
                 }
             }
@@ -184,7 +187,7 @@ public class Sending implements SmartLifecycle {
     }
 
     private Duration startDue() {
-        mailings.dueToStart().forEach(this::begin);
+        mailings.dueToStart().forEach(mailing -> byItself("cannot start", mailing.id(), () -> begin(mailing)));
         if (mailings.beginHours() > 0) {
             wake();
         }
@@ -192,17 +195,32 @@ public class Sending implements SmartLifecycle {
     }
 
     private Duration keep() {
-        if (!held()) {
-            mailings.toPrepare().forEach(preparation::prepare);
+        var endings = ledger.endings();
+        endings.ended()
+                .forEach(mailing -> byItself("cannot end", mailing, () -> endings.finish(mailing, mailings::finished)));
+        endings.cancelRest();
+        if (preparation.grow() > 0) {
+            wake();
         }
-        int grown = preparation.grow();
-        ledger.endings().ended().forEach(mailings::finished);
-        ledger.endings().cancelRest();
-        var sending = engine;
-        if (sending != null && grown > 0) {
-            sending.wake();
+        if (!held()) {
+            mailings.toPrepare()
+                    .forEach(mailing ->
+                            byItself("cannot take its people", mailing.id(), () -> preparation.prepare(mailing)));
         }
         return LOOK;
+    }
+
+    /** What is wrong with one mailing keeps no other from its time. It is told once, and tried again at each look. */
+    private void byItself(String what, long mailing, Runnable work) {
+        var trouble = "Mailing " + mailing + " " + what;
+        try {
+            work.run();
+            told.remove(trouble);
+        } catch (RuntimeException failed) {
+            if (told.add(trouble)) {
+                LOG.error("{}; it is tried again by itself, the others go on.", trouble, failed);
+            }
+        }
     }
 
     private void begin(Mailing mailing) {

@@ -217,6 +217,55 @@ class SendingJourneyTest {
     }
 
     @Test
+    void anUncertainLetterCanBeSentAgainAfterTheMailingHasEnded() throws Exception {
+        sink.on("KEPT", at -> at.recipient().startsWith("luc.martin@") ? Answer.drop() : null);
+        time.set(start.minus(Duration.ofMinutes(5)));
+        sending.start();
+        await().atMost(SOON).until(() -> state() == State.PREPARED);
+        jdbc.sql("update mailing set uncertain = 'hold' where id = :id")
+                .param("id", row.id())
+                .update();
+        time.set(start);
+        await().atMost(SOON).until(() -> lifts.liftDue() == 1);
+        await().atMost(SOON).until(() -> deliveries.books(row.id()).in(SendingState.ACCEPTED) == 2);
+        await().atMost(SOON).until(() -> deliveries.books(row.id()).in(SendingState.UNCERTAIN) == 1);
+        mvc.perform(post("/mailings/" + row.id() + "/uncertain/let-be").with(desk.as(ines)));
+        await().atMost(SOON).until(() -> state() == State.FINISHED);
+
+        sink.behave();
+        mvc.perform(post("/mailings/" + row.id() + "/uncertain/again").with(desk.as(ines)))
+                .andExpect(flash().attribute("done", "1 email sent again."));
+        await().atMost(SOON).until(() -> deliveries.books(row.id()).in(SendingState.ACCEPTED) == 3);
+        await().atMost(SOON).until(() -> state() == State.FINISHED);
+        assertThat(sink.messages()).hasSize(4);
+
+        jdbc.sql("update approval set voided_at = dateline_now()").update();
+        mvc.perform(post("/mailings/" + row.id() + "/uncertain/again").with(desk.as(ines)))
+                .andExpect(flash().attribute("problem", containsString("not approved any more")));
+    }
+
+    @Test
+    void whatIsWrongWithOneMailingKeepsNoOtherFromItsTime() {
+        var second = office.runningOrders.add(release.id(), office.row(release, row.when(), office.press()), ines.id());
+        office.approve(release, desk.approver());
+        jdbc.sql("create function no_place() returns trigger language plpgsql as $$ begin raise 'no place'; end $$")
+                .update();
+        try {
+            jdbc.sql("create trigger no_place before insert on delivery for each row when (new.mailing_id = " + row.id()
+                            + ") execute function no_place()")
+                    .update();
+            time.set(start.minus(Duration.ofMinutes(5)));
+            sending.round();
+        } finally {
+            jdbc.sql("drop function no_place cascade").update();
+        }
+        assertThat(state()).isEqualTo(State.PLANNED);
+        assertThat(mailings.get(second.id()).state()).isEqualTo(State.PREPARED);
+        sending.round();
+        assertThat(state()).as("tried again by itself").isEqualTo(State.PREPARED);
+    }
+
+    @Test
     void aPersonOfTwoMailingsGetsOneLetter() {
         var second = office.runningOrders.add(release.id(), office.row(release, row.when(), office.press()), ines.id());
         office.approve(release, desk.approver());
