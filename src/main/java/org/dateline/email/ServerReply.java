@@ -23,12 +23,14 @@ public record ServerReply(int code, @Nullable String status, List<String> lines)
         lines = List.copyOf(lines);
     }
 
-    /** Reads the text of a reply as it came, one or many lines; never throws. */
+    /** Reads the text of a reply as it came, one or many lines; never throws. NULs in it are left out: no database takes them. */
     public static ServerReply parse(String reply) {
         var code = 0;
         String status = null;
         var lines = new ArrayList<String>();
-        for (var line : reply.substring(0, Math.min(reply.length(), LONGEST)).split("\\R")) {
+        for (var line : reply.substring(0, Math.min(reply.length(), LONGEST))
+                .replace("\0", "")
+                .split("\\R")) {
             var parsed = LINE.matcher(line);
             if (!parsed.matches()) {
                 continue;

@@ -82,6 +82,16 @@ class ReceiversTest {
     }
 
     @Test
+    void aComplaintWithAByteThatNoDatabaseTakesStopsNobody() {
+        mailing = PracticeMailing.to(40).with(20, "gmail", "gmail.com");
+        sink.on("RCPT", at -> isGmail(at.recipient()) ? Answer.say(TOO_FAST.replace("unusual", "un\0usual")) : null);
+        begin(Map.of());
+        await().atMost(SOON).until(() -> mailing.in(SendingState.ACCEPTED) == 20);
+        await().atMost(SOON).until(() -> slowdowns().size() == 1);
+        assertThat(slowdowns().get(0).reply()).isEqualTo(TOO_FAST);
+    }
+
+    @Test
     void aFullMailboxAtGmailSlowsNobodyDown() {
         mailing = PracticeMailing.to(40).with(20, "gmail", "gmail.com");
         sink.on(
