@@ -131,10 +131,12 @@ public class Returns {
                 order by id limit 100""").query(Long.class).list();
     }
 
-    /** A stored mail that nobody has read so far; its row is locked for this transaction. */
+    /** A stored mail that nobody has read so far, as much of it as is ever read; its row is locked for this transaction. */
     Optional<Unread> unread(long id) {
-        return jdbc.sql(
-                        "select envelope_recipient, raw, received_at from returned where id = :id and understood is null for update")
+        return jdbc.sql("""
+                select envelope_recipient, substring(raw for :longest) as raw, received_at from returned
+                 where id = :id and understood is null for update""")
+                .param("longest", Mime.LONGEST)
                 .param("id", id)
                 .query((row, n) -> new Unread(
                         row.getString("envelope_recipient"),

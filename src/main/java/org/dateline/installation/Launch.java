@@ -17,8 +17,12 @@ record Launch(Path folder, Path archive, String writing, String reading) {
     static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private static final int KNOWS_AOT_CACHE = 25;
-    /** The compiler that is quick to start, one thread to collect garbage, and a heap that a small machine has. */
-    private static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx320m");
+    /**
+     * The compiler that is quick to start, one thread to collect garbage, and a heap that a small machine has. Without memory
+     * it ends, to be started anew, rather than go on with some of its threads dead.
+     */
+    private static final List<String> OPTIONS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx320m", "-XX:+ExitOnOutOfMemoryError");
 
     static Launch of(Path folder) {
         return Runtime.version().feature() >= KNOWS_AOT_CACHE
