@@ -13,6 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Reports {
 
+    private static final int PAGE = 1000;
+
     private final JdbcClient jdbc;
 
     Reports(JdbcClient jdbc) {
@@ -89,27 +91,45 @@ public class Reports {
             @Nullable String reply,
             @Nullable String cameBack) {}
 
-    /** Every person of the mailing, one after the other, however many there are. */
-    @Transactional(readOnly = true)
+    /**
+     * Every person of the mailing, one after the other, however many there are. They are read a page at a time: a reader who
+     * takes long keeps no connection to the database from the others.
+     */
     public void lines(long mailingId, Consumer<Line> reader) {
+        long after = 0;
+        var page = new LinkedHashMap<Long, Line>();
+        do {
+            page.clear();
+            read(mailingId, after, page);
+            for (var line : page.entrySet()) {
+                reader.accept(line.getValue());
+                after = line.getKey();
+            }
+        } while (page.size() == PAGE);
+    }
+
+    private void read(long mailingId, long after, Map<Long, Line> page) {
         jdbc.sql("""
-                select c.name, c.outlet, d.address, c.country, d.language, d.state, coalesce(d.left_out, d.reason) as because, d.reply_text,
+                select d.id, c.name, c.outlet, d.address, c.country, d.language, d.state, coalesce(d.left_out, d.reason) as because, d.reply_text,
                        (select string_agg(distinct r.kind, ', ') from returned_recipient r where r.delivery_id = d.id and %s) as back
                   from delivery d join contact c on c.id = d.contact_id
-                 where d.mailing_id = :id order by d.id""".formatted(WrittenTo.OURS))
-                .withFetchSize(500)
+                 where d.mailing_id = :id and d.id > :after order by d.id limit :page""".formatted(WrittenTo.OURS))
                 .param("id", mailingId)
+                .param("after", after)
+                .param("page", PAGE)
                 .query(row -> {
-                    reader.accept(new Line(
-                            row.getString("name"),
-                            row.getString("outlet"),
-                            row.getString("address"),
-                            row.getString("country"),
-                            row.getString("language"),
-                            row.getString("state"),
-                            row.getString("because"),
-                            row.getString("reply_text"),
-                            row.getString("back")));
+                    page.put(
+                            row.getLong("id"),
+                            new Line(
+                                    row.getString("name"),
+                                    row.getString("outlet"),
+                                    row.getString("address"),
+                                    row.getString("country"),
+                                    row.getString("language"),
+                                    row.getString("state"),
+                                    row.getString("because"),
+                                    row.getString("reply_text"),
+                                    row.getString("back")));
                 });
     }
 
