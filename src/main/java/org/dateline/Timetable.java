@@ -16,6 +16,7 @@ import org.dateline.history.StaffMail;
 import org.dateline.mailing.Reminders;
 import org.dateline.newsroom.OwnWebsite;
 import org.dateline.rehearsal.Rehearsing;
+import org.dateline.rendering.DeadLinks;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,6 +34,7 @@ class Timetable {
             Rehearsing rehearsing,
             DomainLookups lookups,
             OwnWebsite website,
+            DeadLinks links,
             Erasures erasures,
             Imports imports,
             ReturnsMailbox mailbox,
@@ -48,6 +50,7 @@ class Timetable {
                 every(Duration.ofSeconds(5), "send what is due of rehearsals", rehearsing::round),
                 every(Duration.ofHours(1), "look up whose mail servers take our emails", lookups::round),
                 every(Duration.ofSeconds(5), "tell our own website", website::tellDue),
+                every(Duration.ofSeconds(3), "try the links of releases", links::beginDue),
                 every(Duration.ofMinutes(5), "forget who asked to be forgotten a day ago", erasures::finishDue),
                 every(Duration.ofMinutes(1), "tidy imports", imports::tidy),
                 every(Duration.ofMinutes(1), "collect the returns mailbox", mailbox::collect),

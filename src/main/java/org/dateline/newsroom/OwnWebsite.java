@@ -13,6 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.dateline.embargo.Lifted;
 import org.dateline.embargo.Lifts;
+import org.dateline.installation.HttpCall;
 import org.dateline.installation.Installation;
 import org.dateline.release.VersionFinalised;
 import org.springframework.context.event.EventListener;
@@ -116,7 +117,8 @@ public class OwnWebsite {
             header.put("webhook-timestamp", timestamp);
             header.put("webhook-signature", "v1," + signature(websites.key(website), id, timestamp, body));
             var to = addresses.allowed(website.address());
-            return answered(WebsitePost.send(website.address(), to, header, body, settings.timeout()));
+            var call = new HttpCall("POST", website.address(), header, body);
+            return answered(call.send(to, settings.timeout()).status());
         } catch (WebsiteAddresses.NotAllowed e) {
             return new Result(false, String.valueOf(e.getMessage()));
         } catch (IOException e) {

@@ -1,12 +1,12 @@
 package org.dateline.newsroom;
 
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import org.dateline.installation.PublicNetwork;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -65,7 +65,7 @@ class WebsiteAddresses {
         for (var one : found) {
             if ("http".equals(address.getScheme()) && !one.isLoopbackAddress())
                 throw new NotAllowed("Only https is called, so that nobody reads or changes what is told on its way.");
-            if (!settings.privateAddresses() && isPrivate(one))
+            if (!settings.privateAddresses() && !one.isLoopbackAddress() && !PublicNetwork.has(one))
                 throw new NotAllowed(
                         address.getHost()
                                 + " stands in a private network. If that is meant, the administrator sets dateline.website.private-addresses.");
@@ -79,25 +79,5 @@ class WebsiteAddresses {
         } catch (UnknownHostException nobody) {
             throw new NotAllowed("No address is known for " + host + ".");
         }
-    }
-
-    /** Everything that is neither this machine nor reachable from everywhere (RFC 6890). */
-    static boolean isPrivate(InetAddress address) {
-        if (address.isLoopbackAddress()) return false;
-        if (address.isAnyLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()) return true;
-        var bytes = address.getAddress();
-        int first = bytes[0] & 0xFF;
-        int second = bytes[1] & 0xFF;
-        if (address instanceof Inet4Address)
-            return first == 0
-                    || first == 100 && second >= 64 && second < 128
-                    || first == 192 && second == 0
-                    || first == 198 && (second == 18 || second == 19)
-                    || first >= 240;
-        boolean mayHoldAnIpv4 = first == 0 || first == 0x20 && second == 0x02;
-        return (first & 0xFE) == 0xFC || mayHoldAnIpv4;
     }
 }

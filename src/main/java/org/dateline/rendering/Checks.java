@@ -54,6 +54,7 @@ public class Checks {
     private final Words.Languages words;
     private final LetterSettings settings;
     private final HouseStyles styles;
+    private final DeadLinks links;
     private final Clock clock;
 
     Checks(
@@ -68,6 +69,7 @@ public class Checks {
             Words.Languages words,
             LetterSettings settings,
             HouseStyles styles,
+            DeadLinks links,
             Clock clock) {
         this.releases = releases;
         this.occasions = occasions;
@@ -80,6 +82,7 @@ public class Checks {
         this.words = words;
         this.settings = settings;
         this.styles = styles;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -105,6 +108,7 @@ public class Checks {
         quotes(releaseId, translations.get(0), findings);
         for (var translation : translations) aboutUs(translation, findings);
         for (var translation : translations) stale(translations.get(0), translation, findings);
+        findings.addAll(links.of(releaseId).findings());
         return findings.stream()
                 .sorted((a, b) -> Boolean.compare(b.blocking(), a.blocking()))
                 .toList();

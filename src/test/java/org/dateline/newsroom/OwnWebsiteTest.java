@@ -25,6 +25,7 @@ import org.dateline.embargo.Embargoes;
 import org.dateline.embargo.Holds;
 import org.dateline.embargo.Lifts;
 import org.dateline.embargo.Office;
+import org.dateline.installation.HttpCall;
 import org.dateline.release.Release;
 import org.dateline.release.Releases;
 import org.dateline.release.Translations;
@@ -299,8 +300,8 @@ class OwnWebsiteTest {
     void aServerThatNeverEndsItsAnswerIsLeft() throws Exception {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var address = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
-            assertThatThrownBy(() -> WebsitePost.send(
-                            address, InetAddress.getLoopbackAddress(), Map.of(), new byte[0], Duration.ofMillis(300)))
+            var call = new HttpCall("POST", address, Map.of(), new byte[0]);
+            assertThatThrownBy(() -> call.send(InetAddress.getLoopbackAddress(), Duration.ofMillis(300)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("no answer within");
         }
