@@ -6,11 +6,13 @@ import org.dateline.installation.BackupCommand;
 import org.dateline.installation.InstallCommand;
 import org.dateline.installation.RememberingBeans;
 import org.dateline.release.ImportCommand;
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.ApplicationContextFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 
 /** Starts Dateline, or runs one of the commands that need neither Spring nor a database. */
 @SpringBootApplication
@@ -46,8 +48,9 @@ public class Dateline {
 
     private static void start(String[] args) {
         var program = new SpringApplication(Dateline.class);
-        program.setApplicationContextFactory(ApplicationContextFactory.of(
-                () -> new AnnotationConfigServletWebServerApplicationContext(new RememberingBeans())));
+        program.setApplicationContextFactory(ApplicationContextFactory.of(() -> AotDetector.useGeneratedArtifacts()
+                ? new ServletWebServerApplicationContext(new RememberingBeans())
+                : new AnnotationConfigServletWebServerApplicationContext(new RememberingBeans())));
         program.run(args);
     }
 }

@@ -4,6 +4,7 @@ import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
+import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** Begins with the database as soon as the settings are read, while Spring is still looking for its beans. */
@@ -12,7 +13,8 @@ final class EarlyDatabase implements ApplicationListener<ApplicationPreparedEven
     @Override
     public void onApplicationEvent(ApplicationPreparedEvent settingsRead) {
         if (!(settingsRead.getApplicationContext() instanceof GenericApplicationContext context)
-                || !(context instanceof WebServerApplicationContext)) return;
+                || !(context instanceof WebServerApplicationContext)
+                || Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) return; // a build only looks for the beans
         var settings = Binder.get(context.getEnvironment()).bindOrCreate("dateline", InstallationSettings.class);
         var mode = ModeChoice.of(settings);
         var start = new DatabaseStart(settings, mode, DataFolder.of(settings, mode));

@@ -19,10 +19,15 @@ record Launch(Path folder, Path archive, String writing, String reading) {
     private static final int KNOWS_AOT_CACHE = 25;
     /**
      * The compiler that is quick to start, one thread to collect garbage, and a heap that a small machine has. Without memory
-     * it ends, to be started anew, rather than go on with some of its threads dead.
+     * it ends, to be started anew, rather than go on with some of its threads dead. Spring's beans as the build found them:
+     * {@link KnownBeans}.
      */
-    private static final List<String> OPTIONS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx320m", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> OPTIONS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx320m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dspring.aot.enabled=true");
 
     static Launch of(Path folder) {
         return Runtime.version().feature() >= KNOWS_AOT_CACHE
