@@ -160,9 +160,11 @@
     else say('Not saved: the program could not take it. What you wrote is kept on this device; reload the page to get it back.');
   });
   document.addEventListener('htmx:beforeSwap', event => {
-    if (event.target?.id !== 'saved' && event.detail.requestConfig?.elt !== form()) return;
+    const ofPresence = event.target?.closest?.('#presence');
+    if (!ofPresence && event.target?.id !== 'saved' && event.detail.requestConfig?.elt !== form()) return;
     if (!new URL(event.detail.xhr.responseURL || location.href, location.href).pathname.endsWith('/sign-in')) return;
     event.detail.shouldSwap = false;
+    if (ofPresence) return;
     unsaved = true;
     signedOut();
   });
@@ -214,6 +216,12 @@
     else { line('Not saved yet …'); }
     const preview = document.getElementById('preview');
     if (preview && !troubled && event.detail.requestConfig?.verb === 'post') preview.src = preview.src;
+  });
+  // Colleagues see that this page is left; one that ends without a word is forgotten after a while.
+  window.addEventListener('pagehide', () => {
+    const here = document.getElementById('presence').getAttribute('hx-post');
+    const csrf = form().querySelector('[name=_csrf]');
+    if (here && csrf) navigator.sendBeacon(here + '/end', new URLSearchParams({_csrf: csrf.value}));
   });
   window.addEventListener('beforeunload', event => { if (unsaved) event.preventDefault(); });
   document.addEventListener('submit', () => { unsaved = false; });

@@ -15,6 +15,7 @@ public class Times {
     private static final DateTimeFormatter THIS_YEAR = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.UK);
     private static final DateTimeFormatter ANOTHER_YEAR =
             DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.UK);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
 
     private final Clock clock;
     private final ZoneId office;
@@ -46,6 +47,13 @@ public class Times {
     public String say(LocalDateTime local, ZoneId zone) {
         var thisYear = clock.instant().atZone(zone).getYear() == local.getYear();
         return (thisYear ? THIS_YEAR : ANOTHER_YEAR).format(local) + " " + city(zone);
+    }
+
+    /** "11:00 Brussels" of today, else with the day. */
+    public String since(Instant instant) {
+        return LocalDate.ofInstant(instant, office).equals(today())
+                ? HOUR.format(LocalDateTime.ofInstant(instant, office)) + " " + city(office)
+                : say(instant);
     }
 
     /** "in 1 h 12 min", "2 days 3 h ago", "now". */

@@ -49,6 +49,14 @@ public class Translations {
                 .orElseThrow(() -> new NoSuchRelease("The text in this language (" + language + ")"));
     }
 
+    /** The name of whoever changed it last. */
+    String editor(Translation translation) {
+        return jdbc.sql("select name from staff where id = :id")
+                .param("id", translation.editedBy())
+                .query(String.class)
+                .single();
+    }
+
     /** The first of {@link #of} is in the main language. */
     public Translation main(long versionId) {
         return of(versionId).get(0);
@@ -61,7 +69,7 @@ public class Translations {
         if (version.isFinalised()) return new Saving.Closed(version);
         var before = get(versionId, language);
         if (before.content().equals(content)) return new Saving.Saved(before);
-        if (before.revision() != revision) return new Saving.Conflict(before);
+        if (before.revision() != revision) return new Saving.Conflict(before, revision);
         var main = main(versionId);
         var made = main.id() == before.id()
                 ? Map.<String, String>of()
@@ -83,7 +91,7 @@ public class Translations {
         var version = versions.lock(versionId);
         if (version.isFinalised()) return new Saving.Closed(version);
         var before = get(versionId, language);
-        if (before.revision() != revision) return new Saving.Conflict(before);
+        if (before.revision() != revision) return new Saving.Conflict(before, revision);
         if (before.isFinal() == isFinal) return new Saving.Saved(before);
         jdbc.sql("update translation set final = :final where id = :id")
                 .param("final", isFinal)

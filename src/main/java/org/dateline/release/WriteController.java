@@ -29,12 +29,19 @@ class WriteController {
     private final Translations translations;
     private final WritePage.Desk desk;
     private final Choices.Shelf shelf;
+    private final Presences presences;
 
-    WriteController(Releases releases, Translations translations, WritePage.Desk desk, Choices.Shelf shelf) {
+    WriteController(
+            Releases releases,
+            Translations translations,
+            WritePage.Desk desk,
+            Choices.Shelf shelf,
+            Presences presences) {
         this.releases = releases;
         this.translations = translations;
         this.desk = desk;
         this.shelf = shelf;
+        this.presences = presences;
     }
 
     @GetMapping
@@ -61,6 +68,7 @@ class WriteController {
         var takes = "take".equals(fields.getFirst("act"));
         var typed = takes ? shelf.taken(form.text(), fields) : form.text();
         var saving = translations.save(version.id(), language, form.revision(), typed, me.id());
+        presences.writes(me, id, language);
         var saved = saving instanceof Saving.Saved;
         var page = desk.with(id, language, me, saved ? null : typed, saved ? null : saving);
         if (htmx == null) {

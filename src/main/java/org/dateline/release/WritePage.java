@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the write page shows of a release in one language. */
@@ -32,6 +31,7 @@ record WritePage(
         List<Clearances.Standing> quotes,
         LocalDate today,
         String editor,
+        Presence presence,
         boolean mayWrite,
         @Nullable Saving trouble) {
 
@@ -111,6 +111,11 @@ record WritePage(
         return others;
     }
 
+    /** Which the words on this page were made from: until somebody decides, those of a colleague are not saved over. */
+    public int revision() {
+        return trouble instanceof Saving.Conflict conflict ? conflict.read() : translation.revision();
+    }
+
     public boolean isConflict() {
         return trouble instanceof Saving.Conflict;
     }
@@ -135,31 +140,34 @@ record WritePage(
     @Component
     static class Desk {
 
-        private final JdbcClient jdbc;
         private final Releases releases;
+        private final Translations translations;
         private final Assets assets;
         private final Documents documents;
         private final DocumentSettings limits;
         private final Choices.Shelf shelf;
         private final Clearances clearances;
+        private final Presences presences;
         private final Clock clock;
 
         Desk(
-                JdbcClient jdbc,
                 Releases releases,
+                Translations translations,
                 Assets assets,
                 Documents documents,
                 DocumentSettings limits,
                 Choices.Shelf shelf,
                 Clearances clearances,
+                Presences presences,
                 Clock clock) {
-            this.jdbc = jdbc;
             this.releases = releases;
+            this.translations = translations;
             this.assets = assets;
             this.documents = documents;
             this.limits = limits;
             this.shelf = shelf;
             this.clearances = clearances;
+            this.presences = presences;
             this.clock = clock;
         }
 
@@ -199,7 +207,8 @@ record WritePage(
                     shelf.of(wanted, main.content()),
                     clearances.of(releaseId),
                     LocalDate.now(clock),
-                    editor(translation),
+                    translations.editor(translation),
+                    presences.besides(me, releaseId, wanted),
                     me.is(Role.OFFICER) || me.is(Role.ASSISTANT),
                     trouble);
         }
@@ -227,13 +236,6 @@ record WritePage(
                             staleness.changed().contains(part),
                             staleness.missing().contains(part))));
             return originals;
-        }
-
-        private String editor(Translation translation) {
-            return jdbc.sql("select name from staff where id = :id")
-                    .param("id", translation.editedBy())
-                    .query(String.class)
-                    .single();
         }
     }
 }
