@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.dateline.access.CurrentStaff;
+import org.dateline.access.Role;
 import org.dateline.access.Staff;
 import org.dateline.audience.Audience;
 import org.dateline.audience.Audience.Part;
@@ -77,6 +78,7 @@ class PlanPage {
         model.addAttribute("news", toHolders.offered(plan));
         model.addAttribute("holders", toHolders.holders(plan));
         model.addAttribute("presets", Preset.offered());
+        model.addAttribute("mayKeep", me.is(Role.OFFICER));
         model.addAttribute("name", name);
         model.addAttribute("fates", name == null || name.isBlank() ? List.of() : whoGets.of(plan, name));
         return "mailing/plan";

@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** What a new release takes over, so that nobody types twice: from the latest one its sender, contacts and the text about us; or everything. */
 @Component
-class Beginnings {
+public class Beginnings {
 
     private final JdbcClient jdbc;
     private final Releases releases;
@@ -18,6 +18,13 @@ class Beginnings {
         this.releases = releases;
         this.defaults = defaults;
         this.stocks = stocks;
+    }
+
+    /** Its headline and no other words; sender, contacts and the text about us as they stood last. */
+    public NewRelease blank(Release.Kind kind, String language, String headline) {
+        var tag = Languages.of(language);
+        var text = Text.EMPTY.withHeadline(headline).withBlocks(List.of(new Block.Paragraph(BlockId.fresh(), "")));
+        return new NewRelease(kind, kind.usualReach(), tag, sender(), List.of(), completed(text, tag));
     }
 
     /** The sender of the latest release, or that of the settings. */

@@ -1,6 +1,5 @@
 package org.dateline.release;
 
-import java.util.List;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.jspecify.annotations.Nullable;
@@ -71,19 +70,8 @@ class ReleasesController {
             @RequestParam(required = false) @Nullable Long from,
             @CurrentStaff Staff me) {
         var draft =
-                from == null ? empty(Release.Kind.of(kind), Languages.of(language), headline) : beginnings.like(from);
+                from == null ? beginnings.blank(Release.Kind.of(kind), language, headline) : beginnings.like(from);
         return "redirect:/releases/" + releases.create(draft, me.id()).id();
-    }
-
-    private NewRelease empty(Release.Kind kind, String language, String headline) {
-        var text = Text.EMPTY.withHeadline(headline).withBlocks(List.of(new Block.Paragraph(BlockId.fresh(), "")));
-        return new NewRelease(
-                kind,
-                kind.usualReach(),
-                language,
-                beginnings.sender(),
-                List.of(),
-                beginnings.completed(text, language));
     }
 
     @Writes

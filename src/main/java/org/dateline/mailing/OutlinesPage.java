@@ -1,0 +1,138 @@
+package org.dateline.mailing;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import org.dateline.access.CurrentStaff;
+import org.dateline.access.Role;
+import org.dateline.access.Staff;
+import org.dateline.audience.Audiences;
+import org.dateline.embargo.EmbargoRefused;
+import org.dateline.embargo.UnclearTime;
+import org.dateline.release.Releases;
+import org.dateline.release.Translation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
+
+/** Releases, Presets: what a release of a sort begins with. */
+@Controller
+@RequestMapping("/releases")
+class OutlinesPage {
+
+    private final Outlines outlines;
+    private final Outlined outlined;
+    private final Plans plans;
+    private final Releases releases;
+    private final Audiences audiences;
+
+    OutlinesPage(Outlines outlines, Outlined outlined, Plans plans, Releases releases, Audiences audiences) {
+        this.outlines = outlines;
+        this.outlined = outlined;
+        this.plans = plans;
+        this.releases = releases;
+        this.audiences = audiences;
+    }
+
+    /** An outline, and each of its rows in words. */
+    record Shown(Outline outline, List<Line> lines) {}
+
+    record Line(String name, String to, String when) {}
+
+    @GetMapping("/presets")
+    String all(@CurrentStaff Staff me, Model model) {
+        model.addAttribute("presets", outlines.all().stream().map(this::shown).toList());
+        model.addAttribute("putAway", outlines.putAwayLately());
+        model.addAttribute("mine", me.is(Role.OFFICER));
+        model.addAttribute("longest", Outlines.LONGEST_NAME);
+        return "mailing/presets";
+    }
+
+    private Shown shown(Outline outline) {
+        return new Shown(
+                outline,
+                outline.shape().rows().stream()
+                        .map(row -> new Line(row.name(), audiences.words(row.audience()), row.words()))
+                        .toList());
+    }
+
+    /** What this release is, without its words. */
+    @PreAuthorize("hasRole('OFFICER')")
+    @PostMapping("/{id}/preset")
+    String keep(@PathVariable long id, @RequestParam String name, @CurrentStaff Staff me, RedirectAttributes flash) {
+        var languages = releases.translations(releases.latestVersion(id).id()).stream()
+                .map(Translation::language)
+                .toList();
+        var kept = outlines.keep(name, Shape.of(plans.of(id), languages), me);
+        flash.addFlashAttribute("done", "“" + kept.name() + "” is kept. New releases can begin with it.");
+        return "redirect:/releases/presets";
+    }
+
+    @PreAuthorize("hasRole('OFFICER')")
+    @PostMapping("/presets/{preset}/releases")
+    String begin(
+            @PathVariable long preset,
+            @RequestParam(defaultValue = "") String headline,
+            @RequestParam(defaultValue = "") String day,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
+        var begun = outlined.begin(outlines.get(preset), headline, day(day), me);
+        if (!begun.without().isEmpty()) {
+            flash.addFlashAttribute(
+                    "problem",
+                    "Not in use any more, so nobody gets it by: “%s”. Look at the recipients."
+                            .formatted(String.join("”, “", begun.without())));
+        }
+        return "redirect:/releases/" + begun.release().id();
+    }
+
+    private static @Nullable LocalDate day(String typed) {
+        try {
+            return typed.isBlank() ? null : LocalDate.parse(typed.strip());
+        } catch (DateTimeException none) {
+            throw new NotPossibleNow("“" + typed + "” is no date. Write it as 2026-12-03.");
+        }
+    }
+
+    @PreAuthorize("hasRole('OFFICER')")
+    @PostMapping("/presets/{preset}")
+    String rename(@PathVariable long preset, @RequestParam String name, RedirectAttributes flash) {
+        outlines.rename(preset, name);
+        flash.addFlashAttribute("done", "Saved.");
+        return "redirect:/releases/presets";
+    }
+
+    @PreAuthorize("hasRole('OFFICER')")
+    @DeleteMapping("/presets/{preset}")
+    String putAway(@PathVariable long preset, RedirectAttributes flash) {
+        outlines.putAway(preset);
+        flash.addFlashAttribute("done", "It is taken away. Below it can be brought back for 30 days.");
+        return "redirect:/releases/presets";
+    }
+
+    @PreAuthorize("hasRole('OFFICER')")
+    @PostMapping("/presets/{preset}/return")
+    String bringBack(@PathVariable long preset, RedirectAttributes flash) {
+        outlines.bringBack(preset);
+        flash.addFlashAttribute("done", "“" + outlines.get(preset).name() + "” is back.");
+        return "redirect:/releases/presets";
+    }
+
+    @ExceptionHandler({NotPossibleNow.class, UnclearTime.class, EmbargoRefused.class})
+    String refused(RuntimeException refusal, HttpServletRequest request) {
+        RequestContextUtils.getOutputFlashMap(request)
+                .put("problem", refusal.getMessage());
+        return "redirect:/releases/presets";
+    }
+}
