@@ -38,6 +38,17 @@ class LetterHolders implements Holders {
     }
 
     @Override
+    public Map<String, Integer> zones(long mailingId) {
+        var zones = new LinkedHashMap<String, Integer>();
+        jdbc.sql("""
+                select coalesce(zone, '') as place, count(*) as people from delivery where mailing_id = :id and state <> 'left-out'
+                 group by 1 order by people desc""").param("id", mailingId).query(row -> {
+            zones.put(row.getString("place"), row.getInt("people"));
+        });
+        return zones;
+    }
+
+    @Override
     public List<Named> names(long mailingId, boolean getIt, int most) {
         return jdbc.sql("""
                 select c.id, c.name, c.outlet, d.left_out from delivery d join contact c on c.id = d.contact_id

@@ -32,27 +32,37 @@ class Headcounts {
     /** Of one row, when these come before it: whoever they reach is not written to again. */
     Headcount of(Mailing mailing, List<Mailing> earlier) {
         if (mailing.toHolders()) {
-            return new Headcount(holders.map(h -> holding(h, mailing)).orElse(0), 0, Map.of(), null);
+            return new Headcount(holders.map(h -> holding(h, mailing)).orElse(0), 0, Map.of(), Map.of(), null);
         }
         var taken = taken(mailing.id());
         if (taken.isPresent()) {
             return new Headcount(
-                    taken.get(), 0, holders.map(h -> h.leftOut(mailing.id())).orElse(Map.of()), null);
+                    taken.get(),
+                    0,
+                    mailing.state().isOver()
+                            ? Map.of()
+                            : holders.map(h -> h.zones(mailing.id())).orElse(Map.of()),
+                    holders.map(h -> h.leftOut(mailing.id())).orElse(Map.of()),
+                    null);
         }
         var leftOut = new LinkedHashMap<String, Integer>();
+        var zones = new LinkedHashMap<String, Integer>();
         var people = new AtomicInteger();
         var countries = new AtomicInteger();
         var query = counting(mailing, earlier);
         jdbc.sql(query.sql()).params(query.params()).query(row -> {
             var reason = row.getString("reason");
-            if (reason == null) {
+            var place = row.getString("place");
+            if (place != null) {
+                zones.put(place, row.getInt("people"));
+            } else if (reason == null) {
                 people.set(row.getInt("people"));
                 countries.set(row.getInt("countries"));
             } else {
                 leftOut.put(reason, row.getInt("people"));
             }
         });
-        return new Headcount(people.get(), countries.get(), leftOut, usually(mailing));
+        return new Headcount(people.get(), countries.get(), zones, leftOut, usually(mailing));
     }
 
     private static int holding(Holders holders, Mailing mailing) {
@@ -82,8 +92,11 @@ class Headcounts {
 
     private SqlFragment counting(Mailing mailing, List<Mailing> earlier) {
         return judged(mailing, earlier).then("""
-                select reason, count(*) as people, count(distinct country) as countries
-                  from judged group by reason order by people desc""");
+                select reason, null as place, count(*) as people, count(distinct country) as countries
+                  from judged group by reason
+                union all
+                select null, coalesce(zone, ''), count(*), 0 from judged where reason is null group by 2
+                 order by people desc""");
     }
 
     /** Everybody of it, and why they get nothing where they do not. */

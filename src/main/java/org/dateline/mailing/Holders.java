@@ -16,6 +16,9 @@ public interface Holders {
     /** Of a mailing whose people are taken: how many of its audience get nothing, by reason, the most frequent first. */
     Map<String, Integer> leftOut(long mailingId);
 
+    /** Of a mailing whose people are taken: those who get it, by time zone (IANA); the empty one is not known. */
+    Map<String, Integer> zones(long mailingId);
+
     /**
      * Of a mailing whose people are taken: some of those who get it, or of those who do not; first call first.
      *

@@ -67,7 +67,8 @@ class Outlined {
     Begun begin(Outline outline, String headline, @Nullable LocalDate day, Staff by) {
         var shape = outline.shape();
         if (day == null && shape.needsDay()) {
-            throw new NotPossibleNow("Say on which day it goes out: the times of “" + outline.name() + "” follow from it.");
+            throw new NotPossibleNow(
+                    "Say on which day it goes out: the times of “" + outline.name() + "” follow from it.");
         }
         var release = releases.create(draft(shape, headline), by.id());
         var version = releases.latestVersion(release.id()).id();
@@ -98,7 +99,9 @@ class Outlined {
         return new NewMailing(
                 row.isFor(),
                 row.name(),
-                new Audience(recipients(row, without), row.audience().exclusions().stream().map(this::latest).toList()),
+                new Audience(
+                        recipients(row, without),
+                        row.audience().exclusions().stream().map(this::latest).toList()),
                 row.languages(),
                 row.coveringNote(),
                 row.when(day),
@@ -130,6 +133,8 @@ class Outlined {
     private Part latest(Part part) {
         return part.segment() == null
                 ? part
-                : Part.segment(segments.get(segments.version(part.segment()).id()).version().id());
+                : Part.segment(segments.get(segments.version(part.segment()).id())
+                        .version()
+                        .id());
     }
 }

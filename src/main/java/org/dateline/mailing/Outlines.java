@@ -56,7 +56,8 @@ class Outlines {
     @Transactional
     Outline keep(String name, Shape shape, Staff by) {
         var called = named(name);
-        jdbc.sql("update outline set put_away_at = dateline_now() where lower(name) = lower(:name) and put_away_at is null")
+        jdbc.sql(
+                        "update outline set put_away_at = dateline_now() where lower(name) = lower(:name) and put_away_at is null")
                 .param("name", called)
                 .update();
         var id = jdbc.sql("""

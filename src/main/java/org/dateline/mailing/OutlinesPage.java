@@ -131,8 +131,7 @@ class OutlinesPage {
 
     @ExceptionHandler({NotPossibleNow.class, UnclearTime.class, EmbargoRefused.class})
     String refused(RuntimeException refusal, HttpServletRequest request) {
-        RequestContextUtils.getOutputFlashMap(request)
-                .put("problem", refusal.getMessage());
+        RequestContextUtils.getOutputFlashMap(request).put("problem", refusal.getMessage());
         return "redirect:/releases/presets";
     }
 }

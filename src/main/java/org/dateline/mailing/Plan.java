@@ -40,6 +40,7 @@ public record Plan(
      * @param to its recipients in words
      * @param when its time in words
      * @param hours of one that goes by the hour of each reader: first, last and whatever is unusual, in sentences
+     * @param local what the clocks of its readers say; null where there is nothing to tell
      * @param doneBy when its last letter goes, in words; empty where nothing is to be said
      * @param languages of the letters it sends
      */
@@ -49,12 +50,13 @@ public record Plan(
             String to,
             String when,
             List<String> hours,
+            @Nullable LocalTimes local,
             String doneBy,
             List<String> languages,
             Headcount count) {
 
         Row doneBy(String words) {
-            return new Row(mailing, label, to, when, hours, words, languages, count);
+            return new Row(mailing, label, to, when, hours, local, words, languages, count);
         }
     }
 

@@ -93,6 +93,14 @@ class PlanChecks {
                                 row.count().people(),
                                 row.count().usually()));
             }
+            var night = row.local() == null
+                            || mailing.toHolders()
+                            || mailing.course().startedAt() != null
+                    ? ""
+                    : row.local().nightForMany(row.count().people());
+            if (!night.isEmpty()) {
+                warnings.add("“%s” would arrive at night for %s.".formatted(mailing.name(), night));
+            }
             var often = thirdThisWeek(mailing);
             if (often > 0) {
                 warnings.add("“%s” would be the third email from us within a week for %s."

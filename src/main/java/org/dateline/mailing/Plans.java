@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.dateline.audience.Audiences;
 import org.dateline.embargo.Embargo;
+import org.dateline.embargo.EmbargoSettings;
 import org.dateline.embargo.Embargoes;
 import org.dateline.embargo.Lifts;
 import org.dateline.release.Release;
@@ -35,6 +36,7 @@ public class Plans {
     private final PlanChecks checks;
     private final Approved approved;
     private final Quorums quorums;
+    private final EmbargoSettings office;
 
     Plans(
             JdbcClient jdbc,
@@ -49,7 +51,8 @@ public class Plans {
             PlanContent content,
             PlanChecks checks,
             Approved approved,
-            Quorums quorums) {
+            Quorums quorums,
+            EmbargoSettings office) {
         this.jdbc = jdbc;
         this.releases = releases;
         this.embargoes = embargoes;
@@ -63,6 +66,7 @@ public class Plans {
         this.checks = checks;
         this.approved = approved;
         this.quorums = quorums;
+        this.office = office;
     }
 
     /** @throws org.dateline.release.NoSuchRelease if there is none */
@@ -118,17 +122,29 @@ public class Plans {
         var rows = new ArrayList<Plan.Row>();
         for (var mailing : ordered) {
             var earlier = rows.stream().map(Plan.Row::mailing).toList();
+            var count = headcounts.of(mailing, earlier);
             rows.add(new Plan.Row(
                     mailing,
                     Preset.of(mailing.purpose()).label(),
                     to(mailing),
                     mailing.when().spoken(embargo == null ? null : embargo.time()),
                     LocalHour.sentences(mailing, hours.of(mailing, earlier)),
+                    local(mailing, embargo, count),
                     "",
                     languages(mailing),
-                    headcounts.of(mailing, earlier)));
+                    count));
         }
         return rows;
+    }
+
+    private @Nullable LocalTimes local(Mailing mailing, @Nullable Embargo embargo, Headcount count) {
+        var start = mailing.when().start();
+        if (start == null || mailing.when().everywhere() || mailing.state().isOver()) {
+            return null;
+        }
+        var own = mailing.when().own();
+        var set = own != null ? own.zone() : embargo != null ? embargo.zone() : office.zone();
+        return LocalTimes.of(start, set, office.zone(), count.zones());
     }
 
     /** Whom it goes to, in words. */

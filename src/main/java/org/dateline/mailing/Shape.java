@@ -33,7 +33,11 @@ record Shape(
         List<Row> rows) {
 
     /** The hour at which it goes out, on whichever day. */
-    record Lift(String hour, String zone, boolean embargoed, @Nullable String terms) {
+    record Lift(
+            String hour,
+            String zone,
+            boolean embargoed,
+            @Nullable String terms) {
 
         static Lift of(Embargo embargo) {
             return new Lift(
@@ -85,7 +89,9 @@ record Shape(
         }
 
         public String words() {
-            return hour == null ? When.atTheLift(Duration.ofMinutes(minutesAfter)).spoken(null) : hour.words();
+            return hour == null
+                    ? When.atTheLift(Duration.ofMinutes(minutesAfter)).spoken(null)
+                    : hour.words();
         }
     }
 

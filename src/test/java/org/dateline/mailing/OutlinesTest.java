@@ -91,7 +91,9 @@ class OutlinesTest {
         var next = office.plans.of(release.id() + 1);
         assertThat(next.headline()).isEqualTo("May in figures");
         assertThat(next.release().sender()).isEqualTo(release.sender());
-        assertThat(translations(next.release())).extracting(Translation::language).containsExactly("en", "fr");
+        assertThat(translations(next.release()))
+                .extracting(Translation::language)
+                .containsExactly("en", "fr");
         assertThat(translations(next.release())).noneMatch(Translation::isFinal);
         assertThat(Objects.requireNonNull(next.lift()).local()).isEqualTo(day.atTime(11, 0));
         var rows = office.mailings.ofRelease(next.release().id());
@@ -118,8 +120,7 @@ class OutlinesTest {
         var desks = segments.add(office.pressList(), "Culture desks", Rule.EVERYBODY, "Ines");
         var old = office.lists.add(
                 new MailingLists.Terms("Old friends", MailingList.Purpose.PRESS, null, "They asked", Map.of()), "Ines");
-        var audience =
-                new Audience(List.of(Part.segment(desks.version().id()), Part.list(old.id())), List.of());
+        var audience = new Audience(List.of(Part.segment(desks.version().id()), Part.list(old.id())), List.of());
         office.runningOrders.add(release.id(), office.row(release, When.atTheLift(), audience), ines.id());
         keep("To the desks");
 
@@ -194,7 +195,8 @@ class OutlinesTest {
     }
 
     private ResultActions keep(String name) throws Exception {
-        return mvc.perform(post("/releases/{id}/preset", release.id()).param("name", name).with(desk.as(ines)));
+        return mvc.perform(
+                post("/releases/{id}/preset", release.id()).param("name", name).with(desk.as(ines)));
     }
 
     private ResultActions begin(String headline, String day) throws Exception {
@@ -209,7 +211,8 @@ class OutlinesTest {
     }
 
     private List<Translation> translations(Release of) {
-        return office.releases.translations(office.releases.latestVersion(of.id()).id());
+        return office.releases.translations(
+                office.releases.latestVersion(of.id()).id());
     }
 
     private long releases() {

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -125,6 +126,25 @@ class PlanPagesTest {
                 .update();
         page("/releases/" + release.id() + "/plan", ines, "Done by", "11:01 Brussels.");
         page("/releases/" + release.id() + "/approval", tomas, "Done by");
+    }
+
+    @Test
+    void saysWhatTheClocksOfItsReadersSayAndWarnsOfTheirNight() throws Exception {
+        office.atLift(release, ines);
+        assertThat(office.plans.of(release.id()).rows().get(0).local()).isNull();
+
+        office.jdbc
+                .sql(
+                        "update contact set zone = case when name like 'Luc%' then 'Europe/Paris' else 'Pacific/Honolulu' end")
+                .update();
+        office.journalist("Kai Akana", "Star", "en");
+        office.jdbc
+                .sql("update contact set zone = 'Pacific/Honolulu' where name like 'Kai%'")
+                .update();
+        for (var path : List.of("/plan", "/day", "/approval")) {
+            page("/releases/" + release.id() + path, ines, "There: ", " Honolulu to 11:00 Paris", "Honolulu, 3 people");
+        }
+        page("/releases/" + release.id() + "/plan", ines, "would arrive at night for 3 of 4 people: ");
     }
 
     @Test
