@@ -702,6 +702,21 @@
   }
   document.addEventListener('selectionchange', () => { if (current()) tools(); });
 
+  // One stop for Tab; the arrows go from tool to tool.
+  const toolbar = editor.querySelector('[role=toolbar]');
+  const inToolbar = toolbar ? [...toolbar.querySelectorAll('select, button')] : [];
+  const stopAt = tool => inToolbar.forEach(each => { each.tabIndex = each === tool ? 0 : -1; });
+  stopAt(kinds);
+  surface.addEventListener('focus', () => stopAt(kinds));
+  toolbar?.addEventListener('focusin', event => { if (inToolbar.includes(event.target)) stopAt(event.target); });
+  toolbar?.addEventListener('keydown', event => {
+    const step = {ArrowRight: 1, ArrowLeft: -1}[event.key];
+    if (!step || !inToolbar.includes(event.target)) return;
+    event.preventDefault();
+    const shown = inToolbar.filter(tool => tool.offsetParent && !tool.disabled);
+    shown[(shown.indexOf(event.target) + step + shown.length) % shown.length].focus();
+  });
+
   let kept = null;
   surface.addEventListener('blur', () => { const range = current(); if (range) kept = range.cloneRange(); });
   function returnToText() {

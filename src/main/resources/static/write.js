@@ -13,6 +13,7 @@
 
   // A button of a block sends the whole form and says which button it was; a save under way is waited for.
   let pending = {};
+  let decided = false; // the button that decided goes away with the question
   function save(more = {}) {
     pending = {...pending, ...more};
     window.htmx.trigger(form(), 'save');
@@ -39,7 +40,7 @@
     const button = event.target.closest('#text button');
     if (!button || !window.htmx) return;
     if (button.matches('[data-act]')) { event.preventDefault(); act(button.value); }
-    if (button.matches('[data-over]')) { event.preventDefault(); save({over: button.value}); }
+    if (button.matches('[data-over]')) { event.preventDefault(); decided = true; save({over: button.value}); }
   });
 
   document.addEventListener('change', event => {
@@ -90,7 +91,7 @@
   let wait = 5;
 
   function fields() {
-    return [...new FormData(form()).entries()].filter(([name]) => name !== '_csrf' && name !== 'revision');
+    return [...new FormData(form()).entries()].filter(([name]) => !['_csrf', 'revision', 'told'].includes(name));
   }
   function revision() { return form().querySelector('[name=revision]')?.value; }
 
@@ -147,6 +148,7 @@
   document.addEventListener('htmx:sendError', event => {
     if (event.target !== form()) return;
     unsaved = true;
+    waiting = null;
     say('No connection: not saved yet. What you write is kept on this device and saved as soon as the program answers.', ['Try now', () => save()]);
     again();
   });
@@ -154,6 +156,7 @@
   document.addEventListener('htmx:responseError', event => {
     if (event.target !== form()) return;
     unsaved = true;
+    waiting = null;
     const status = event.detail.xhr.status;
     if (status === 401 || status === 403) signedOut();
     else if (status >= 502) { say('The program does not answer: not saved yet. It is tried again by itself.', ['Try now', () => save()]); again(); }
@@ -210,8 +213,11 @@
   document.addEventListener('htmx:afterSettle', event => {
     if (event.detail.requestConfig?.elt !== form()) return;
     grow(document);
+    if (decided && document.activeElement === document.body) document.getElementById('surface').focus();
+    decided = false;
     const troubled = document.querySelector('#saved [role=alert]');
-    if (troubled) unsaved = true;
+    if (troubled) { unsaved = true; waiting = null; }
+    else if (!unsaved && waiting) goOn();
     else if (!unsaved) { localStorage.removeItem(key); clearTimeout(retry); wait = 5; }
     else { line('Not saved yet …'); }
     const preview = document.getElementById('preview');
@@ -224,7 +230,23 @@
     if (here && csrf) navigator.sendBeacon(here + '/end', new URLSearchParams({_csrf: csrf.value}));
   });
   window.addEventListener('beforeunload', event => { if (unsaved) event.preventDefault(); });
-  document.addEventListener('submit', () => { unsaved = false; });
+  // What was typed a moment ago is saved before another form leaves the page with it.
+  let waiting = null;
+  document.addEventListener('submit', event => {
+    if (event.defaultPrevented) return;
+    if (!unsaved || event.target === form() || !window.htmx) { unsaved = false; return; }
+    event.preventDefault();
+    waiting = {action: event.target.getAttribute('action'), form: event.target};
+    save();
+  }, true);
+  /** The answer may have brought the form anew, with the revision that is there now. */
+  function goOn() {
+    const fresh = waiting.form.isConnected ? waiting.form : [...document.forms].find(f => f.getAttribute('action') === waiting.action);
+    waiting = null;
+    if (!fresh) return;
+    delete fresh.dataset.confirm;
+    fresh.requestSubmit();
+  }
   grow(document);
   offerKept();
 })();

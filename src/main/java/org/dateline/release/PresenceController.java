@@ -33,7 +33,8 @@ class PresenceController {
     /** @param revision of the words on the page; {@code told} a later one of which it has told; {@code shown} what it shows of others */
     @Writes
     @PostMapping("/presence/{language}")
-    @Nullable ModelAndView isHere(
+    @Nullable
+    ModelAndView isHere(
             @PathVariable long id,
             @PathVariable String language,
             @RequestParam(defaultValue = "0") int revision,
@@ -74,12 +75,19 @@ class PresenceController {
         return new ModelAndView(
                 "release/presence :: meanwhile",
                 Map.of(
-                        "id", id,
-                        "saved", text,
-                        "who", text.editedBy() == me.id() ? "" : translations.editor(text),
-                        "parts", Comparison.between(new TextForm(fields).text(), text.content()).parts(),
-                        "language", language,
-                        "direction", Languages.direction(language)));
+                        "id",
+                        id,
+                        "saved",
+                        text,
+                        "who",
+                        text.editedBy() == me.id() ? "" : translations.editor(text),
+                        "parts",
+                        Comparison.between(new TextForm(fields).text(), text.content())
+                                .parts(),
+                        "language",
+                        language,
+                        "direction",
+                        Languages.direction(language)));
     }
 
     private Translation text(long id, String language) {

@@ -69,8 +69,7 @@ class ReleasesController {
             @RequestParam(defaultValue = "") String headline,
             @RequestParam(required = false) @Nullable Long from,
             @CurrentStaff Staff me) {
-        var draft =
-                from == null ? beginnings.blank(Release.Kind.of(kind), language, headline) : beginnings.like(from);
+        var draft = from == null ? beginnings.blank(Release.Kind.of(kind), language, headline) : beginnings.like(from);
         return "redirect:/releases/" + releases.create(draft, me.id()).id();
     }
 

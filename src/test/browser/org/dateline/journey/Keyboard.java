@@ -7,10 +7,21 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 
-/** A page in the hands of somebody without a mouse. */
-record Keyboard(Page page) {
+/** A page in the hands of somebody without a mouse. Every key is counted. */
+final class Keyboard {
 
     private static final double PATIENCE = 30_000;
+
+    private final Page page;
+    private int pressed;
+
+    Keyboard(Page page) {
+        this.page = page;
+    }
+
+    int pressed() {
+        return pressed;
+    }
 
     Locator link(String name) {
         return page.getByRole(AriaRole.MAIN)
@@ -32,13 +43,32 @@ record Keyboard(Page page) {
     /** Tab until it has the focus. */
     void reach(Locator what) {
         shown(what);
-        for (int i = 0; i < 60 && !isFocused(what); i++) page.keyboard().press("Tab");
+        for (int i = 0; i < 60 && !isFocused(what); i++) key("Tab");
         assertThat(what).isFocused();
     }
 
     void press(Locator what) {
         reach(what);
-        page.keyboard().press("Enter");
+        key("Enter");
+    }
+
+    /** Past the menu, or past the fields of a page, by a link that is there for nothing else. */
+    void skip(String link) {
+        press(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)));
+    }
+
+    void skipMenu() {
+        skip("Skip to the page");
+    }
+
+    void key(String key) {
+        pressed++;
+        page.keyboard().press(key);
+    }
+
+    void type(String words) {
+        pressed += words.length();
+        page.keyboard().type(words);
     }
 
     private static boolean isFocused(Locator what) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Writing in the field itself: keys, marks, paste, undo, saving by itself, and what happens when it cannot be saved. */
 @Journey
 class WritingTest {
+
+    private static final double PATIENCE = 30_000;
+    private static final LocatorAssertions.ContainsTextOptions LONG = new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE);
 
     @LocalServerPort
     int port;
@@ -299,6 +303,56 @@ class WritingTest {
         assertThat(page.locator("#surface")).containsText("The fund finally opens.");
         page.getByText("Save mine over theirs").click();
         await().untilAsserted(() -> assertThat(saved().get(0).words()).isEqualTo("The fund finally opens."));
+    }
+
+    @Test
+    void twoAtOneTextSeeEachOtherAndWhatTheOtherSaves() {
+        var hers = browser.as(desk.assistant(), ColorScheme.DARK);
+        hers.navigate(browser.base() + "/releases/" + release);
+        assertThat(page.locator("#presence")).containsText("Milo has this open, since ", LONG);
+
+        caretBehind("The fund");
+        type(" finally");
+        assertThat(hers.locator("#presence")).containsText("Ines is writing here, since ", LONG);
+        assertThat(hers.locator("#newer")).containsText("Ines has saved this text at ", LONG);
+        assertThat(hers.locator("#newer ins")).containsText("finally");
+
+        hers.locator("#surface p").last().click();
+        hers.keyboard().type("!");
+        assertThat(hers.locator("#saved [role=alert]")).containsText("Ines has saved this text", LONG);
+        assertThat(hers.locator("#newer ins")).hasCount(0);
+        var again = hers.waitForResponse(
+                answer -> answer.url().endsWith("/text/en"), () -> hers.keyboard().type("!"));
+        assertThat(again.text()).contains("Save mine over theirs");
+        assertThat(saved().get(0).words()).isEqualTo("The fund finally opens.");
+
+        hers.getByText("Save mine over theirs").press("Enter");
+        assertThat(hers.locator("#saved")).containsText("Last saved", LONG);
+        assertThat(hers.locator("#surface")).isFocused();
+        assertThat(saved()).extracting(Block::words).startsWith("The fund opens.").endsWith("More follows.!!");
+        assertThat(page.locator("#newer")).containsText("Milo has saved this text at ", LONG);
+    }
+
+    @Test
+    void whatWasTypedAMomentAgoIsSavedBeforeTheTextIsFinal() {
+        caretBehind("The fund");
+        type(" finally");
+        page.getByText("This text is final").press("Enter");
+        assertThat(page.getByText("Write on: not final any more")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+        assertThat(saved().get(0).words()).isEqualTo("The fund finally opens.");
+    }
+
+    @Test
+    void theToolsAreOneStopAndTheArrowsLeadThroughThem() {
+        caretBehind("The fund");
+        press("Shift+Tab");
+        assertThat(page.getByLabel("Kind of the paragraph")).isFocused();
+        press("ArrowRight", "ArrowRight");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Italic"))).isFocused();
+        press("ArrowLeft", "ArrowLeft", "ArrowLeft");
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Redo"))).isFocused();
+        press("Tab");
+        assertThat(page.locator("#surface")).isFocused();
     }
 
     @Test
