@@ -108,7 +108,8 @@ class PresenceTest {
         mvc.perform(typed("meanwhile", 1, "The fund opens.").with(desk.as(ines)))
                 .andExpect(content().string(containsString("Milo has saved this text at ")))
                 .andExpect(content()
-                        .string(allOf(containsString("<del>opens.</del>"), containsString("<ins>opens on Monday.</ins>"))));
+                        .string(allOf(
+                                containsString("<del>opens.</del>"), containsString("<ins>opens on Monday.</ins>"))));
         assertThat(words()).isEqualTo("The fund opens on Monday.");
         here(milo, 2, "").andExpect(content().string(not(containsString("meanwhile"))));
     }
