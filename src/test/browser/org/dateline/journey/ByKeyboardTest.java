@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
@@ -88,7 +89,7 @@ class ByKeyboardTest {
         keys.skipMenu();
         keys.press(keys.link("Statement now"));
         assertThat(page.getByLabel("Headline", new Page.GetByLabelOptions().setExact(true)))
-                .isFocused();
+                .isFocused(new LocatorAssertions.IsFocusedOptions().setTimeout(SOON.toMillis()));
         keys.type("We welcome the vote");
         keys.key("Enter");
         keys.shown(page.locator("#surface"));
@@ -101,7 +102,8 @@ class ByKeyboardTest {
         keys.reach(page.locator("#surface"));
         keys.type("The vote of today is good news for every small label in Europe.");
         keys.skip("Skip to what is missing");
-        assertThat(page.locator("#missing h2")).hasText("Nothing is missing");
+        assertThat(page.locator("#missing h2"))
+                .hasText("Nothing is missing", new LocatorAssertions.HasTextOptions().setTimeout(SOON.toMillis()));
         keys.press(keys.button("This text is final"));
         keys.shown(keys.button("Write on: not final any more"));
         var release = Long.parseLong(page.url().replaceFirst(".*/releases/(\\d+).*", "$1"));
