@@ -8,7 +8,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Objects;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +50,7 @@ class CardTest {
         assertThat(new Color(chosen.getRGB(600, 150)).getGreen()).isGreaterThan(200);
     }
 
-    private static BufferedImage read(byte[] file) throws IOException {
-        return ImageIO.read(new ByteArrayInputStream(file));
+    private static BufferedImage read(byte @Nullable [] file) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(Objects.requireNonNull(file)));
     }
 }
