@@ -139,6 +139,9 @@ final class Mentions {
                 continue;
             }
             for (var found : Addresses.in(line)) {
+                if (isInLink(line, found.start())) {
+                    continue;
+                }
                 all.add(new Mention(
                         found.address(),
                         i,
@@ -146,6 +149,15 @@ final class Mentions {
                         reasonFollows(line.substring(found.end()))));
             }
         }
+    }
+
+    /** "https://…/release?for=you@example.org" mentions nobody. */
+    private static boolean isInLink(String line, int start) {
+        var word = start;
+        while (word > 0 && line.charAt(word - 1) > ' ' && line.charAt(word - 1) != '<') {
+            word--;
+        }
+        return line.substring(word, start).contains("://");
     }
 
     private Way way(String line, int i, Addresses.Found found, Set<String> notRecipients) {

@@ -43,6 +43,8 @@ final class Prose {
         GONE,
         /** The person writes from another address now. */
         MOVED,
+        /** Mail to the reader waits to be released, or so it is said: nothing that the reader sent. */
+        INCOMING,
         /** It is the reader who was absent: when the parcel came. */
         YOUR_ABSENCE,
         /** A ticket system, or a request to confirm that a person wrote. */

@@ -53,7 +53,7 @@ final class ProseReader implements WayOfReading {
         if (mail.isReport()) {
             return true;
         }
-        if (isOfAList(mail)) {
+        if (isOfAList(mail) || isAboutIncomingMail(mail)) {
             return false;
         }
         var subject = mail.subjectSays().contains(Says.SUBJECT);
@@ -70,6 +70,12 @@ final class ProseReader implements WayOfReading {
                                 .toLowerCase(java.util.Locale.ROOT)
                                 .startsWith("auto-"))
                 && mail.notice().says(Says.FAILURE);
+    }
+
+    /** A return speaks of what was sent; "7 messages to you are pending" is a quarantine, or somebody who is after passwords. */
+    private static boolean isAboutIncomingMail(Mail mail) {
+        return !mail.hasOriginal()
+                && (mail.subjectSays().contains(Says.INCOMING) || mail.notice().says(Says.INCOMING));
     }
 
     /** What a list writes to its members and owners about itself, bounces and all. */

@@ -30,6 +30,7 @@ final class Stages {
             "sent_",
             "command: ",
             "error in ",
+            "smtp error, ",
             "at ");
 
     private static final List<String> COMMANDS = List.of(
@@ -138,10 +139,10 @@ final class Stages {
         var refused = false;
         for (var line : lower.split("\n")) {
             var bare = line.strip();
-            var command = of(behind(bare, COMMAND_MARKS));
-            if (command != Stage.UNKNOWN && isCommand(bare)) {
+            var command = of(behind(bare, isTurned(bare) ? REPLY_MARKS : COMMAND_MARKS));
+            if (command != Stage.UNKNOWN && (isCommand(bare) || isTurned(bare))) {
                 stage = command;
-            } else if (isRefusal(behind(bare, REPLY_MARKS))) {
+            } else if (isRefusal(behind(bare, REPLY_MARKS)) || isRefusal(behind(bare, COMMAND_MARKS))) {
                 refused = true;
                 break;
             }
@@ -168,6 +169,14 @@ final class Stages {
         return line.startsWith("rcpt to")
                 || line.startsWith("mail from")
                 || COMMAND_MARKS.stream().anyMatch(line::contains);
+    }
+
+    /** Some write the dialogue as the server saw it: {@code <<< RCPT TO} and {@code >>> 550}. */
+    private static boolean isTurned(String line) {
+        return line.startsWith("<<< rcpt to")
+                || line.startsWith("<<< mail from")
+                || line.equals("<<< data")
+                || line.equals("<<< .");
     }
 
     private static boolean isRefusal(String line) {

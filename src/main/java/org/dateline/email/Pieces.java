@@ -57,10 +57,40 @@ final class Pieces {
     private int endOfSentence(int i) {
         return switch (text.charAt(i)) {
             case '.', '!', '?', ';' -> i + 1 < text.length() && isSpace(text.charAt(i + 1)) ? i + 2 : i;
-            case '\n' -> emptyLines(i);
+            case '\n' -> goesOn(i) ? i : emptyLines(i);
             case '\u3002', '\uff01' -> i + 1;
             default -> i;
         };
+    }
+
+    /** An address set apart by empty lines stands in the midst of its sentence: "The recipient … is not known here". */
+    private boolean goesOn(int lineEnd) {
+        var stop = lineEnd;
+        while (stop > from && isSpace(text.charAt(stop - 1))) {
+            stop--;
+        }
+        var start = lineEnd;
+        while (start < text.length() && isSpace(text.charAt(start))) {
+            start++;
+        }
+        if (stop == from || start == text.length()) {
+            return false;
+        }
+        var last = text.charAt(stop - 1);
+        var next = text.charAt(start);
+        return (Character.isLetter(last) || last == '>')
+                && (Character.isLowerCase(next) || next == '<')
+                && (isAddress(text.lastIndexOf('\n', stop - 1) + 1, stop) || isAddress(start, lineEndFrom(start)));
+    }
+
+    private int lineEndFrom(int start) {
+        var end = text.indexOf('\n', start);
+        return end < 0 ? text.length() : end;
+    }
+
+    private boolean isAddress(int start, int stop) {
+        var line = text.substring(start, stop).strip();
+        return line.indexOf('@') > 0 && line.indexOf(' ') < 0;
     }
 
     /** Where empty lines that begin with this line end are over; the line end itself where none follow. */

@@ -43,6 +43,13 @@ public final class Replies {
         }
         var rule = book.deciding(said);
         var reason = rule == null ? Reason.UNDEFINED : careful(rule, said, permanence);
+        if (rule != null
+                && reason == Reason.FILTERED
+                && rule.reason() == Reason.USERUNKNOWN
+                && said.stage() == Stage.UNKNOWN
+                && isSaidWithoutNumbers(said)) {
+            reason = Reason.USERUNKNOWN;
+        }
         return new Meaning(
                 reason.kind(permanence),
                 permanence,
@@ -51,6 +58,16 @@ public final class Replies {
                 said.code(),
                 RetryAfter.in(said.text()),
                 rule == null ? "no rule holds" : rule.origin());
+    }
+
+    /** Whether a notice says in words of its own, beside the bare reply which it quotes, that there is nobody of that name. */
+    private boolean isSaidWithoutNumbers(Statement said) {
+        var words = said.withoutReplies();
+        if (said.code() == 0 || words.isBlank()) {
+            return false;
+        }
+        var rule = book.deciding(new Statement(0, null, words, said.stage(), said.host(), said.domain()));
+        return rule != null && rule.reason() == Reason.USERUNKNOWN;
     }
 
     /**

@@ -47,6 +47,21 @@ public record Statement(int code, @Nullable String status, String text, Stage st
         return own.endsWith(".0.0") && !field.endsWith(".0.0") ? field : own;
     }
 
+    /** What is said around the replies that are quoted, each from its code to the end of its paragraph. */
+    String withoutReplies() {
+        var words = new StringBuilder();
+        for (var paragraph : Pieces.paragraphs(text)) {
+            for (var line : paragraph.split("\n", -1)) {
+                if (Codes.in(line).code() != 0) {
+                    break;
+                }
+                words.append(line).append('\n');
+            }
+            words.append('\n');
+        }
+        return words.toString();
+    }
+
     Permanence permanence() {
         if (status != null) {
             return Permanence.ofDigit(status.charAt(0));

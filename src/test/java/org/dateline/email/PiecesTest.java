@@ -20,4 +20,12 @@ class PiecesTest {
                 .isEqualTo(List.of("550 5.1.1 no", "Not here", "gone", "at mx.example.org", "next"));
         assertThat(Pieces.sentences("存在しません。無効です")).containsExactly("存在しません", "無効です");
     }
+
+    @Test
+    void addressThatIsSetApartEndsNoSentence() {
+        assertThat(Pieces.sentences("Sorry. The recipient\n\n  you@example.org\n\nis not known here. Ask us"))
+                .containsExactly("Sorry", "The recipient\n\n  you@example.org\n\nis not known here", "Ask us");
+        assertThat(Pieces.sentences("The following failed:\n\n  you@example.org\n\nMailbox full"))
+                .containsExactly("The following failed:", "  you@example.org", "Mailbox full");
+    }
 }
