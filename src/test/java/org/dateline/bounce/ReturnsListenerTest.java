@@ -43,7 +43,10 @@ class ReturnsListenerTest {
     Returns returns;
 
     private SentLetter letters;
+
+    @SuppressWarnings("NullAway.Init") // each test has its own
     private ReturnsListener listener;
+
     private final Room room = new Room(ROOM, Duration.ofMillis(200));
 
     @Autowired
