@@ -95,7 +95,7 @@ class Attempts {
                 settled as (
                     delete from retry q using r where q.delivery_id = r.id and r.wait < 0),
                 moved as (
-                    update lease l set begun = greatest(l.begun, b.begun)
+                    update lease l set begun = least(greatest(l.begun, b.begun), l.last_position)
                       from unnest(:moved::bigint[], :nodes::bigint[], :begun::int[]) as b(id, node, begun)
                      where l.id = b.id and l.node_id = b.node
                     returning l.id, l.node_id)

@@ -41,6 +41,9 @@ final class Courier implements Runnable {
     private record Handed(Lease lease, Due due, Chunk rules) {}
 
     private volatile @Nullable SmtpConnection connection;
+    /** Since when it waits for its server, in nanoTime. */
+    private volatile @Nullable Long waitsSince;
+
     private long openedAt;
     private long usedAt;
     private boolean acceptedSome;
@@ -48,7 +51,7 @@ final class Courier implements Runnable {
     private int blames;
     private long restUntil;
 
-    private @Nullable Lease current;
+    private volatile @Nullable Lease current;
     /** The first letter of the lease that was not handed over yet. */
     private int next;
     /** The first letter that came back unsent; 0 when none did. */
@@ -118,6 +121,29 @@ final class Courier implements Runnable {
         var open = connection;
         if (open != null && open.stalledFor().compareTo(server.stalled()) > 0) {
             open.abort();
+        }
+    }
+
+    /** While the server keeps silent, others work at what this connection has not begun. Called by the heart. */
+    void shareIfSilentFor(Duration silence) {
+        var since = waitsSince;
+        var lease = current;
+        if (since != null && lease != null && System.nanoTime() - since > silence.toNanos()) {
+            lease.endHere();
+            int letters = engine.ledger().leases().share(lease);
+            if (letters > 0) {
+                LOG.info("{} keeps silent; {} letters that waited behind it are for others.", server.name(), letters);
+                engine.wake();
+            }
+        }
+    }
+
+    private void waiting(Runnable talk) {
+        waitsSince = System.nanoTime();
+        try {
+            talk.run();
+        } finally {
+            waitsSince = null;
         }
     }
 
@@ -283,7 +309,7 @@ final class Courier implements Runnable {
         }
         handed.add(new Handed(lease, due, chunk));
         usedAt = System.nanoTime();
-        open.send(printed.envelope(), printed.letter(), () -> begins(lease, due, asked), this::outcome);
+        waiting(() -> open.send(printed.envelope(), printed.letter(), () -> begins(lease, due, asked), this::outcome));
     }
 
     private boolean begins(Lease lease, Due due, long asked) {
@@ -351,7 +377,7 @@ final class Courier implements Runnable {
      */
     private boolean awaitTurn(Lease lease, Due due, boolean first, long asked) throws InterruptedException {
         while (due.ordinal() > lease.begun()) {
-            if (engine.isStopping() || !engine.heart().trusts(lease)) {
+            if (engine.isStopping() || !engine.heart().trusts(lease) || lease.endsHere()) {
                 return false;
             }
             if (lease.uncommitted() > 0) {
@@ -391,14 +417,14 @@ final class Courier implements Runnable {
     private void flush() {
         var open = connection;
         if (open != null) {
-            open.flush();
+            waiting(open::flush);
         }
     }
 
     private void finish() {
         var open = connection;
         if (open != null) {
-            open.finish(this::outcome);
+            waiting(() -> open.finish(this::outcome));
         }
     }
 
@@ -426,6 +452,7 @@ final class Courier implements Runnable {
         return !engine.isStopping()
                 && engine.heart().trusts(lease)
                 && lease.isRecent()
+                && !lease.endsHere()
                 && !isResting()
                 && !engine.traffic().isClosed(lease.receiver());
     }
@@ -442,6 +469,7 @@ final class Courier implements Runnable {
         if (resumeAt > 0) {
             return null;
         }
+        waitsSince = System.nanoTime();
         try {
             open = server.open();
             openedAt = usedAt = System.nanoTime();
@@ -452,6 +480,8 @@ final class Courier implements Runnable {
         } catch (ServerUnavailable unavailable) {
             rest(String.valueOf(unavailable.getMessage()));
             return null;
+        } finally {
+            waitsSince = null;
         }
     }
 

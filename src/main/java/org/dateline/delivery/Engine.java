@@ -16,6 +16,9 @@ import org.springframework.transaction.TransactionException;
 /** The sending of one node: a heart, a recorder, and a courier for each connection to each mail server. */
 final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    /** After so many lifetimes without a word of a server, what waits behind it is for other connections. */
+    private static final int SILENCE = 3;
+
     private static final Duration LOOK_FOR_WORK = Duration.ofMillis(250);
 
     private final Ledger ledger;
@@ -113,6 +116,8 @@ final class Engine {
                     LOG.info("The database answers again; sending goes on.");
                 }
                 couriers.forEach(Courier::abortIfStalled);
+                var silence = settings.lifetime().multipliedBy(SILENCE);
+                couriers.forEach(courier -> courier.shareIfSilentFor(silence));
             } catch (DataAccessException | TransactionException gone) {
                 databaseGone(gone);
             } catch (RuntimeException mistake) {

@@ -24,6 +24,7 @@ final class Lease {
     private int begun;
     private int uncommitted;
     private boolean lost;
+    private boolean endsHere;
 
     /** @param again letters tried again, rather than a range of the lane */
     Lease(long id, long mailingId, String receiver, boolean again, int first, Instant dated, int begun, Taker taker) {
@@ -90,6 +91,15 @@ final class Lease {
         return begun;
     }
 
+    /** From now on nothing more may be begun of it than what may be already; the rest can be given to others. */
+    synchronized void endHere() {
+        endsHere = true;
+    }
+
+    synchronized boolean endsHere() {
+        return endsHere;
+    }
+
     /** Somebody else has it now; nothing more of it is begun here. */
     synchronized boolean lost() {
         return lost;
@@ -105,7 +115,7 @@ final class Lease {
 
     synchronized void committed(int results, int begunNow, boolean stillOurs) {
         uncommitted -= results;
-        begun = Math.max(begun, begunNow);
+        begun = endsHere ? begun : Math.max(begun, begunNow);
         lost |= !stillOurs;
         notifyAll();
     }

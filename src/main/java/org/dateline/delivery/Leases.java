@@ -91,7 +91,7 @@ class Leases {
     /** Whatever of it was begun before has its Date by now; the rest gets that of today. */
     private Optional<Lease> givenBack(long mailing, Taker taker, String[] closed) {
         return jdbc.sql("""
-                update lease set node_id = :node, server = :server, begun = first_position + :window - 1,
+                update lease set node_id = :node, server = :server, begun = least(first_position + :window - 1, last_position),
                        dated = date_trunc('second', dateline_now())
                  where id = (select l.id from lease l
                               where l.mailing_id = :mailing and l.node_id is null and l.receiver <> all(:closed) and mailing_may_send(l.mailing_id)
@@ -161,7 +161,7 @@ class Leases {
                 moved as (
                     update receiver_lane la set next_position = c.last_position + 1 from chosen c where la.id = c.id)
                 insert into lease (mailing_id, receiver, node_id, server, first_position, last_position, begun)
-                select mailing_id, receiver, :node, :server, first_position, last_position, first_position + :window - 1 from chosen
+                select mailing_id, receiver, :node, :server, first_position, last_position, least(first_position + :window - 1, last_position) from chosen
                 returning *""")
                 .param("mailing", mailing)
                 .param("node", taker.node())
@@ -206,7 +206,56 @@ class Leases {
                 .update();
     }
 
-    /** Nothing from that ordinal on is on the wire; somebody else may go on. */
+    /**
+     * Gives others what is not begun of a lease whose server keeps silent. It must {@linkplain Lease#endHere end here} before:
+     * then its connection begins nothing beyond what was committed as begun when this asks for it, whenever that is.
+     *
+     * @return how many letters
+     */
+    int share(Lease lease) {
+        return Objects.requireNonNull(
+                transaction.execute(status -> lease.again() ? shareAgain(lease) : shareRange(lease)));
+    }
+
+    private int shareAgain(Lease lease) {
+        return asked("select begun from lease where id = :id and node_id = :node for update", lease)
+                .query(Integer.class)
+                .optional()
+                .map(begun -> jdbc.sql(
+                                "update retry set lease_id = null, ordinal = null where lease_id = :id and ordinal > :begun")
+                        .param("id", lease.id())
+                        .param("begun", begun)
+                        .update())
+                .orElse(0);
+    }
+
+    private int shareRange(Lease lease) {
+        return asked(
+                        "select last_position from lease where id = :id and node_id = :node and begun < last_position for update",
+                        lease)
+                .query(Integer.class)
+                .optional()
+                .map(last -> jdbc.sql("""
+                                with kept as (
+                                    update lease set last_position = begun where id = :id returning *)
+                                insert into lease (mailing_id, receiver, first_position, last_position, begun)
+                                select mailing_id, receiver, begun + 1, :last, begun from kept
+                                returning last_position - first_position + 1""")
+                        .param("id", lease.id())
+                        .param("last", last)
+                        .query(Integer.class)
+                        .single())
+                .orElse(0);
+    }
+
+    private JdbcClient.StatementSpec asked(String what, Lease lease) {
+        return jdbc.sql(what).param("id", lease.id()).param("node", lease.node());
+    }
+
+    /**
+     * Nothing from that ordinal on is on the wire; somebody else may go on. What is given back has another id: so a lease and
+     * its node name one taking alone, and nothing that is late can be about the next.
+     */
     void giveBack(Lease lease, int next) {
         transaction.executeWithoutResult(status -> {
             if (lease.again()) {
@@ -220,8 +269,10 @@ class Leases {
                 return;
             }
             jdbc.sql("""
-                    update lease set node_id = null, first_position = :next, begun = :next - 1
-                     where id = :id and node_id = :node""")
+                    with gone as (
+                        delete from lease where id = :id and node_id = :node returning *)
+                    insert into lease (mailing_id, receiver, first_position, last_position, begun)
+                    select mailing_id, receiver, :next, last_position, :next - 1 from gone where :next <= last_position""")
                     .param("next", next)
                     .param("id", lease.id())
                     .param("node", lease.node())

@@ -126,13 +126,11 @@ class Nodes {
         jdbc.sql("""
                 update retry r set lease_id = null, ordinal = null from lease l
                  where l.node_id = :node and r.lease_id = l.id""").param("node", node).update();
-        jdbc.sql("delete from lease where node_id = :node and (first_position is null or begun >= last_position)")
-                .param("node", node)
-                .update();
-        jdbc.sql(
-                        "update lease set node_id = null, first_position = greatest(first_position, begun + 1) where node_id = :node")
-                .param("node", node)
-                .update();
+        jdbc.sql("""
+                with gone as (
+                    delete from lease where node_id = :node returning *)
+                insert into lease (mailing_id, receiver, first_position, last_position, begun)
+                select mailing_id, receiver, begun + 1, last_position, begun from gone where begun < last_position""").param("node", node).update();
         jdbc.sql("delete from node where id = :node").param("node", node).update();
         return letters;
     }

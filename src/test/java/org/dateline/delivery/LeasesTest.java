@@ -41,7 +41,7 @@ class LeasesTest {
         giveUp(frozen);
         long woken = nodes.enter("frozen");
         var anew = leases.take(1, taker(woken)).orElseThrow();
-        assertThat(anew.id()).isEqualTo(old.id());
+        assertThat(anew.first()).isEqualTo(old.first() + WINDOW);
 
         assertThat(mailing.ledger().attempts().store(List.of(Result.moveOn(old, 90)), result -> {}))
                 .containsExactly(old);
@@ -66,9 +66,70 @@ class LeasesTest {
                 .as("whatever it may have begun")
                 .isEqualTo(WINDOW);
         var rest = leases.take(1, taker(other)).orElseThrow();
-        assertThat(rest.id()).isEqualTo(lease.id());
         assertThat(rest.first()).isEqualTo(lease.first() + WINDOW);
         assertThat(mailing.books().balanced()).isTrue();
+    }
+
+    @Test
+    void behindASilentServerOnlyWhatIsBegunStays() {
+        var silent = leases.take(1, taker(other)).orElseThrow();
+        silent.endHere();
+        int shared = leases.share(silent);
+        assertThat(leases.share(silent)).as("asked twice").isZero();
+
+        var attempts = mailing.ledger().attempts();
+        silent.submitted();
+        assertThat(attempts.store(List.of(Result.moveOn(silent, silent.first() + 9)), result -> {}))
+                .isEmpty();
+        silent.committed(1, silent.first() + 9, true);
+        assertThat(silent.begun()).isEqualTo(silent.first() + WINDOW - 1);
+
+        var rest = leases.take(1, taker(other)).orElseThrow();
+        assertThat(rest.first()).isEqualTo(silent.begun() + 1);
+        assertThat(mailing.ledger().chunks().of(rest, rest.first(), 200).letters())
+                .hasSize(shared);
+        assertThat(mailing.ledger().chunks().of(silent, silent.first(), 200).letters())
+                .hasSize(WINDOW);
+        assertThat(mailing.books().balanced()).isTrue();
+        leases.giveBack(silent, silent.begun() + 1);
+        assertThat(leases.share(silent)).as("asked late").isZero();
+        assertThat(mailing.jdbc()
+                        .sql("select count(*) from lease")
+                        .query(Integer.class)
+                        .single())
+                .as("of the other nothing was left")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void soItIsWithLettersThatAreTriedAgain() {
+        mailing.jdbc().sql("update delivery set state = 'deferred'").update();
+        mailing.jdbc()
+                .sql(
+                        "insert into retry (delivery_id, mailing_id, due) select id, 1, dateline_now() from delivery where id <= 30")
+                .update();
+        var silent = leases.take(1, taker(other)).orElseThrow();
+        assertThat(silent.again()).isTrue();
+        silent.endHere();
+        assertThat(leases.share(silent)).isEqualTo(30 - WINDOW);
+        var rest = leases.take(1, taker(other)).orElseThrow();
+        var chunks = mailing.ledger().chunks();
+        assertThat(chunks.of(silent, 1, 200).letters()).hasSize(WINDOW);
+        assertThat(chunks.of(rest, 1, 200).letters())
+                .hasSize(30 - WINDOW)
+                .extracting(Due::id)
+                .doesNotContainAnyElementsOf(chunks.of(silent, 1, 200).letters().stream()
+                        .map(Due::id)
+                        .toList());
+    }
+
+    @Test
+    void whatIsGivenBackIsAnotherLease() {
+        var first = leases.take(1, taker(other)).orElseThrow();
+        leases.giveBack(first, first.first() + 2);
+        var second = leases.take(1, taker(other)).orElseThrow();
+        assertThat(second.first()).isEqualTo(first.first() + 2);
+        assertThat(second.id()).isNotEqualTo(first.id());
     }
 
     private void giveUp(long node) {

@@ -212,6 +212,44 @@ class SeveralServersTest {
                 .hasValueSatisfying(advice -> assertThat(advice).contains("other.example"));
     }
 
+    @Test
+    void behindASilentServerNoMoreWaitsThanWhatWasBegun() {
+        mailing = PracticeMailing.to(600);
+        south.on("DATA", at -> Answer.stall());
+        var patient = new SmtpServer(
+                "127.0.0.1",
+                south.port(),
+                SmtpServer.Encryption.NONE,
+                null,
+                null,
+                "localhost",
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(5));
+        begin(
+                relay("north", north),
+                new Relay(
+                        "south",
+                        patient,
+                        Set.of(),
+                        CONNECTIONS,
+                        CONNECTIONS,
+                        List.of(),
+                        Duration.ofSeconds(20),
+                        Duration.ofMinutes(10)));
+        await().atMost(SOON).until(() -> north.messages().size() >= 600 - CONNECTIONS * 4);
+        assertThat(south.messages()).isEmpty();
+        assertThat(mailing.books().balanced()).isTrue();
+
+        south.behave();
+        south.dropAll();
+        await().atMost(SOON).until(() -> {
+            mailing.hurry();
+            return mailing.in(SendingState.ACCEPTED) == 600;
+        });
+        assertEverybodyHasIt(600);
+    }
+
     private Engine begin(Relay... relays) {
         var engine = mailing.engine(List.of(relays), PracticeMailing.settings(CONNECTIONS, 0), result -> {});
         engines.add(engine);
