@@ -165,6 +165,9 @@ public class Mailings {
     /** More people than were approved may get it after all. */
     @Transactional
     public void letGrow(long id, long staffId) {
+        if (!isGrown(id)) {
+            throw new NotPossibleNow("“" + get(id).name() + "” does not wait because of the number of its people.");
+        }
         turn(id, "prepared", "waiting-for-a-person", staffId, "allowed to grow");
         jdbc.sql("update mailing set let_grow_to = prepared_people where id = :id")
                 .param("id", id)

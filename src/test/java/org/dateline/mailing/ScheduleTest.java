@@ -132,6 +132,17 @@ class ScheduleTest {
     }
 
     @Test
+    void whatWaitsForAnotherReasonIsNotLetGrow() {
+        office.approve(release, tomas);
+        office.mailings.waiting(row.id(), "the time zone rules have changed since its time was set");
+
+        assertThatThrownBy(() -> office.mailings.letGrow(row.id(), ines.id()))
+                .hasMessageContaining("does not wait because of the number of its people");
+
+        assertThat(state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
     void aLittleGrowthIsNoQuestion() {
         assertThat(Mailings.mayGrowTo(3)).isEqualTo(28);
         assertThat(Mailings.mayGrowTo(10_000)).isEqualTo(10_500);
