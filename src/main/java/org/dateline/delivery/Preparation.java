@@ -56,15 +56,20 @@ class Preparation {
         this.keys = keys;
     }
 
-    /** All or nothing. The release is locked as for every change of its plan, so that no two nodes do it. */
-    void prepare(Mailing mailing) {
+    /**
+     * All or nothing. The release is locked as for every change of its plan, so that no two nodes do it.
+     *
+     * @param due as it was found: while domains were looked up it may have changed, or its approval ended
+     */
+    void prepare(Mailing due) {
         lookups.beforeAMailing();
         transaction.executeWithoutResult(status -> {
             jdbc.sql("select id from release where id = :id for update")
-                    .param("id", mailing.releaseId())
+                    .param("id", due.releaseId())
                     .query(Long.class)
                     .single();
-            if (mailings.get(mailing.id()).state() != State.PLANNED) {
+            var mailing = mailings.get(due.id());
+            if (mailing.state() != State.PLANNED || !mailing.course().approved()) {
                 return;
             }
             forget(mailing.id());

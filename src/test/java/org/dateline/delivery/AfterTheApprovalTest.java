@@ -63,6 +63,9 @@ class AfterTheApprovalTest {
     Deliveries deliveries;
 
     @Autowired
+    Preparation preparation;
+
+    @Autowired
     Agreements agreements;
 
     @Autowired
@@ -90,6 +93,27 @@ class AfterTheApprovalTest {
     void stop() {
         sending.stop();
         sink.close();
+    }
+
+    /** Domains are looked up before the people are taken: time enough for a change. */
+    @Test
+    void nobodyIsTakenOnceTheApprovalHasEnded() {
+        office.goesOut(release, office.inDays(2, time.now()), ines);
+        var row = office.atLift(release, ines);
+        office.approve(release, desk.approver());
+        sending.stop();
+        time.set(office.embargoes.find(release.id()).orElseThrow().liftsAt().minusSeconds(60));
+        var due = mailings.toPrepare().get(0);
+        office.approvals.withdraw(release.id(), ines);
+
+        preparation.prepare(due);
+
+        assertThat(mailings.get(row.id()).state()).isEqualTo(State.PLANNED);
+        assertThat(office.jdbc
+                        .sql("select count(*) from delivery")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     @Test
