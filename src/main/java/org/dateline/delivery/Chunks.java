@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ class Chunks {
     // one.
     private static final String CHUNK_OF = """
             select d.id, d.mailing_id, d.release_id, d.contact_id, d.address, coalesce(d.list_id, 0) as list_id, d.form, d.dated, d.attempts,
-                   d.again, la.seal_key, c.name, coalesce(c.outlet, '') as outlet, a.agreed_at, d.ordinal,
+                   d.again, la.seal_key, c.name, coalesce(c.outlet, '') as outlet, a.agreed_at, a.zone, d.ordinal,
                    (select mailing_may_send(t.mailing_id) from lease t where t.id = :lease) as may_send,
                    hour_has_come(d.mailing_id, d.zone) as hour_has_come,
                    extract(epoch from m.patience) as patience, m.uncertain,
@@ -44,8 +45,8 @@ class Chunks {
               cross join lateral (%s) d
               cross join lateral (select name, outlet from contact where id = d.contact_id limit 1) c
               left join lateral (select address_id from writable(d.contact_id, d.address_id, d.list_id, m.purpose = 'notice') limit 1) w on true
-              left join lateral (select agreed_at from agreement where release_id = d.release_id and contact_id = d.contact_id
-                                    and ended_at is null limit 1) a on true
+              left join lateral (select g.agreed_at, e.zone from agreement g left join embargo e on e.release_id = g.release_id
+                                  where g.release_id = d.release_id and g.contact_id = d.contact_id and g.ended_at is null limit 1) a on true
              where l.id = :lease and l.node_id = :node
              order by ordinal""";
 
@@ -106,12 +107,17 @@ class Chunks {
                 row.getBytes("form"),
                 row.getString("name"),
                 row.getString("outlet"),
-                agreed == null ? null : LocalDate.ofInstant(agreed.toInstant(), ZoneOffset.UTC),
+                agreed == null ? null : LocalDate.ofInstant(agreed.toInstant(), zone(row.getString("zone"))),
                 instant(row.getTimestamp("dated")),
                 row.getInt("attempts"),
                 row.getBoolean("again"),
                 row.getInt("seal_key"),
                 earlier == null ? List.of() : sent((Long[]) earlier.getArray()));
+    }
+
+    /** Of the embargo that was agreed to. */
+    private static ZoneId zone(@Nullable String id) {
+        return id == null ? ZoneOffset.UTC : ZoneId.of(id);
     }
 
     private static List<Due.Sent> sent(Long[] idsAndKeys) {

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.dateline.access.Staff;
@@ -91,6 +93,24 @@ class OpenCopyJourneyTest {
         assertThat(office.mailings.get(copy.id()).state())
                 .as("open until the lift")
                 .isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void theDayOfTheirYesIsTheOneOnTheOfficesCalendar() {
+        var past = office.inDays(3, time.now()).toLocalDate().atTime(0, 30).atZone(PressOffice.BRUSSELS);
+        time.set(past.toInstant());
+        office.embargoes.set(release.id(), office.inDays(2, time.now()), PressOffice.BRUSSELS, true, ines.id());
+        agree("Grace Adams");
+        var copy = embargoedCopy();
+        office.approve(release, desk.approver());
+        time.set(start(copy));
+        sending.start();
+
+        await().atMost(SOON).until(() -> sink.messages().size() == 1);
+
+        assertThat(sink.messages().get(0).text().replace("=\r\n", ""))
+                .contains("You agreed on " + past.getDayOfMonth() + " "
+                        + past.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
     }
 
     private Mailing embargoedCopy() {
