@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.dateline.release.Release;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +48,17 @@ class Approved {
                 .param("release", releaseId)
                 .query(Approved::read)
                 .optional();
+    }
+
+    /** Who could see it by the approval by which it went out; empty where it is not out. */
+    Optional<Release.Reach> reachAtLift(long releaseId) {
+        return jdbc.sql("""
+                select a.content #>> '{plan,release,reach}' from approval a join lift l on l.release_id = a.release_id
+                 where a.release_id = :release and a.approved_at <= l.lifted_at order by a.id desc limit 1""")
+                .param("release", releaseId)
+                .query(String.class)
+                .optional()
+                .map(Release.Reach::of);
     }
 
     long record(long releaseId, Map<String, ?> content, long staffId, boolean own, @Nullable String urgentBecause) {

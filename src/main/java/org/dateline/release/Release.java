@@ -76,6 +76,7 @@ public record Release(
         }
     }
 
+    /** The widest first. */
     public enum Reach {
         PUBLIC("Public: newsroom page and feed"),
         PERSONAL("By personal link only"),
@@ -89,6 +90,10 @@ public record Release(
 
         public String label() {
             return label;
+        }
+
+        public boolean isWiderThan(Reach other) {
+            return compareTo(other) < 0;
         }
 
         @JsonValue

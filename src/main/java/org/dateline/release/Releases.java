@@ -146,10 +146,16 @@ public class Releases {
         return translations.find(versionId, language);
     }
 
-    /** The sender, kind, reach and subjects; says in the event which of them changed. */
+    /**
+     * The sender, kind, reach and subjects; says in the event which of them changed.
+     *
+     * @throws IllegalStateException with advice, when it is out and would be shown to more people than were approved
+     */
     @Transactional
     public Release describe(
             long id, Release.Kind kind, Release.Reach reach, Sender sender, List<String> topics, long staffId) {
+        // As for every edit: the lift closes the version first, and so either waits for this one or is known to it.
+        versions.lock(versions.latest(get(id).id()).id());
         var before = lock(id);
         var wanted = Topics.of(topics);
         var changes = new java.util.ArrayList<String>();
@@ -158,6 +164,7 @@ public class Releases {
         if (!before.sender().equals(sender)) changes.add("the sender");
         if (!before.topics().equals(wanted)) changes.add("the topics");
         if (changes.isEmpty()) return before;
+        if (reach.isWiderThan(before.reach())) events.publishEvent(new ReachWidened(id, reach));
         jdbc.sql("""
                 update release set kind = :kind, reach = :reach, sender_name = :name, sender_address = :address,
                        reply_to = :reply, topics = :topics

@@ -16,6 +16,7 @@ import org.dateline.audience.Audience;
 import org.dateline.audience.Audience.Part;
 import org.dateline.audience.Rule;
 import org.dateline.audience.Segments;
+import org.dateline.embargo.Lifts;
 import org.dateline.release.Release;
 import org.dateline.release.Sender;
 import org.dateline.rendering.Purpose;
@@ -43,6 +44,9 @@ class ApprovalTest {
 
     @Autowired
     ApprovalRules rules;
+
+    @Autowired
+    Lifts lifts;
 
     @Autowired
     Desk desk;
@@ -317,6 +321,41 @@ class ApprovalTest {
                 Changes.between(plan.last().orElseThrow().content().path("plan"), Fingerprint.tree(plan.content()));
 
         assertThat(changes).containsExactly("English was taken away.", "“Press” has another time.");
+    }
+
+    @Test
+    void whatIsOutIsShownToNoMorePeopleThanWereApproved() throws Exception {
+        describe(Release.Reach.MAIL_ONLY, release.sender());
+        office.approve(release, tomas);
+        itGoesOut();
+
+        mvc.perform(post("/releases/{id}/details", release.id())
+                        .param("kind", "release")
+                        .param("reach", "public")
+                        .param("senderName", release.sender().name())
+                        .param("senderAddress", release.sender().address())
+                        .param("language", "en")
+                        .with(desk.as(desk.assistant())))
+                .andExpect(flash().attribute("problem", Matchers.containsString("than were approved")));
+
+        assertThat(office.releases.get(release.id()).reach()).isEqualTo(Release.Reach.MAIL_ONLY);
+    }
+
+    @Test
+    void whatIsOutIsNarrowedAndComesBackAsFarAsItWasApproved() {
+        office.approve(release, tomas);
+        itGoesOut();
+
+        describe(Release.Reach.MAIL_ONLY, release.sender());
+        describe(Release.Reach.PUBLIC, release.sender());
+
+        assertThat(office.releases.get(release.id()).reach()).isEqualTo(Release.Reach.PUBLIC);
+    }
+
+    private void itGoesOut() {
+        time.set(office.embargoes.find(release.id()).orElseThrow().liftsAt().plusSeconds(1));
+        lifts.liftDue();
+        assertThat(lifts.isLifted(release.id())).isTrue();
     }
 
     @Test
