@@ -151,6 +151,14 @@ public class Audiences {
         return segment.listName() + ": " + segment.name();
     }
 
+    /** The lists by which it reaches people. */
+    public List<MailingList> lists(Audience audience) {
+        return audience.parts().stream()
+                .map(part -> lists.get(search(part).listId()))
+                .distinct()
+                .toList();
+    }
+
     private Search search(Audience.Part part) {
         if (part.list() != null) {
             return new Search(part.list(), Rule.EVERYBODY);

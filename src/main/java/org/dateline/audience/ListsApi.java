@@ -94,7 +94,7 @@ class ListsApi {
     @PutMapping("/{id}")
     Shown change(@PathVariable long id, @RequestBody Given given, @CurrentStaff Staff me) {
         lists.get(id);
-        lists.change(id, given.terms(), me.name());
+        lists.change(id, given.terms(), me);
         return one(id);
     }
 

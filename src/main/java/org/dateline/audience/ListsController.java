@@ -135,7 +135,7 @@ class ListsController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         try {
-            lists.change(id, terms(form), me.name());
+            lists.change(id, terms(form), me);
         } catch (MailingLists.UnusableList unusable) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(model, lists.get(id), form, unusable.getMessage());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.dateline.access.Staff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,8 +76,9 @@ public class MailingLists {
 
     /** The label stays: mail programs sort by it. */
     @Transactional
-    public void change(long id, Terms terms, String by) {
+    public void change(long id, Terms terms, Staff by) {
         refuseTwin(terms.name(), id);
+        MailingList before = get(id);
         jdbc.sql("""
                         update mailing_list set name = ?, purpose = ?, sender_name = ?, basis = ?, reason = ?::jsonb
                         where id = ?
@@ -88,7 +90,10 @@ public class MailingLists {
                 .param(rows.json(terms.reason()))
                 .param(id)
                 .update();
-        events.publishEvent(new ListChanged(id, "was edited", by));
+        events.publishEvent(new ListChanged(id, "was edited", by.name()));
+        if (!before.name().equals(terms.name()) || !before.reason().equals(terms.reason())) {
+            events.publishEvent(new ListWordsChanged(id, terms.name(), by.id()));
+        }
     }
 
     /** No longer offered; its people and what they got stay known. The built-in list cannot be put away. */

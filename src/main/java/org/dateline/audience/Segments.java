@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.dateline.access.Staff;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +36,7 @@ public class Segments {
 
     /** @throws UnusableRule where the rule cannot be asked or the name is taken */
     @Transactional
-    public Segment add(long listId, String name, Rule rule, String by) {
+    public Segment add(long listId, String name, Rule rule, Staff by) {
         criteria.condition(rule);
         long id;
         try {
@@ -46,14 +47,14 @@ public class Segments {
         } catch (DuplicateKeyException taken) {
             throw nameTaken();
         }
-        insertVersion(id, rule, by);
-        events.publishEvent(new SegmentChanged(id));
+        insertVersion(id, rule, by.name());
+        events.publishEvent(new SegmentChanged(id, by.id()));
         return get(id);
     }
 
     /** A new version where the rule differs. @throws UnusableRule as {@link #add} */
     @Transactional
-    public Segment change(long id, String name, Rule rule, String by) {
+    public Segment change(long id, String name, Rule rule, Staff by) {
         criteria.condition(rule);
         jdbc.sql("select id from segment where id = ? for update")
                 .param(id)
@@ -68,18 +69,18 @@ public class Segments {
             throw nameTaken();
         }
         if (!before.version().rule().equals(rule)) {
-            insertVersion(id, rule, by);
+            insertVersion(id, rule, by.name());
         }
-        events.publishEvent(new SegmentChanged(id));
+        events.publishEvent(new SegmentChanged(id, by.id()));
         return get(id);
     }
 
     @Transactional
-    public void archive(long id) {
+    public void archive(long id, Staff by) {
         jdbc.sql("update segment set archived_at = coalesce(archived_at, dateline_now()) where id = ?")
                 .param(id)
                 .update();
-        events.publishEvent(new SegmentChanged(id));
+        events.publishEvent(new SegmentChanged(id, by.id()));
     }
 
     public Segment get(long id) {

@@ -104,7 +104,7 @@ class SegmentsApi {
     @PostMapping
     ResponseEntity<Shown> add(@RequestBody Given given, @CurrentStaff Staff me) {
         lists.get(given.listId());
-        Segment added = segments.add(given.listId(), given.named(), given.read(), me.name());
+        Segment added = segments.add(given.listId(), given.named(), given.read(), me);
         return ResponseEntity.created(URI.create("/api/segments/" + added.id())).body(Shown.of(added));
     }
 
@@ -113,15 +113,15 @@ class SegmentsApi {
     @PutMapping("/{id}")
     Shown change(@PathVariable long id, @RequestBody Given given, @CurrentStaff Staff me) {
         segments.get(id);
-        return Shown.of(segments.change(id, given.named(), given.read(), me.name()));
+        return Shown.of(segments.change(id, given.named(), given.read(), me));
     }
 
     @KeepsLists
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void archive(@PathVariable long id) {
+    void archive(@PathVariable long id, @CurrentStaff Staff me) {
         segments.get(id);
-        segments.archive(id);
+        segments.archive(id, me);
     }
 
     private Audiences.Search search(long id) {

@@ -97,7 +97,7 @@ class SegmentsController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         try {
-            Segment added = segments.add(list, name, rule(form), me.name());
+            Segment added = segments.add(list, name, rule(form), me);
             flash.addFlashAttribute("done", "Saved. It can be picked as recipients.");
             return "redirect:/segments/" + added.id();
         } catch (UnusableRule unusable) {
@@ -117,11 +117,11 @@ class SegmentsController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         try {
-            Segment changed = segments.change(id, name, rule(form), me.name());
+            Segment changed = segments.change(id, name, rule(form), me);
             flash.addFlashAttribute(
                     "done",
                     "Saved as version " + changed.version().number()
-                            + ". A plan approved with an earlier version keeps that one.");
+                            + ". Plans that use it and have not begun take it, and are approved anew.");
             return "redirect:/segments/" + id;
         } catch (UnusableRule unusable) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -133,8 +133,8 @@ class SegmentsController {
 
     @KeepsLists
     @PostMapping("/{id}/archive")
-    String archive(@PathVariable long id, RedirectAttributes flash) {
-        segments.archive(id);
+    String archive(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
+        segments.archive(id, me);
         flash.addFlashAttribute("done", "Put away. Plans that use it keep it.");
         return "redirect:/lists";
     }

@@ -122,7 +122,7 @@ public class PracticeWorld {
                 BY);
         var agreed = people(press, members);
         var media = segments.add(
-                press.id(), "Touring and funding press", new Rule.Test("kind", "is", List.of("media")), BY);
+                press.id(), "Touring and funding press", new Rule.Test("kind", "is", List.of("media")), officer);
         var release = release(officer);
         embargoes.set(release.id(), liftTime(), BRUSSELS, true, officer.id());
         agreed.forEach(contact ->

@@ -412,7 +412,7 @@ class Chronicle {
 
     @EventListener
     void on(SegmentChanged e) {
-        itself("saved-search-changed", Subject.OFFICE, "the saved search " + e.segmentId() + " changed");
+        by(e.staffId(), "saved-search-changed", Subject.OFFICE, "changed the saved search " + e.segmentId());
     }
 
     @EventListener

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A plan that somebody approved: everything that would be sent, as it stood then.
  *
- * @param content {@code {"plan": …, "letters": …, "counts": …}}
+ * @param content {@code {"plan": …, "letters": …, "counts": …, "besides": …}}; the fingerprint is of the first three
  * @param own a one-person office approved what it edited itself
  * @param urgentBecause it was sent without a yes, for this reason; null: with all that were needed
  */

@@ -47,9 +47,7 @@ class ApprovalSheet {
     }
 
     private static List<String> changes(Plan plan) {
-        return plan.last()
-                .map(last -> Changes.between(last.content().path("plan"), Fingerprint.tree(plan.content())))
-                .orElse(List.of());
+        return plan.last().map(last -> Changes.since(last, plan)).orElse(List.of());
     }
 
     /** "412 Press, 792 Members"; empty where there is but one row. */

@@ -277,6 +277,7 @@ public class Approvals {
         var id = approved.record(
                 releaseId,
                 Map.of("plan", plan.content(), "letters", hashes, "counts", counts),
+                plan.besides(),
                 by.id(),
                 given.stream().anyMatch(Assent::own),
                 urgentBecause);

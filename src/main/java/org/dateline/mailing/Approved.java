@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.dateline.release.Release;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -61,13 +62,22 @@ class Approved {
                 .map(Release.Reach::of);
     }
 
-    long record(long releaseId, Map<String, ?> content, long staffId, boolean own, @Nullable String urgentBecause) {
+    /** @param besides kept with the content, not part of its fingerprint: what they change ends the approval at once */
+    long record(
+            long releaseId,
+            Map<String, ?> content,
+            Map<String, String> besides,
+            long staffId,
+            boolean own,
+            @Nullable String urgentBecause) {
+        var kept = new TreeMap<String, Object>(content);
+        kept.put("besides", besides);
         return jdbc.sql("""
                 insert into approval (release_id, fingerprint, content, approved_by, own, urgent_because)
                 values (:release, :fingerprint, cast(:content as jsonb), :staff, :own, :urgent) returning id""")
                 .param("release", releaseId)
                 .param("fingerprint", Fingerprint.of(content))
-                .param("content", Fingerprint.CANONICAL.writeValueAsString(content))
+                .param("content", Fingerprint.CANONICAL.writeValueAsString(kept))
                 .param("staff", staffId)
                 .param("own", own)
                 .param("urgent", urgentBecause)

@@ -1,9 +1,11 @@
 package org.dateline.mailing;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.dateline.release.Languages;
 import tools.jackson.databind.JsonNode;
@@ -26,15 +28,39 @@ final class Changes {
             "version", "a newer version",
             "name", "another name");
 
+    private static final Map<String, String> OF_BESIDES = new TreeMap<>(Map.of(
+            "pictures", "The words of a picture changed.",
+            "style", "The house style changed.",
+            "lists", "What a list says of itself changed."));
+
     private final List<String> sentences = new ArrayList<>();
 
     private Changes() {}
+
+    static List<String> since(Approval last, Plan plan) {
+        var sentences = new ArrayList<>(between(last.content().path("plan"), Fingerprint.tree(plan.content())));
+        OF_BESIDES.forEach((key, sentence) -> {
+            var before = last.content().path("besides").path(key).asString("");
+            if (!before.isEmpty() && !before.equals(plan.besides().get(key))) {
+                sentences.add(sentence);
+            }
+        });
+        return sentences;
+    }
 
     static List<String> between(JsonNode before, JsonNode now) {
         var changes = new Changes();
         changes.ofRelease(before.path("release"), now.path("release"));
         changes.ofTime(before.path("time"), now.path("time"));
-        changes.ofTexts(newest(before.path("texts")), newest(now.path("texts")));
+        var newestBefore = newest(before.path("texts"));
+        var newestNow = newest(now.path("texts"));
+        changes.ofTexts(newestBefore.path("languages"), newestNow.path("languages"));
+        changes.of(
+                "Time, place or answer of the invitation", newestBefore.path("occasion"), newestNow.path("occasion"));
+        changes.of(
+                "What readers are told of the correction",
+                newestBefore.path("whatChanged"),
+                newestNow.path("whatChanged"));
         changes.ofRows(before.path("mailings"), now.path("mailings"));
         return changes.sentences;
     }
@@ -64,12 +90,18 @@ final class Changes {
                         + time.path("zone").asString("");
     }
 
-    private static JsonNode newest(JsonNode texts) {
-        JsonNode newest = texts.path("v1");
-        for (var version : texts.properties()) {
-            newest = version.getValue();
+    private void of(String what, JsonNode before, JsonNode now) {
+        if (!before.equals(now)) {
+            sentences.add(what + " changed.");
         }
-        return newest.path("languages");
+    }
+
+    /** "v10" is newer than "v2". */
+    private static JsonNode newest(JsonNode texts) {
+        return texts.propertyNames().stream()
+                .max(Comparator.comparingInt(version -> Integer.parseInt(version.substring(1))))
+                .map(texts::path)
+                .orElseGet(() -> texts.path("v1"));
     }
 
     private void ofTexts(JsonNode before, JsonNode now) {

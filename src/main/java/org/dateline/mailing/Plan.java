@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mark of the plan as it stands: who approves says which one they saw
  * @param content what would be approved, as plain values
+ * @param besides what its letters say besides, as {@link Besides} has it
  * @param wanting what stands in the way of an approval
  * @param warnings what somebody should look at first
  * @param last the last approval, standing or not
@@ -27,6 +28,7 @@ public record Plan(
         List<Row> rows,
         String mark,
         Map<String, Object> content,
+        Map<String, String> besides,
         List<String> wanting,
         List<String> warnings,
         Edit lastEdit,

@@ -3,6 +3,7 @@ package org.dateline.mailing;
 import java.util.List;
 import org.dateline.audience.Audience;
 import org.dateline.audience.Audience.Part;
+import org.dateline.audience.ListWordsChanged;
 import org.dateline.audience.SegmentChanged;
 import org.dateline.audience.Segments;
 import org.dateline.embargo.EmbargoSet;
@@ -54,24 +55,53 @@ class PlanWatch {
         runningOrders.followLift(lifted.releaseId());
     }
 
-    /** Rows that have not begun take the search as it is now. */
+    /** Rows that have not begun take the search as it is now; whoever changed it has changed whom they go to. */
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(SegmentChanged changed) {
         var newest = segments.get(changed.segmentId());
         for (var mailing : using(changed.segmentId(), newest.version().id())) {
             mailings.lockPlan(mailing.releaseId());
-            jdbc.sql("update mailing set audience = cast(:audience as jsonb) where id = :id")
+            jdbc.sql(
+                            "update mailing set audience = cast(:audience as jsonb), edited_by = :staff, edited_at = dateline_now() where id = :id")
                     .param(
                             "audience",
                             MailingRows.json(renewed(
                                     mailing.audience(),
                                     changed.segmentId(),
                                     newest.version().id())))
+                    .param("staff", changed.staffId())
                     .param("id", mailing.id())
                     .update();
             approved.end(mailing.releaseId(), "the saved search “" + newest.name() + "” changed");
         }
+    }
+
+    /** The line that says why somebody gets an email is looked up when it is sent: what is on its way stops too. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void on(ListWordsChanged changed) {
+        for (long release : writingTo(changed.listId())) {
+            mailings.lockPlan(release);
+            jdbc.sql("""
+                    update mailing set edited_by = :staff, edited_at = dateline_now()
+                     where release_id = :release and state not in ('finished', 'cancelled')""")
+                    .param("staff", changed.staffId())
+                    .param("release", release)
+                    .update();
+            approved.end(release, "the words of the list “" + changed.name() + "” changed");
+        }
+    }
+
+    private List<Long> writingTo(long listId) {
+        return jdbc.sql("""
+                select distinct m.release_id from mailing m
+                 where m.state <> 'cancelled'
+                   and exists (select from mailing u where u.release_id = m.release_id and u.state not in ('finished', 'cancelled'))
+                   and (m.audience @@ cast('$.parts[*].list == ' || :list as jsonpath)
+                        or exists (select from segment_version v join segment s on s.id = v.segment_id
+                                    where s.list_id = :list and m.audience @@ cast('$.parts[*].segment == ' || v.id as jsonpath)))
+                 order by m.release_id""").param("list", listId).query(Long.class).list();
     }
 
     private List<Mailing> using(long segmentId, long newest) {

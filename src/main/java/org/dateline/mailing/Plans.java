@@ -33,6 +33,7 @@ public class Plans {
     private final LocalHours hours;
     private final Ends ends;
     private final PlanContent content;
+    private final Besides besides;
     private final PlanChecks checks;
     private final Approved approved;
     private final Quorums quorums;
@@ -49,6 +50,7 @@ public class Plans {
             LocalHours hours,
             Ends ends,
             PlanContent content,
+            Besides besides,
             PlanChecks checks,
             Approved approved,
             Quorums quorums,
@@ -63,6 +65,7 @@ public class Plans {
         this.hours = hours;
         this.ends = ends;
         this.content = content;
+        this.besides = besides;
         this.checks = checks;
         this.approved = approved;
         this.quorums = quorums;
@@ -76,10 +79,10 @@ public class Plans {
         var embargo = embargoes.find(releaseId);
         var ordered = mailings.ofRelease(releaseId);
         var rows = ends.of(rows(ordered, embargo.orElse(null)), embargo.orElse(null));
-        var planned = content.of(
-                release, ordered.stream().filter(m -> !m.state().isOver()).toList());
+        var planned = planned(release, ordered);
         var lifted = lifts.isLifted(releaseId);
-        var mark = mark(planned);
+        var beside = besides.of(releaseId, ordered);
+        var mark = mark(planned, beside);
         return new Plan(
                 release,
                 headline(release),
@@ -88,6 +91,7 @@ public class Plans {
                 rows.rows(),
                 mark,
                 planned,
+                beside,
                 checks.wanting(release, embargo.orElse(null), lifted, rows.rows()),
                 Stream.concat(
                                 checks.warnings(release, embargo.orElse(null), lifted, rows.rows()).stream(),
@@ -107,15 +111,17 @@ public class Plans {
 
     /** Of the plan as it stands. */
     String mark(long releaseId) {
-        return mark(content.of(
-                releases.get(releaseId),
-                mailings.ofRelease(releaseId).stream()
-                        .filter(m -> !m.state().isOver())
-                        .toList()));
+        var ordered = mailings.ofRelease(releaseId);
+        return mark(planned(releases.get(releaseId), ordered), besides.of(releaseId, ordered));
     }
 
-    private static String mark(Map<String, Object> planned) {
-        return Fingerprint.hex(Fingerprint.of(planned));
+    private Map<String, Object> planned(Release release, List<Mailing> ordered) {
+        return content.of(
+                release, ordered.stream().filter(m -> !m.state().isOver()).toList());
+    }
+
+    private static String mark(Map<String, Object> planned, Map<String, String> beside) {
+        return Fingerprint.hex(Fingerprint.of(Map.of("plan", planned, "besides", beside)));
     }
 
     private List<Plan.Row> rows(List<Mailing> ordered, @Nullable Embargo embargo) {
@@ -174,13 +180,14 @@ public class Plans {
                 .orElse(release.reference());
     }
 
-    /** Text, sender and reach are kept with the release, the rest with its rows and its time. */
+    /** Text, sender and reach are kept with the release, the rest with its rows, its time and the house style. */
     private Plan.Edit lastEdit(long releaseId) {
         return jdbc.sql("""
                 select e.staff, s.name, e.at
                   from (select edited_by as staff, edited_at as at from release where id = :release
                         union all select edited_by, edited_at from mailing where release_id = :release
-                        union all select set_by, set_at from embargo where release_id = :release) e
+                        union all select set_by, set_at from embargo where release_id = :release
+                        union all select changed_by, changed_at from house_style) e
                   join staff s on s.id = e.staff
                  order by e.at desc limit 1""")
                 .param("release", releaseId)

@@ -107,6 +107,7 @@ public class Telephone {
         var standing = approved.standing(yes.releaseId());
         var partOfIt = assents.byTelephone(yes.id()).map(Assents.ByTelephone::approvalId);
         var concerned = standing.isEmpty()
+                || standing.get().urgentBecause() != null
                 || partOfIt.filter(id -> id == standing.get().id()).isPresent();
         var because = colleagues.find(yes.staffId()).map(Staff::name).orElse("A former colleague")
                 + " did not give the yes that was recorded";

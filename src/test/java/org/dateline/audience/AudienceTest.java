@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.dateline.email.EmailAddress;
+import org.dateline.world.Desk;
 import org.dateline.world.Journey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,9 @@ class AudienceTest {
 
     @Autowired
     Audiences audiences;
+
+    @Autowired
+    Desk desk;
 
     @Autowired
     JsonMapper json;
@@ -188,18 +192,18 @@ class AudienceTest {
 
     @Test
     void aVersionOfASearchNeverChanges() {
+        var lena = desk.listManager();
         onPress(person("Culture", "a@example.org", Map.of("topics", "culture")));
         onPress(person("Business", "b@example.org", Map.of("topics", "business")));
-        Segment first = segments.add(press.id(), "Desk", rule("{\"field\":\"topic\",\"is\":[\"culture\"]}"), "Lena");
+        Segment first = segments.add(press.id(), "Desk", rule("{\"field\":\"topic\",\"is\":[\"culture\"]}"), lena);
         Audience approved = Audience.of(Audience.Part.segment(first.version().id()));
-        Segment second =
-                segments.change(first.id(), "Desk", rule("{\"field\":\"topic\",\"is\":[\"business\"]}"), "Lena");
+        Segment second = segments.change(first.id(), "Desk", rule("{\"field\":\"topic\",\"is\":[\"business\"]}"), lena);
 
         assertThat(second.version().number()).isEqualTo(2);
         assertThat(audiences.sample(approved, 5))
                 .extracting(Audiences.Recipient::name)
                 .containsExactly("Culture");
-        assertThat(segments.change(first.id(), "Desks", second.version().rule(), "Lena")
+        assertThat(segments.change(first.id(), "Desks", second.version().rule(), lena)
                         .version()
                         .number())
                 .as("another name alone makes no version")

@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import org.dateline.access.Role;
 import org.dateline.access.Staff;
 import org.dateline.audience.Audience;
 import org.dateline.audience.Audience.Part;
+import org.dateline.audience.MailingList;
+import org.dateline.audience.MailingLists;
 import org.dateline.audience.Rule;
 import org.dateline.audience.Segments;
 import org.dateline.embargo.Lifts;
@@ -62,6 +65,7 @@ class ApprovalTest {
     Release release;
     Mailing press;
     long cultureDesks;
+    long picture;
 
     @BeforeEach
     void aPlanForThursday() {
@@ -70,11 +74,19 @@ class ApprovalTest {
         office.threeJournalists();
         release = office.release(ines);
         office.goesOut(release, office.inDays(2, time.now()), ines);
-        cultureDesks = segments.add(office.pressList(), "Culture desks", Rule.EVERYBODY, "Ines")
+        cultureDesks = segments.add(office.pressList(), "Culture desks", Rule.EVERYBODY, ines)
                 .id();
         var culture = new Audience(
                 List.of(Part.segment(segments.get(cultureDesks).version().id())), List.of());
         press = office.runningOrders.add(release.id(), office.row(release, When.atTheLift(), culture), ines.id());
+        picture = office.jdbc
+                .sql("""
+                        insert into asset (release_id, token, file_name, media_type, bytes, width, height, created_by)
+                        values (:release, 'minister', 'minister.png', 'image/png', '', 1, 1, :staff) returning id""")
+                .param("release", release.id())
+                .param("staff", ines.id())
+                .query(Long.class)
+                .single();
     }
 
     enum Change {
@@ -129,7 +141,28 @@ class ApprovalTest {
             @Override
             void make(ApprovalTest t) {
                 t.segments.change(
-                        t.cultureDesks, "Culture desks", new Rule.Test("country", "is", List.of("BE")), "Ines");
+                        t.cultureDesks, "Culture desks", new Rule.Test("country", "is", List.of("BE")), t.ines);
+            }
+        },
+        WORDS_OF_A_PICTURE {
+            @Override
+            void make(ApprovalTest t) throws Exception {
+                t.mvc.perform(post("/releases/{id}/pictures/{picture}", t.release.id(), t.picture)
+                        .param("caption", "The minister, asleep")
+                        .param("language", "en")
+                        .with(t.desk.as(t.ines)));
+            }
+        },
+        HOUSE_STYLE {
+            @Override
+            void make(ApprovalTest t) throws Exception {
+                t.houseStyle(t.desk.administrator());
+            }
+        },
+        WORDS_OF_A_LIST {
+            @Override
+            void make(ApprovalTest t) {
+                t.listWords(t.ines);
             }
         },
         LANGUAGES {
@@ -161,11 +194,30 @@ class ApprovalTest {
             }
         };
 
-        abstract void make(ApprovalTest t);
+        abstract void make(ApprovalTest t) throws Exception;
     }
 
     private void describe(Release.Reach reach, Sender sender) {
         office.releases.describe(release.id(), release.kind(), reach, sender, release.topics(), ines.id());
+    }
+
+    private void houseStyle(Staff by) throws Exception {
+        mvc.perform(post("/settings/house-style")
+                .param("language", "en")
+                .param("label-ends", "THE END")
+                .with(desk.as(by)));
+    }
+
+    private void listWords(Staff by) {
+        office.lists.change(
+                office.pressList(),
+                new MailingLists.Terms(
+                        "Press releases",
+                        MailingList.Purpose.PRESS,
+                        null,
+                        "legitimate interest",
+                        Map.of("en", "You asked for it.")),
+                by);
     }
 
     private void change(NewMailing row) {
@@ -174,7 +226,7 @@ class ApprovalTest {
 
     @ParameterizedTest
     @EnumSource
-    void anApprovalEndsWithEachKindOfChange(Change change) {
+    void anApprovalEndsWithEachKindOfChange(Change change) throws Exception {
         office.approve(release, tomas);
         assertThat(office.isApproved(release)).isTrue();
 
@@ -188,8 +240,8 @@ class ApprovalTest {
 
     @ParameterizedTest
     @EnumSource
-    void theFirstOfTwoYesesEndsWithEachKindOfChange(Change change) {
-        var vera = desk.person("Vera", org.dateline.access.Role.APPROVER);
+    void theFirstOfTwoYesesEndsWithEachKindOfChange(Change change) throws Exception {
+        var vera = desk.person("Vera", Role.APPROVER);
         rules.change(2, List.of(tomas.id(), vera.id()), desk.administrator());
         var seen = office.plans.of(release.id()).mark();
         office.approvals.approve(release.id(), seen, tomas);
@@ -208,7 +260,7 @@ class ApprovalTest {
     }
 
     @Test
-    void aRowTakesTheSavedSearchAsItIsNow() {
+    void aRowTakesTheSavedSearchAsItIsNow() throws Exception {
         Change.SAVED_SEARCH.make(this);
 
         assertThat(office.mailings.get(press.id()).audience().parts())
@@ -257,7 +309,7 @@ class ApprovalTest {
 
     @Test
     void whoeverLastEditedCannotApprove() throws Exception {
-        var both = desk.person("Vera", org.dateline.access.Role.OFFICER, org.dateline.access.Role.APPROVER);
+        var both = desk.person("Vera", Role.OFFICER, Role.APPROVER);
         office.runningOrders.move(press.id(), When.atTheLift(Duration.ofMinutes(5)), both.id());
         var mark = office.plans.of(release.id()).mark();
 
@@ -293,7 +345,7 @@ class ApprovalTest {
     }
 
     @Test
-    void whatChangedSinceTheApproverLookedIsNotApproved() {
+    void whatChangedSinceTheApproverLookedIsNotApproved() throws Exception {
         var seen = office.plans.of(release.id()).mark();
         Change.TEXT.make(this);
         office.translations.markFinal(
@@ -311,7 +363,7 @@ class ApprovalTest {
     }
 
     @Test
-    void theApproverIsToldWhatChangedSinceLastTime() {
+    void theApproverIsToldWhatChangedSinceLastTime() throws Exception {
         office.approve(release, tomas);
         Change.TEXT.make(this);
         Change.TIME_OF_A_ROW.make(this);
@@ -321,6 +373,53 @@ class ApprovalTest {
                 Changes.between(plan.last().orElseThrow().content().path("plan"), Fingerprint.tree(plan.content()));
 
         assertThat(changes).containsExactly("English was taken away.", "“Press” has another time.");
+    }
+
+    @Test
+    void whatChangedBesideTheTextIsToldToo() throws Exception {
+        office.approve(release, tomas);
+        Change.WORDS_OF_A_PICTURE.make(this);
+        Change.WORDS_OF_A_LIST.make(this);
+        var plan = office.plans.of(release.id());
+        assertThat(Changes.since(plan.last().orElseThrow(), plan))
+                .containsExactly("What a list says of itself changed.", "The words of a picture changed.");
+
+        var before = Map.of("texts", Map.of("v2", Map.of("occasion", Map.of("place", "Brussels"))));
+        var now = Map.of(
+                "texts",
+                Map.of(
+                        "v2", Map.of("occasion", Map.of("place", "Brussels")),
+                        "v10", Map.of("occasion", Map.of("place", "Ghent"), "whatChanged", Map.of("en", "The room."))));
+        assertThat(Changes.between(Fingerprint.tree(before), Fingerprint.tree(now)))
+                .containsExactly(
+                        "Time, place or answer of the invitation changed.",
+                        "What readers are told of the correction changed.");
+    }
+
+    /** A saved search, the words of a list and the house style belong to no release, and change what is sent all the same. */
+    @Test
+    void whoeverChangedWhatManyPlansShareCannotApproveThem() throws Exception {
+        var all = desk.person("Vera", Role.OFFICER, Role.LIST_MANAGER, Role.ADMINISTRATOR, Role.APPROVER);
+        segments.change(cultureDesks, "Culture desks", Rule.EVERYBODY, all);
+        assertThat(office.plans.of(release.id()).lastEdit().name())
+                .as("nothing changed")
+                .isEqualTo("Ines");
+
+        segments.change(cultureDesks, "Culture desks", new Rule.Test("country", "is", List.of("BE")), all);
+        refusedTo(all);
+        office.runningOrders.move(press.id(), When.atTheLift(Duration.ofMinutes(1)), ines.id());
+        listWords(all);
+        refusedTo(all);
+        office.runningOrders.move(press.id(), When.atTheLift(Duration.ofMinutes(2)), ines.id());
+        houseStyle(all);
+        refusedTo(all);
+        office.approve(release, tomas);
+    }
+
+    private void refusedTo(Staff person) {
+        assertThatThrownBy(() -> office.approve(release, person))
+                .isInstanceOf(MayNotApprove.class)
+                .hasMessageContaining("last change yourself");
     }
 
     @Test

@@ -117,14 +117,14 @@ class OutlinesTest {
 
     @Test
     void aSavedSearchIsTakenAsItIsTodayAndWhatIsPutAwayIsLeftOut() throws Exception {
-        var desks = segments.add(office.pressList(), "Culture desks", Rule.EVERYBODY, "Ines");
+        var desks = segments.add(office.pressList(), "Culture desks", Rule.EVERYBODY, ines);
         var old = office.lists.add(
                 new MailingLists.Terms("Old friends", MailingList.Purpose.PRESS, null, "They asked", Map.of()), "Ines");
         var audience = new Audience(List.of(Part.segment(desks.version().id()), Part.list(old.id())), List.of());
         office.runningOrders.add(release.id(), office.row(release, When.atTheLift(), audience), ines.id());
         keep("To the desks");
 
-        var changed = segments.change(desks.id(), "Culture desks", new Rule.Not(Rule.EVERYBODY), "Ines");
+        var changed = segments.change(desks.id(), "Culture desks", new Rule.Not(Rule.EVERYBODY), ines);
         office.lists.archive(old.id(), "Ines");
         begin("News", "").andExpect(flash().attribute("problem", containsString("“Old friends”")));
         assertThat(office.mailings.ofRelease(release.id() + 1))

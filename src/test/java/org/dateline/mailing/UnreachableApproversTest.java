@@ -222,6 +222,19 @@ class UnreachableApproversTest {
     }
 
     @Test
+    void anObjectionStopsWhatWasSentUrgentlyToo() {
+        rules.change(2, List.of(director.id(), desk.person("Ana", Role.APPROVER).id()), desk.administrator());
+        office.telephone.record(release.id(), mark(), call(), ines);
+        time.set(time.now().plus(Duration.ofMinutes(31)));
+        urgently("The minister speaks at noon.");
+        assertThat(office.isApproved(release)).isTrue();
+
+        object();
+
+        assertThat(office.isApproved(release)).isFalse();
+    }
+
+    @Test
     void anUnknownObjectionLinkDoesNothing() throws Exception {
         office.telephone.record(release.id(), mark(), call(), ines);
 
@@ -262,7 +275,7 @@ class UnreachableApproversTest {
     }
 
     @Test
-    void onlyWhoeverAskedMayAndOnlyWhatWasAsked() {
+    void onlyWhoeverAskedMayAndOnlyWhatWasAsked() throws Exception {
         time.set(time.now().plus(Duration.ofMinutes(31)));
         assertThatThrownBy(() -> office.urgent.send(release.id(), mark(), "The minister speaks.", jan))
                 .hasMessageContaining("Only whoever asked");
@@ -271,11 +284,22 @@ class UnreachableApproversTest {
         assertThatThrownBy(() -> urgently("The minister speaks at noon."))
                 .hasMessageContaining("exactly what was asked");
 
-        office.approvals.ask(release.id(), ines);
+        askedAgainTheTimeBeginsAgain();
+        mvc.perform(post("/settings/house-style")
+                .param("language", "en")
+                .param("label-ends", "THE END")
+                .with(desk.as(desk.administrator())));
         assertThatThrownBy(() -> urgently("The minister speaks at noon."))
-                .as("the time begins again")
-                .hasMessageContaining("may still answer");
+                .as("they saw other words")
+                .hasMessageContaining("exactly what was asked");
+        askedAgainTheTimeBeginsAgain();
         assertThat(office.isApproved(release)).isFalse();
+    }
+
+    private void askedAgainTheTimeBeginsAgain() {
+        office.approvals.ask(release.id(), ines);
+        assertThatThrownBy(() -> urgently("The minister speaks at noon.")).hasMessageContaining("may still answer");
+        time.set(time.now().plus(Duration.ofMinutes(31)));
     }
 
     @Test
