@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dateline.access.Colleagues;
 import org.dateline.access.Role;
 import org.dateline.access.SecondStepRule;
@@ -164,22 +165,23 @@ public class Approvals {
      * Says yes to the plan. With the last yes that is needed it is approved: every letter of it is compiled, so that what is sent is what was
      * approved, to the byte.
      *
-     * @param seen the mark of the plan that this person saw
+     * @param word {@link Plan#seen} of the plan that this person saw; its mark alone stands for as many people as there are now
      * @return the approval; empty while others still must say yes
      * @throws NotPossibleNow when it has changed since, something is missing, or this person may not
      */
     @Transactional
-    public Optional<Approval> approve(long releaseId, String seen, Staff by) {
+    public Optional<Approval> approve(long releaseId, String word, Staff by) {
         mailings.lockPlan(releaseId);
         var plan = plans.of(releaseId);
         var answer = mayApprove(plan, by);
         if (!answer.yes()) {
             throw new MayNotApprove(answer.because());
         }
-        if (!seen.equals(plan.mark())) {
+        var seen = Seen.read(word);
+        if (!seen.mark().equals(plan.mark())) {
             throw new NotPossibleNow("The plan has changed since you opened it. Look at it again, then approve.");
         }
-        return sayYes(plan, answer, by, null);
+        return sayYes(plan, seen, answer, by, null);
     }
 
     /**
@@ -188,7 +190,7 @@ public class Approvals {
      * @param call by which they said it; null when they are here
      * @throws NotPossibleNow when something is missing
      */
-    Optional<Approval> sayYes(Plan plan, Answer answer, Staff who, Assents.@Nullable Recorded call) {
+    Optional<Approval> sayYes(Plan plan, Seen seen, Answer answer, Staff who, Assents.@Nullable Recorded call) {
         refuseUnready(plan);
         if (plan.isApproved()) {
             throw new NotPossibleNow("It is approved already, as it stands.");
@@ -196,7 +198,8 @@ public class Approvals {
         var releaseId = plan.release().id();
         assents.endStale(releaseId, plan.mark(), plan.quorum().rule());
         var place = answer.place();
-        var yes = assents.add(plan, who.id(), place == null ? null : place.staffId(), answer.own(), call);
+        var yes = assents.add(
+                plan, seen.atMost(plan), who.id(), place == null ? null : place.staffId(), answer.own(), call);
         if (call != null) {
             events.publishEvent(new YesByTelephone(releaseId, yes.id(), call.call(), call.by()));
         }
@@ -206,7 +209,7 @@ public class Approvals {
             events.publishEvent(new AssentGiven(releaseId, who.id(), yes.who(), quorum.missingWords()));
             return Optional.empty();
         }
-        complete(plan, quorum.given(), who, null);
+        complete(plan, seen, quorum.given(), who, null);
         return Optional.of(approved.standing(releaseId).orElseThrow());
     }
 
@@ -222,13 +225,13 @@ public class Approvals {
      *
      * @param urgentBecause why it goes out though yeses are missing; null where none is
      */
-    void complete(Plan plan, List<Assent> given, Staff last, @Nullable String urgentBecause) {
+    void complete(Plan plan, Seen seen, List<Assent> given, Staff last, @Nullable String urgentBecause) {
         assents.settle(given);
         if (plan.sendsOnApproval()) {
             goOutInAMoment(plan);
             plan = plans.of(plan.release().id());
         }
-        record(plan, given, last, urgentBecause);
+        record(plan, seen.atMost(plan), given, last, urgentBecause);
     }
 
     /** @throws NotPossibleNow when something is missing */
@@ -256,7 +259,8 @@ public class Approvals {
                 plan.asked().map(Plan.Request::askedBy).orElse(plan.lastEdit().staffId()));
     }
 
-    private void record(Plan plan, List<Assent> given, Staff by, @Nullable String urgentBecause) {
+    private void record(
+            Plan plan, Map<Long, Integer> seen, List<Assent> given, Staff by, @Nullable String urgentBecause) {
         var releaseId = plan.release().id();
         var forms = new LinkedHashMap<Plan.Row, Map<String, byte[]>>();
         var hashes = new TreeMap<String, Object>();
@@ -268,7 +272,7 @@ public class Approvals {
             var compiled = letters.compile(row, plan);
             forms.put(row, compiled);
             var id = String.valueOf(row.mailing().id());
-            counts.put(id, people(row, given));
+            counts.put(id, people(row, seen, given));
             var hex = new TreeMap<String, String>();
             compiled.forEach((language, form) -> hex.put(language, Fingerprint.hex(form)));
             hashes.put(id, hex);
@@ -284,18 +288,19 @@ public class Approvals {
         if (urgentBecause == null) {
             assents.belongTo(id, given);
         }
-        forms.forEach((row, byLanguage) -> approved.mailing(id, row.mailing().id(), people(row, given), byLanguage));
+        forms.forEach(
+                (row, byLanguage) -> approved.mailing(id, row.mailing().id(), people(row, seen, given), byLanguage));
         mailings.goOn(releaseId, settings.countdown());
         answer(releaseId, by, null);
         events.publishEvent(new PlanApproved(releaseId, id, by.id(), urgentBecause));
     }
 
-    /** Approved for as many as every one of them saw: growth since the first yes counts as growth. */
-    private static int people(Plan.Row row, List<Assent> given) {
+    /** Approved for as many as every one of them saw: growth since the first of them looked counts as growth. */
+    private static int people(Plan.Row row, Map<Long, Integer> seen, List<Assent> given) {
         int now = row.count().people();
-        return given.stream()
-                .mapToInt(yes ->
-                        Math.min(now, yes.counts().getOrDefault(row.mailing().id(), now)))
+        return Stream.concat(Stream.of(seen), given.stream().map(Assent::counts))
+                .mapToInt(counts ->
+                        Math.min(now, counts.getOrDefault(row.mailing().id(), now)))
                 .min()
                 .orElse(now);
     }

@@ -15,12 +15,14 @@ class ApprovalsInHand implements InHand {
 
     private final Colleagues colleagues;
     private final ApprovalRules rules;
+    private final Assents assents;
     private final Deputies deputies;
     private final JdbcClient jdbc;
 
-    ApprovalsInHand(Colleagues colleagues, ApprovalRules rules, Deputies deputies, JdbcClient jdbc) {
+    ApprovalsInHand(Colleagues colleagues, ApprovalRules rules, Assents assents, Deputies deputies, JdbcClient jdbc) {
         this.colleagues = colleagues;
         this.rules = rules;
+        this.assents = assents;
         this.deputies = deputies;
         this.jdbc = jdbc;
     }
@@ -60,6 +62,7 @@ class ApprovalsInHand implements InHand {
                 .param("from", from.id())
                 .param("to", to.id())
                 .update();
+        assents.endOf(from.id());
         rules.handOver(from, to);
         deputies.endAllOf(from);
     }

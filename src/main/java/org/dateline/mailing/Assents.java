@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +26,9 @@ class Assents {
               from assent y join staff s on s.id = y.staff_id left join staff f on f.id = y.for_staff_id left join staff k on k.id = y.recorded_by
             """;
     private static final String OPEN = "settled_at is null and ended_at is null";
+    private static final String STILL_APPROVES = """
+            exists (select from staff g join staff_role r on r.staff_id = g.id
+                     where g.id = %s.staff_id and g.disabled_at is null and r.role = 'APPROVER')""";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<TreeMap<Long, Integer>> COUNTS = new TypeReference<>() {};
 
@@ -38,11 +40,11 @@ class Assents {
         this.events = events;
     }
 
-    /** Those that count for this plan, in the order in which they were given. */
+    /** Those that count for this plan, in the order in which they were given: not of somebody who approves no more. */
     List<Assent> open(long releaseId, String mark, ApprovalRule rule) {
         return jdbc.sql(SELECT + """
                 where y.release_id = :release and y.mark = :mark and y.rule_id is not distinct from :rule and y.objected_at is null and y.settled_at is null and y.ended_at is null
-                order by y.id""")
+                """ + "and " + STILL_APPROVES.formatted("y") + " order by y.id")
                 .param("release", releaseId)
                 .param("mark", mark)
                 .param("rule", rule.id())
@@ -50,25 +52,35 @@ class Assents {
                 .list();
     }
 
-    /** What is open for another plan, or by another rule, makes room. */
+    /** What is open for another plan, by another rule, or of somebody who approves no more, makes room. */
     void endStale(long releaseId, String mark, ApprovalRule rule) {
         jdbc.sql(
-                        "update assent set ended_at = dateline_now(), ended_because = 'the plan changed' where release_id = :release and "
-                                + OPEN + " and (mark <> :mark or rule_id is distinct from :rule)")
+                        "update assent set ended_at = dateline_now(), ended_because = case when mark <> :mark then 'the plan changed' else 'it counted no more' end where release_id = :release and "
+                                + OPEN + " and (mark <> :mark or rule_id is distinct from :rule or not "
+                                + STILL_APPROVES.formatted("assent") + ")")
                 .param("release", releaseId)
                 .param("mark", mark)
                 .param("rule", rule.id())
                 .update();
     }
 
-    /** @param call by which it was given, and who recorded it; null where they gave it themselves */
-    Assent add(Plan plan, long staffId, @Nullable Long forStaffId, boolean own, @Nullable Recorded call) {
+    /**
+     * @param counts mailing to people, as they saw it
+     * @param call by which it was given, and who recorded it; null where they gave it themselves
+     */
+    Assent add(
+            Plan plan,
+            Map<Long, Integer> counts,
+            long staffId,
+            @Nullable Long forStaffId,
+            boolean own,
+            @Nullable Recorded call) {
         var id = jdbc.sql("""
                 insert into assent (release_id, mark, counts, rule_id, staff_id, for_staff_id, own, recorded_by, called_at, called_number, called_words)
                 values (:release, :mark, cast(:counts as jsonb), :rule, :staff, :for, :own, :by, :at, :number, :words) returning id""")
                 .param("release", plan.release().id())
                 .param("mark", plan.mark())
-                .param("counts", JSON.writeValueAsString(counts(plan)))
+                .param("counts", JSON.writeValueAsString(counts))
                 .param("rule", plan.quorum().rule().id())
                 .param("staff", staffId)
                 .param("for", forStaffId)
@@ -132,12 +144,6 @@ class Assents {
                 .single();
     }
 
-    private static Map<Long, Integer> counts(Plan plan) {
-        return plan.rows().stream()
-                .collect(Collectors.toMap(
-                        row -> row.mailing().id(), row -> row.count().people(), (a, b) -> a, TreeMap::new));
-    }
-
     /** All that are needed are there: what the approval itself changes of the plan, its moment, ends them no more. */
     void settle(List<Assent> given) {
         jdbc.sql("update assent set settled_at = dateline_now() where id = any(:ids)")
@@ -175,6 +181,15 @@ class Assents {
                 .query(Long.class)
                 .list()
                 .forEach(release -> end(release, because));
+    }
+
+    /** Of somebody whose access ends; should they come back, they look again. */
+    void endOf(long staffId) {
+        jdbc.sql(
+                        "update assent set ended_at = dateline_now(), ended_because = 'their access ended' where staff_id = :staff and "
+                                + OPEN)
+                .param("staff", staffId)
+                .update();
     }
 
     private static Long[] ids(List<Assent> given) {

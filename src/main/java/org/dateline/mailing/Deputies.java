@@ -30,13 +30,14 @@ public class Deputies {
         this.events = events;
     }
 
-    /** Those that stand and those to come. Whoever is no approver is nobody's deputy. */
+    /** Those that stand and those to come. Whoever is no approver is nobody's deputy and has none. */
     public List<Deputy> all() {
         return jdbc.sql("""
                 select d.id, d.staff_id, s.name, d.deputy_id, t.name as deputy, d.from_day, d.to_day
                   from deputy d join staff s on s.id = d.staff_id join staff t on t.id = d.deputy_id
                  where d.ended_at is null and (d.to_day is null or d.to_day >= :today) and s.disabled_at is null and t.disabled_at is null
                    and exists (select from staff_role r where r.staff_id = t.id and r.role = 'APPROVER')
+                   and exists (select from staff_role r where r.staff_id = s.id and r.role = 'APPROVER')
                  order by s.name, d.from_day nulls first, d.id""").param("today", times.today()).query(Deputies::read).list();
     }
 
@@ -53,10 +54,10 @@ public class Deputies {
      */
     @Transactional
     public void name(long staffId, long deputyId, @Nullable LocalDate from, @Nullable LocalDate to, Staff by) {
-        var staff = colleagues.find(staffId);
+        var staff = colleagues.find(staffId).filter(s -> s.is(Role.APPROVER));
         var deputy = colleagues.find(deputyId).filter(d -> d.is(Role.APPROVER));
         if (staff.isEmpty() || deputy.isEmpty()) {
-            throw new NotPossibleNow("A deputy is an approver: choose one of them.");
+            throw new NotPossibleNow("An approver stands in for an approver: choose two of them.");
         }
         if (staffId == deputyId) {
             throw new NotPossibleNow("Nobody is their own deputy: choose somebody else.");

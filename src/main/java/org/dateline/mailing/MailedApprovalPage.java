@@ -106,6 +106,7 @@ class MailedApprovalPage {
     @PostMapping
     String approve(
             @PathVariable String token,
+            @RequestParam(defaultValue = "") String seen,
             @RequestParam(defaultValue = "") String copies,
             @RequestParam(defaultValue = "false") boolean remember,
             @CurrentStaff @Nullable Staff me,
@@ -116,7 +117,7 @@ class MailedApprovalPage {
             var plan = asMailed(caller);
             sheet.refuseWrongNumber(plan, copies);
             return approvals
-                            .approve(plan.release().id(), plan.mark(), caller.person())
+                            .approve(plan.release().id(), seen.isEmpty() ? plan.mark() : seen, caller.person())
                             .isPresent()
                     ? "Approved."
                     : plans.quorum(plan.release().id()).notedWords();

@@ -68,6 +68,11 @@ public record Plan(
     /** Somebody asked for approval and has no answer yet. @param asItIs whether nothing has changed since */
     public record Request(long id, long askedBy, String name, Instant at, boolean asItIs) {}
 
+    /** What comes back with a yes to it: its mark, and the number of people of each row. */
+    public String seen() {
+        return Seen.of(this).word();
+    }
+
     public Optional<Approval> standing() {
         return last.filter(a -> a.voidedAt() == null);
     }

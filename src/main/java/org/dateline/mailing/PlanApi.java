@@ -73,7 +73,7 @@ class PlanApi {
     /** @param remark what should be changed first */
     record No(@Nullable String remark) {}
 
-    /** @param mark of the plan that was read: what is approved is what was seen */
+    /** @param mark of the plan that was read, for as many people as it named: what is approved is what was seen */
     record Yes(String mark) {}
 
     @GetMapping("/plan")
@@ -81,7 +81,7 @@ class PlanApi {
         var plan = plans.of(id);
         return new View(
                 id,
-                plan.mark(),
+                plan.seen(),
                 plan.isApproved(),
                 plan.standing().map(PlanApi::given).orElse(null),
                 plan.isApproved() ? null : Yeses.of(plan.quorum()),

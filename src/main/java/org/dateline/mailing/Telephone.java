@@ -46,15 +46,17 @@ public class Telephone {
     /**
      * Records a yes that somebody gave by telephone, where the office allows it. They are told by mail, with a way to object.
      *
+     * @param word {@link Plan#seen} of the plan that whoever records it saw
      * @return the approval; empty while others still must say yes
      * @throws NotPossibleNow with advice
      */
     @Transactional
-    public Optional<Approval> record(long releaseId, String seen, Call call, Staff by) {
+    public Optional<Approval> record(long releaseId, String word, Call call, Staff by) {
         mailings.lockPlan(releaseId);
         var plan = plans.of(releaseId);
         refuseCall(plan, call, by);
-        if (!seen.equals(plan.mark())) {
+        var seen = Seen.read(word);
+        if (!seen.mark().equals(plan.mark())) {
             throw new NotPossibleNow("The plan has changed since you opened it. They said yes to another one.");
         }
         var giver = colleagues
@@ -65,7 +67,7 @@ public class Telephone {
             throw new NotPossibleNow(giver.name() + " cannot say yes to this plan: they changed it last, have said yes,"
                     + " are no approver, or are not asked.");
         }
-        return approvals.sayYes(plan, answer, giver, new Assents.Recorded(call, by.id()));
+        return approvals.sayYes(plan, seen, answer, giver, new Assents.Recorded(call, by.id()));
     }
 
     private void refuseCall(Plan plan, Call call, Staff by) {

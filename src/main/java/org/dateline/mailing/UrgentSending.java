@@ -67,7 +67,7 @@ class UrgentSending {
      * @throws NotPossibleNow with advice
      */
     @Transactional
-    void send(long releaseId, String seen, String reason, Staff by) {
+    void send(long releaseId, String word, String reason, Staff by) {
         mailings.lockPlan(releaseId);
         var plan = plans.of(releaseId);
         var urgency = urgency(plan, by)
@@ -83,10 +83,11 @@ class UrgentSending {
         if (reason.strip().length() < SHORTEST_REASON) {
             throw new NotPossibleNow("Write why it cannot wait; everybody reads it.");
         }
-        if (!seen.equals(plan.mark())) {
+        var seen = Seen.read(word);
+        if (!seen.mark().equals(plan.mark())) {
             throw new NotPossibleNow("The plan has changed since you opened it. Ask again.");
         }
         approvals.refuseUnready(plan);
-        approvals.complete(plan, plan.quorum().given(), by, reason.strip());
+        approvals.complete(plan, seen, plan.quorum().given(), by, reason.strip());
     }
 }

@@ -185,6 +185,19 @@ class MailedApprovalTest {
     }
 
     @Test
+    void itIsApprovedForAsManyAsStoodOnThePhone() throws Exception {
+        var seen = office.plans.of(release.id()).seen();
+        mvc.perform(get(link).with(desk.as(director)))
+                .andExpect(content().string(containsString("value=\"" + seen + "\"")));
+        office.journalist("Joined since", "Later", "en");
+
+        mvc.perform(post(link).param("seen", seen).with(desk.as(director)))
+                .andExpect(flash().attribute("done", "Approved."));
+
+        assertThat(office.mailings.approvedPeople(press.id())).contains(3);
+    }
+
+    @Test
     void aLinkHoldsForADayAndForWhatItWasMadeFor() throws Exception {
         mvc.perform(get(link.replaceFirst("/approve/\\d+", "/approve/9")).with(desk.as(director)))
                 .andExpect(status().isNotFound());

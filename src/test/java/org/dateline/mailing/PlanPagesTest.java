@@ -227,6 +227,26 @@ class PlanPagesTest {
                 .andExpect(jsonPath("$.detail").value("There is no mailing 9999."));
     }
 
+    @Test
+    void itIsApprovedForAsManyAsTheApproverSaw() throws Exception {
+        var row = office.atLift(release, ines);
+        var seen = office.plans.of(release.id()).seen();
+        page("/releases/" + release.id() + "/approval", tomas, "value=\"" + seen + "\"");
+        mvc.perform(get("/api/releases/{id}/plan", release.id()).with(desk.byToken(tomas)))
+                .andExpect(jsonPath("$.mark").value(seen));
+        for (int i = 0; i < 30; i++) {
+            office.journalist("Joined " + i, "Later" + i, "en");
+        }
+
+        mvc.perform(post("/releases/{id}/approval", release.id())
+                        .param("seen", seen)
+                        .with(desk.as(tomas)))
+                .andExpect(flash().attribute("done", "Approved."));
+
+        assertThat(office.mailings.approvedPeople(row.id())).contains(3);
+        assertThat(office.mailings.prepared(row.id(), 33)).isFalse();
+    }
+
     private void page(String address, Staff reader, String... words) throws Exception {
         var text = mvc.perform(get(address).with(desk.as(reader)))
                 .andExpect(status().isOk())

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.dateline.access.Colleagues;
 import org.dateline.access.EndOfAccess;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
@@ -52,6 +53,9 @@ class SeveralApproversTest {
 
     @Autowired
     EndOfAccess endOfAccess;
+
+    @Autowired
+    Colleagues colleagues;
 
     @Autowired
     Times times;
@@ -374,6 +378,51 @@ class SeveralApproversTest {
                 .extracting(ApprovalRule.Person::name)
                 .containsExactly("Jakob", "Vera");
         assertThat(rules.current().needed()).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverApprovesNoMoreHasSaidNoYes() {
+        yes(director);
+
+        colleagues.changeRoles(director.id(), List.of(Role.OFFICER));
+
+        assertThat(quorum().given()).isEmpty();
+        assertThat(yes(president)).isFalse();
+        deputies.name(president.id(), jan.id(), null, null, president);
+        assertThatThrownBy(() -> deputies.name(director.id(), jan.id(), null, null, director))
+                .hasMessageContaining("An approver stands in for an approver");
+    }
+
+    @Test
+    void thePlaceOfAYesThatCountsNoMoreIsFreeAgain() {
+        deputies.name(president.id(), jan.id(), null, null, president);
+        deputies.name(director.id(), president.id(), null, null, director);
+        yes(jan);
+        colleagues.changeRoles(jan.id(), List.of(Role.OFFICER));
+
+        assertThat(yes(president)).isFalse();
+        colleagues.changeRoles(director.id(), List.of(Role.OFFICER));
+
+        assertThat(quorum().missing())
+                .singleElement()
+                .extracting(Quorum.Place::deputies)
+                .as("nobody stands in for somebody who could not say it themselves")
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void whoComesBackLooksAgain() {
+        rules.change(2, List.of(), desk.administrator());
+        yes(jan);
+        endOfAccess.end(jan, director, desk.administrator());
+        assertThat(yes(director)).isFalse();
+
+        office.jdbc
+                .sql("update staff set disabled_at = null where id = :id")
+                .param("id", jan.id())
+                .update();
+
+        assertThat(quorum().given()).extracting(Assent::name).containsExactly("Vera");
     }
 
     @Test
