@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,10 +21,12 @@ public class Assets {
             "select id, release_id, token, file_name, media_type, length(bytes) as size, width, height, caption, alt, credit, rights, rights_until, origin, mining, focus_x, focus_y, card is not null as has_card from asset ";
 
     private final JdbcClient jdbc;
+    private final Versions versions;
     private final Edits edits;
 
-    Assets(JdbcClient jdbc, Edits edits) {
+    Assets(JdbcClient jdbc, Versions versions, Edits edits) {
         this.jdbc = jdbc;
+        this.versions = versions;
         this.edits = edits;
     }
 
@@ -76,7 +79,11 @@ public class Assets {
         return find(taken).orElseThrow();
     }
 
-    /** The words beside a picture, in one language; credit, rights and origin are the same in all. */
+    /**
+     * The words beside a picture, in one language; credit, rights and origin are the same in all.
+     *
+     * @throws IllegalStateException with advice, when a text that has gone out shows it with other words
+     */
     @Transactional
     void describe(long id, String language, PictureWords words, long staffId) {
         var before = find(id).orElseThrow(() -> new NoSuchRelease("This picture"));
@@ -90,6 +97,11 @@ public class Assets {
                 && words.origin() == before.origin()
                 && focus.equals(before.focus())
                 && Objects.equals(words.rightsUntil(), before.rightsUntil())) return;
+        boolean inAll = !words.credit().equals(before.credit())
+                || !words.rights().equals(before.rights())
+                || words.origin() != before.origin();
+        if (inAll || !captions.equals(before.caption()) || !alts.equals(before.alt()))
+            refuseGoneOut(before, inAll ? null : language);
         jdbc.sql("""
                 update asset set caption = cast(:caption as jsonb), alt = cast(:alt as jsonb), credit = :credit, rights = :rights,
                        rights_until = :until, origin = :origin
@@ -104,6 +116,24 @@ public class Assets {
                 .update();
         if (!focus.equals(before.focus()) || !before.hasCard()) crop(id, focus);
         edits.announce(before.releaseId(), "the words beside a picture", staffId);
+    }
+
+    /** @param language in which words change; null where they change in all */
+    private void refuseGoneOut(Asset picture, @Nullable String language) {
+        versions.lock(versions.latest(picture.releaseId()).id());
+        boolean goneOut = jdbc.sql("""
+                select exists (select from release_version v join translation t on t.version_id = v.id
+                                where v.release_id = :release and v.finalised_at is not null and t.final
+                                  and t.language = coalesce(:language, t.language)
+                                  and t.content @@ cast('$.blocks[*].assetId == ' || :picture as jsonpath))""")
+                .param("release", picture.releaseId())
+                .param("language", language)
+                .param("picture", picture.id())
+                .query(Boolean.class)
+                .single();
+        if (goneOut)
+            throw new IllegalStateException(
+                    "This picture has gone out with these words. For a correction add the picture once more, choose that one in the text, and give it the words it should have.");
     }
 
     private void crop(long id, Focus focus) {

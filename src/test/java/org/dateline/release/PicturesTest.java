@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.awt.Color;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.dateline.access.Staff;
 import org.dateline.rendering.Checks;
@@ -210,6 +212,36 @@ class PicturesTest {
                 .getResponse()
                 .getContentAsByteArray();
         assertThat(ImageIO.read(new ByteArrayInputStream(small)).getWidth()).isEqualTo(480);
+    }
+
+    @Test
+    void theWordsOfAPictureThatIsOutAreClosedItsRightsAreNot() throws Exception {
+        var release = draft();
+        var picture = add(release);
+        show(release, picture.id());
+        var version = releases.latestVersion(release).id();
+        translations.markFinal(version, "en", translations.main(version).revision(), true, ines.id());
+        releases.finalise(version);
+
+        mvc.perform(post("/releases/" + release + "/pictures/" + picture.id())
+                        .param("alt", "Another stage")
+                        .param("credit", "Lena Vos")
+                        .param("rights", "free for press use")
+                        .param("language", "en")
+                        .with(desk.as(ines)))
+                .andExpect(flash().attribute("problem", containsString("has gone out with these words")));
+        rightsEnd(release, picture, "2027-12-01");
+        mvc.perform(post("/releases/" + release + "/pictures/" + picture.id())
+                .param("alt", "Une petite scène")
+                .param("credit", "Lena Vos")
+                .param("rights", "free for press use")
+                .param("rightsUntil", "2027-12-01")
+                .param("language", "fr")
+                .with(desk.as(ines)));
+
+        var now = assets.find(picture.id()).orElseThrow();
+        assertThat(now.alt()).containsOnly(Map.entry("en", "A small stage"), Map.entry("fr", "Une petite scène"));
+        assertThat(now.rightsUntil()).isEqualTo("2027-12-01");
     }
 
     @Test
