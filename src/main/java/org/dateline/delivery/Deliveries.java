@@ -6,10 +6,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.dateline.embargo.WallTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,13 +60,19 @@ public class Deliveries {
 
     /** One page of a mailing, or of all mailings, in the order of ids. */
     public List<Delivery> page(@Nullable Long mailingId, @Nullable SendingState state, long after, int size) {
+        return page(mailingId, state == null ? EnumSet.allOf(SendingState.class) : EnumSet.of(state), after, size);
+    }
+
+    /** The same of those who stand in any of these states. */
+    List<Delivery> page(@Nullable Long mailingId, Set<SendingState> states, long after, int size) {
         return jdbc.sql("select * from (" + SELECT + """
                 where d.id > :after and (cast(:mailing as bigint) is null or d.mailing_id = :mailing)) d
-                where cast(:state as text) is null or standing = :state
+                where :everybody or standing = any(:states)
                 order by id limit :size""")
                 .param("after", after)
                 .param("mailing", mailingId)
-                .param("state", state == null ? null : state.word())
+                .param("everybody", states.size() == SendingState.values().length)
+                .param("states", states.stream().map(SendingState::word).toArray(String[]::new))
                 .param("size", size)
                 .query(Deliveries::read)
                 .list();

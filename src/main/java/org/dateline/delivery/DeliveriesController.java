@@ -85,8 +85,8 @@ class DeliveriesController {
         mailings.get(id);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"mailing-" + id + ".csv\"");
-        DeliveriesCsv.write(
-                deliveries, id, state.isEmpty() ? null : SendingState.of(state), response.getOutputStream());
+        var chosen = state.isEmpty() ? null : SendingState.of(state);
+        DeliveriesCsv.write((after, size) -> deliveries.page(id, chosen, after, size), response.getOutputStream());
     }
 
     @GetMapping("/deliveries/{id}")

@@ -14,8 +14,12 @@ final class DeliveriesCsv {
 
     private DeliveriesCsv() {}
 
-    static void write(Deliveries deliveries, long mailing, @Nullable SendingState state, OutputStream to)
-            throws IOException {
+    /** Those behind an id, in the order of ids. */
+    interface Pages {
+        List<Delivery> after(long id, int size);
+    }
+
+    static void write(Pages pages, OutputStream to) throws IOException {
         var text = new OutputStreamWriter(to, StandardCharsets.UTF_8);
         text.write('\uFEFF'); // spreadsheets take it for Latin otherwise
         try (var csv = CsvWriter.builder().build(text)) {
@@ -33,7 +37,7 @@ final class DeliveriesCsv {
             long after = 0;
             List<Delivery> page;
             do {
-                page = deliveries.page(mailing, state, after, PAGE);
+                page = pages.after(after, PAGE);
                 for (var delivery : page) {
                     csv.writeRecord(record(delivery));
                     after = delivery.id();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.dateline.audience.Audience;
 import org.dateline.embargo.Embargo;
 import org.dateline.embargo.EmbargoSettings;
@@ -26,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 class HolderRows {
 
     private final RunningOrders runningOrders;
+    private final Mailings mailings;
+    private final Plans plans;
     private final Releases releases;
     private final Optional<Holders> holders;
     private final EmbargoSettings office;
@@ -34,12 +37,16 @@ class HolderRows {
 
     HolderRows(
             RunningOrders runningOrders,
+            Mailings mailings,
+            Plans plans,
             Releases releases,
             Optional<Holders> holders,
             EmbargoSettings office,
             MailingSettings settings,
             Clock clock) {
         this.runningOrders = runningOrders;
+        this.mailings = mailings;
+        this.plans = plans;
         this.releases = releases;
         this.holders = holders;
         this.office = office;
@@ -113,6 +120,35 @@ class HolderRows {
                             : "There is nobody to tell: nobody holds this release, or it is in the running order already.");
         }
         return add(plan, preset, preset.label(), null, staffId);
+    }
+
+    /**
+     * A version to be corrected, with the words of the one this mailing sends, and the row that takes it to those who hold that one.
+     *
+     * @param what has changed, in the release's main language; may be empty
+     * @throws NotPossibleNow while it goes out, or when it sends no version that could be faulty
+     */
+    @Transactional
+    Mailing beginCorrection(long mailingId, String what, long staffId) {
+        var mailing = mailings.locked(mailingId);
+        if (mailing.course().startedAt() == null) {
+            throw new NotPossibleNow("Nobody has “" + mailing.name() + "” yet: change the text as it is.");
+        }
+        if (mailing.state() == State.RUNNING) {
+            throw new NotPossibleNow(
+                    "“" + mailing.name() + "” is going out. Stop it first, so that no more people get the faulty one.");
+        }
+        var latest = releases.latestVersion(mailing.releaseId());
+        if (latest.id() != mailing.versionId()) {
+            throw new NotPossibleNow("Version " + latest.number() + " is written already, to correct it.");
+        }
+        releases.correct(mailing.releaseId(), Map.of(mailing.mainLanguage(), lines(what)), staffId);
+        return add(plans.of(mailing.releaseId()), Preset.CORRECTION, staffId);
+    }
+
+    /** As browsers send them, with the line ends of texts. */
+    private static String lines(String typed) {
+        return typed.strip().lines().collect(Collectors.joining("\n"));
     }
 
     private Mailing add(Plan plan, Preset preset, String name, @Nullable Long corrects, long staffId) {

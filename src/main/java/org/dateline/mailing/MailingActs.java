@@ -29,7 +29,8 @@ class MailingActs {
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
         mailings.pause(id, me.id());
-        return done(id, to, "Stopped. What was begun finishes; nothing further is begun.", flash);
+        var next = mailings.get(id).course().startedAt() == null ? to : "stopped";
+        return done(id, next, "Stopped. What was begun finishes; nothing further is begun.", flash);
     }
 
     @PostMapping("/resume")
@@ -74,6 +75,9 @@ class MailingActs {
 
     private String done(long id, String to, String sentence, RedirectAttributes flash) {
         flash.addFlashAttribute("done", sentence);
+        if (to.equals("stopped")) {
+            return "redirect:/mailings/" + id + "/stopped";
+        }
         return "redirect:/releases/" + mailings.get(id).releaseId() + (to.equals("day") ? "/day" : "/plan");
     }
 }

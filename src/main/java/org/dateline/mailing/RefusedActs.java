@@ -15,6 +15,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
             PlanPage.class,
             MailingPage.class,
             MailingActs.class,
+            CorrectionController.class,
             ApprovalPage.class,
             TelephonePage.class,
             DayPage.class

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -179,6 +180,68 @@ class AfterTheApprovalTest {
                 .andExpect(content().string(not(containsString("Vinyl"))));
         mvc.perform(get("/newsroom")).andExpect(content().string(not(containsString("Vinyl"))));
         mvc.perform(get("/newsroom/feed.atom")).andExpect(content().string(not(containsString("Vinyl"))));
+    }
+
+    /** Anna has it, Grace's server puts it off, Luc is not written to. */
+    @Test
+    void stoppedInTheMiddleItNamesWhoHasItAndTheWaysOn() throws Exception {
+        sink.on(
+                "RCPT",
+                at -> at.recipient().startsWith("anna") ? null : SmtpSink.Answer.say("451 4.7.1 come back later"));
+        suppress("Luc Martin");
+        office.goesOut(release, office.inDays(2, time.now()), ines);
+        var press = office.atLift(release, ines);
+        office.approve(release, desk.approver());
+        goesOut(press);
+        await().atMost(SOON)
+                .until(() -> deliveries.books(press.id()).count("accepted") == 1
+                        && deliveries.books(press.id()).count("deferred") == 1);
+        mvc.perform(correct(press)).andExpect(flash().attribute("problem", containsString("Stop it first")));
+
+        var stopped = "/mailings/%d/stopped".formatted(press.id());
+        mvc.perform(post("/mailings/{id}/pause", press.id()).with(desk.as(ines)))
+                .andExpect(redirectedUrl(stopped));
+        mvc.perform(get(stopped).with(desk.as(ines)))
+                .andExpect(content().string(containsString("Have it: 1")))
+                .andExpect(content().string(containsString("May have it: 1")))
+                .andExpect(content().string(containsString("Do not have it: 1")))
+                .andExpect(content().string(containsString("1 person whose server had put it off is tried again")))
+                .andExpect(content().string(containsString("exactly the 2 who have it or may have it")));
+        mvc.perform(get(stopped + ".csv?who=has").with(desk.as(ines)))
+                .andExpect(content().string(containsString("Anna Kowalska")))
+                .andExpect(content().string(not(containsString("Grace Adams"))));
+
+        mvc.perform(correct(press)).andExpect(redirectedUrl("/releases/" + release.id()));
+        var correction = row(Purpose.CORRECTION);
+        assertThat(correction.manner().corrects()).isEqualTo(press.versionId());
+        assertThat(office.releases.version(correction.versionId()).correctionNote())
+                .containsEntry("en", "6,000 is 6,500");
+        mvc.perform(get(stopped).with(desk.as(ines))).andExpect(content().string(containsString("Version 2 is begun")));
+        mvc.perform(post("/mailings/{id}/resume", press.id()).with(desk.as(ines)))
+                .andExpect(flash().attribute("problem", containsString("not approved any more")));
+
+        mvc.perform(post("/mailings/{id}/cancel?to=stopped", press.id()).with(desk.as(ines)))
+                .andExpect(redirectedUrl(stopped));
+        await().atMost(SOON).until(() -> deliveries.books(press.id()).count("cancelled") == 1);
+        mvc.perform(get(stopped).with(desk.as(ines)))
+                .andExpect(content().string(containsString("Do not have it: 2")))
+                .andExpect(content().string(not(containsString("Cancel the rest"))));
+        assertThat(sink.messages()).hasSize(1);
+    }
+
+    private RequestBuilder correct(Mailing mailing) {
+        return post("/mailings/{id}/correction", mailing.id())
+                .param("what", "6,000 is 6,500")
+                .with(desk.as(ines));
+    }
+
+    private void suppress(String name) {
+        var key = office.jdbc
+                .sql("select a.key_mac from address a join contact c on c.id = a.contact_id where c.name = :name")
+                .param("name", name)
+                .query((row, n) -> row.getBytes("key_mac"))
+                .single();
+        suppressions.suppress(key, "masked", Suppression.Reason.COMPLAINT, "test", "test");
     }
 
     @Test
