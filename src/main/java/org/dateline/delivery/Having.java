@@ -48,7 +48,7 @@ enum Having {
         return Arrays.stream(values())
                 .filter(having -> having.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Nobody “" + word + "” an email. There are has, may and not."));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Nobody “" + word + "” an email. There are has, may and not."));
     }
 }

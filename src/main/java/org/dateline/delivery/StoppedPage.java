@@ -48,8 +48,8 @@ class StoppedPage {
         model.addAttribute(
                 "groups",
                 Arrays.stream(Having.values())
-                        .map(having -> new Group(
-                                having, having.people(books), deliveries.page(id, having.states(), 0, NAMED)))
+                        .map(having ->
+                                new Group(having, having.people(books), deliveries.page(id, having.states(), 0, NAMED)))
                         .filter(group -> group.people() > 0)
                         .toList());
         return "delivery/stopped";
