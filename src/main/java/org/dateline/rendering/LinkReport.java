@@ -3,6 +3,7 @@ package org.dateline.rendering;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.dateline.rendering.LinkAnswer.Fate;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ record LinkReport(
         return links.stream()
                 .distinct()
                 .filter(link -> answers.containsKey(link.address()))
-                .map(link -> new Wanting(link, answers.get(link.address())))
+                .map(link -> new Wanting(link, Objects.requireNonNull(answers.get(link.address()))))
                 .filter(wanting -> wanting.answer().fate() != Fate.ANSWERS)
                 .toList();
     }

@@ -87,6 +87,7 @@ class NewsroomLookTest {
         survey = release(Release.Kind.RELEASE, List.of("Copyright", "Small companies"), text("Small music houses bring out four in five new records, survey finds", List.of()));
         var version = releases.latestVersion(survey.id()).id();
         var picture = picture(survey);
+        document(survey, version);
         save(version, "en", text("Small music houses bring out four in five new records, survey finds", List.of(new Block.Image("i1", picture))));
         translations.add(version, "ar", officer);
         save(version, "ar", arabic());
@@ -204,6 +205,18 @@ class NewsroomLookTest {
                 "");
     }
 
+    private void document(Release release, long version) {
+        jdbc.sql("""
+                with file as (insert into document (release_id, token, file_name, media_type, bytes, created_by)
+                              values (:release, 'surveyinfull2026abc', 'survey.pdf', 'application/pdf', '%PDF-1.7', :by) returning id)
+                insert into version_document (version_id, document_id, title, rights)
+                select :version, id, '{"en": "The survey in full, with the figures of thirty countries"}', 'Free for editorial use' from file""")
+                .param("release", release.id())
+                .param("version", version)
+                .param("by", officer)
+                .update();
+    }
+
     private long picture(Release release) throws IOException {
         var image = new BufferedImage(1500, 1000, BufferedImage.TYPE_INT_RGB);
         var graphics = image.createGraphics();
@@ -213,10 +226,10 @@ class NewsroomLookTest {
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(image, "jpg", bytes);
         return jdbc.sql("""
-                insert into asset (release_id, token, file_name, media_type, bytes, width, height, caption, alt, credit, rights, created_by)
+                insert into asset (release_id, token, file_name, media_type, bytes, width, height, caption, alt, credit, rights, origin, created_by)
                 values (:release, 'stageinghentautumn2026abc', 'stage.jpg', 'image/jpeg', :bytes, 1500, 1000,
                         '{"en": "Musicians on the small stage in Ghent"}', '{"en": "Four musicians on a warmly lit stage"}',
-                        'Photo: Lena Vos', 'Free for editorial use', :by) returning id""")
+                        'Photo: Lena Vos', 'Free for editorial use', 'ai-edited', :by) returning id""")
                 .param("release", release.id())
                 .param("bytes", bytes.toByteArray())
                 .param("by", officer)
