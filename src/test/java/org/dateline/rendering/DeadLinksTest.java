@@ -82,6 +82,9 @@ class DeadLinksTest {
     HttpServer site;
     int port;
     Staff ines;
+
+    /** Written by each test that has one. */
+    @SuppressWarnings("NullAway.Init")
     Release release;
 
     @BeforeEach

@@ -264,7 +264,7 @@ class HostileReleaseTest {
         assertThat(english.select("h1").text()).isEqualTo(HEADLINE);
         assertThat(english.text()).contains(NAME, "About [[${7*7}]]");
         var article = JSON.readTree(
-                english.select("script[type=application/ld+json]").first().data());
+                english.expectFirst("script[type=application/ld+json]").data());
         assertThat(article.get("headline").asString()).isEqualTo(HEADLINE);
         var list = Jsoup.parse(body(get("/newsroom")));
         isHarmless(list);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
@@ -91,7 +92,7 @@ class ThroughOtherToolsTest {
     @ParameterizedTest
     @MethodSource("names")
     void anotherLibraryReadsWhatOursWrote(String name) throws Exception {
-        var wire = LETTERS.get(name).splice(Sample.slots());
+        var wire = Objects.requireNonNull(LETTERS.get(name)).splice(Sample.slots());
         var ours = Wire.read(wire);
         var theirs = strictly(Wire.bytes(wire));
         assertThat(theirs.getSubject()).isEqualTo(ours.getSubject());
