@@ -119,7 +119,6 @@ class DeadLinksTest {
             try {
                 answer(exchange, exchange.getRequestMethod().equals("HEAD") ? head : get, location);
             } finally {
-                atOnce.decrementAndGet();
                 exchange.close();
             }
         });
@@ -129,6 +128,7 @@ class DeadLinksTest {
         asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         headers.add(Map.copyOf(exchange.getRequestHeaders()));
         if (!location.isEmpty()) exchange.getResponseHeaders().set("Location", location);
+        atOnce.decrementAndGet(); // before the answer, after which the next may come at once
         exchange.sendResponseHeaders(status, -1);
     }
 
