@@ -30,6 +30,7 @@ final class Changes {
 
     private static final Map<String, String> OF_BESIDES = new TreeMap<>(Map.of(
             "pictures", "The words of a picture changed.",
+            "documents", "The documents changed.",
             "style", "The house style changed.",
             "lists", "What a list says of itself changed."));
 

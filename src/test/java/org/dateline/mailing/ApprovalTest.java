@@ -1,7 +1,9 @@
 package org.dateline.mailing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Approved is what is sent. */
@@ -149,6 +152,16 @@ class ApprovalTest {
             void make(ApprovalTest t) throws Exception {
                 t.mvc.perform(post("/releases/{id}/pictures/{picture}", t.release.id(), t.picture)
                         .param("caption", "The minister, asleep")
+                        .param("language", "en")
+                        .with(t.desk.as(t.ines)));
+            }
+        },
+        A_DOCUMENT {
+            @Override
+            void make(ApprovalTest t) throws Exception {
+                t.mvc.perform(multipart("/releases/{id}/documents", t.release.id())
+                        .file(new MockMultipartFile(
+                                "document", "figures.pdf", "application/pdf", "%PDF-1.7 figures".getBytes(UTF_8)))
                         .param("language", "en")
                         .with(t.desk.as(t.ines)));
             }
