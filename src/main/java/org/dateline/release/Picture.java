@@ -20,6 +20,9 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
     /** Checked before anything is decoded: a few kilobytes of PNG can stand for gigabytes of memory. */
     static final long MOST_PIXELS = 50_000_000;
 
+    /** Octets a pixel, for the picture and its turned copy. */
+    private static final int TURNING = 7;
+
     private static final Map<String, String> TYPES =
             Map.of("png", "image/png", "jpeg", "image/jpeg", "gif", "image/gif");
 
@@ -69,6 +72,9 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
      */
     Picture upright(int orientation) {
         if (orientation == 1) return this;
+        if ((long) width * height * TURNING > Runtime.getRuntime().maxMemory() / 3)
+            throw new IllegalArgumentException(
+                    "The picture stands on its side and is too large to be turned here. Turn it, or save it smaller (3000 pixels wide is plenty).");
         try {
             var source = ImageIO.read(new ByteArrayInputStream(bytes));
             if (source == null) return this;

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 record SaidInFile(
         String caption, String alt, String credit, String rights, Origin origin, String mining, int orientation) {
 
+    private static final String EXTENSION = "http://ns.adobe.com/xmp/extension/";
+    private static final String NEGLECTED = "http://ns.adobe.com/xmp/neglected/";
     private static final String PLUS = "http://ns.useplus.org/ldf/vocab/";
 
     /** Never fails: a file that cannot be understood says nothing. */
@@ -31,11 +33,21 @@ record SaidInFile(
         var everything = new String(file, StandardCharsets.ISO_8859_1);
         var origin = Origin.saidIn(everything);
         try {
-            return of(ImageMetadataReader.readMetadata(new ByteArrayInputStream(PictureParts.said(file))), origin);
+            return of(
+                    ImageMetadataReader.readMetadata(
+                            new ByteArrayInputStream(PictureParts.said(withoutExtension(file, everything)))),
+                    origin);
         } catch (ImageProcessingException | IOException | RuntimeException notUnderstood) {
             // The reader follows offsets that a damaged file may hold; the picture itself was looked at by another.
             return new SaidInFile("", "", "", "", origin, "", 1);
         }
+    }
+
+    /** The reader takes the memory that an extended XMP packet claims to need (up to 4 GB); nothing of what we ask stands there. */
+    private static byte[] withoutExtension(byte[] file, String everything) {
+        return everything.contains(EXTENSION)
+                ? everything.replace(EXTENSION, NEGLECTED).getBytes(StandardCharsets.ISO_8859_1)
+                : file;
     }
 
     private static SaidInFile of(Metadata metadata, Origin origin) {
