@@ -44,7 +44,7 @@ public class Assets {
                 .param("type", picture.mediaType())
                 .param("bytes", picture.bytes())
                 .param("small", picture.small())
-                .param("card", Card.of(picture.bytes(), Focus.CENTRE))
+                .param("card", Card.of(picture.bytes(), picture.width(), picture.height(), Focus.CENTRE))
                 .param("width", picture.width())
                 .param("height", picture.height())
                 .param("origin", said.origin().key())
@@ -114,7 +114,7 @@ public class Assets {
                 .param("origin", words.origin().key())
                 .param("id", id)
                 .update();
-        if (!focus.equals(before.focus()) || !before.hasCard()) crop(id, focus);
+        if (!focus.equals(before.focus()) || !before.hasCard()) crop(before, focus);
         edits.announce(before.releaseId(), "the words beside a picture", staffId);
     }
 
@@ -136,12 +136,12 @@ public class Assets {
                     "This picture has gone out with these words. For a correction add the picture once more, choose that one in the text, and give it the words it should have.");
     }
 
-    private void crop(long id, Focus focus) {
+    private void crop(Asset picture, Focus focus) {
         jdbc.sql("update asset set focus_x = :x, focus_y = :y, card = :card where id = :id")
                 .param("x", focus.x())
                 .param("y", focus.y())
-                .param("card", Card.of(bytes(id), focus))
-                .param("id", id)
+                .param("card", Card.of(bytes(picture.id()), picture.width(), picture.height(), focus))
+                .param("id", picture.id())
                 .update();
     }
 

@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
@@ -47,22 +46,25 @@ public final class Card {
     }
 
     /** Null where the picture is not easily drawn. */
-    static byte @Nullable [] of(byte[] bytes, Focus focus) {
+    static byte @Nullable [] of(byte[] bytes, int width, int height, Focus focus) {
+        var part = part(width, height, focus);
+        int wide = Math.min(WIDTH, part.width);
+        int tall = wide == WIDTH ? HEIGHT : part.height;
         try {
-            var picture = ImageIO.read(new ByteArrayInputStream(bytes));
-            if (picture == null) return null;
-            var part = part(picture.getWidth(), picture.getHeight(), focus);
-            var now = picture.getSubimage(part.x, part.y, part.width, part.height);
-            int width = Math.min(WIDTH, part.width);
-            int height = width == WIDTH ? HEIGHT : part.height;
-            // Halves first: in one step thin lines would be lost.
-            while (now.getWidth() > 2 * width) now = drawn(now, now.getWidth() / 2, now.getHeight() / 2);
-            var out = new ByteArrayOutputStream();
-            ImageIO.write(drawn(now, width, height), "jpeg", out);
-            return out.size() == 0 ? null : out.toByteArray();
+            var card = Pixels.part(bytes, part, wide, pixels -> of(pixels, wide, tall));
+            return card == null || card.length == 0 ? null : card;
         } catch (IOException undrawable) {
             return null;
         }
+    }
+
+    private static byte[] of(BufferedImage pixels, int width, int height) throws IOException {
+        var now = pixels;
+        // Halves first: in one step thin lines would be lost.
+        while (now.getWidth() > 2 * width) now = drawn(now, now.getWidth() / 2, now.getHeight() / 2);
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(drawn(now, width, height), "jpeg", out);
+        return out.toByteArray();
     }
 
     private static BufferedImage drawn(BufferedImage source, int width, int height) {

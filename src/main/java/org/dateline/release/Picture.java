@@ -20,9 +20,6 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
     /** Checked before anything is decoded: a few kilobytes of PNG can stand for gigabytes of memory. */
     static final long MOST_PIXELS = 50_000_000;
 
-    /** Octets a pixel, for the picture and its turned copy. */
-    private static final int TURNING = 7;
-
     private static final Map<String, String> TYPES =
             Map.of("png", "image/png", "jpeg", "image/jpeg", "gif", "image/gif");
 
@@ -72,18 +69,22 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
      */
     Picture upright(int orientation) {
         if (orientation == 1) return this;
-        if ((long) width * height * TURNING > Runtime.getRuntime().maxMemory() / 3)
+        if (!Pixels.canBeCopied(width, height))
             throw new IllegalArgumentException(
                     "The picture stands on its side and is too large to be turned here. Turn it, or save it smaller (3000 pixels wide is plenty).");
         try {
-            var source = ImageIO.read(new ByteArrayInputStream(bytes));
-            if (source == null) return this;
-            var turned = turned(source, orientation);
-            return new Picture(fileName, mediaType, written(turned), turned.getWidth(), turned.getHeight());
+            var turned = Pixels.all(bytes, width, height, pixels -> written(turned(pixels, orientation)));
+            if (turned == null) return this;
+            boolean lies = lies(orientation);
+            return new Picture(fileName, mediaType, turned, lies ? height : width, lies ? width : height);
         } catch (IOException undrawable) {
             throw new IllegalArgumentException(
                     "The picture is damaged and cannot be read. Save it again and try once more.", undrawable);
         }
+    }
+
+    private static boolean lies(int orientation) {
+        return orientation >= 5;
     }
 
     private BufferedImage turned(BufferedImage source, int orientation) {
@@ -98,7 +99,7 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
             case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
             default -> new AffineTransform(0, -1, 1, 0, 0, w);
         };
-        boolean lies = orientation >= 5;
+        boolean lies = lies(orientation);
         var turned = new BufferedImage(lies ? h : w, lies ? w : h, colours());
         var graphics = turned.createGraphics();
         graphics.drawImage(source, turn, null);
@@ -134,25 +135,24 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
     byte @Nullable [] small() {
         if (width <= SMALL) return null;
         try {
-            var source = ImageIO.read(new ByteArrayInputStream(bytes));
-            if (source == null) return null;
-            var out = new ByteArrayOutputStream();
-            // PNG keeps what is transparent; the type is that of the picture, which the address is served with.
-            ImageIO.write(drawn(source), mediaType.replaceFirst(".*/", ""), out);
-            return out.size() == 0 || out.size() >= bytes.length ? null : out.toByteArray();
+            var small = Pixels.whole(bytes, width, height, SMALL, this::drawn);
+            return small == null || small.length == 0 || small.length >= bytes.length ? null : small;
         } catch (IOException undrawable) {
             return null;
         }
     }
 
-    private BufferedImage drawn(BufferedImage source) {
-        int tall = Math.max(1, Math.round((float) source.getHeight() * SMALL / source.getWidth()));
+    private byte[] drawn(BufferedImage source) throws IOException {
+        int tall = Math.max(1, Math.round((float) height * SMALL / width));
         var drawn = new BufferedImage(SMALL, tall, colours());
         var graphics = drawn.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
         graphics.drawImage(source, 0, 0, SMALL, tall, null);
         graphics.dispose();
-        return drawn;
+        var out = new ByteArrayOutputStream();
+        // PNG keeps what is transparent; the type is that of the picture, which the address is served with.
+        ImageIO.write(drawn, mediaType.replaceFirst(".*/", ""), out);
+        return out.toByteArray();
     }
 
     private static IllegalArgumentException noPicture() {

@@ -2,7 +2,6 @@ package org.dateline.rendering;
 
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +17,7 @@ import org.dateline.release.Asset;
 import org.dateline.release.Assets;
 import org.dateline.release.Origin;
 import org.dateline.release.PictureMarks;
+import org.dateline.release.Pixels;
 import org.dateline.release.Release;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -145,11 +145,15 @@ class Figures {
         if (asset.width() <= WIDTH && original.length <= SMALL_ENOUGH)
             return Draft.Enclosure.of(asset.mediaType(), asset.fileName(), marks.marked(asset, original));
         try {
-            var picture = ImageIO.read(new ByteArrayInputStream(original));
-            if (picture == null) throw new IOException("no picture any more");
             boolean photo = asset.mediaType().equals("image/jpeg");
             var out = new ByteArrayOutputStream();
-            ImageIO.write(narrowed(picture, photo), photo ? "jpg" : "png", out);
+            var written = Pixels.whole(
+                    original,
+                    asset.width(),
+                    asset.height(),
+                    WIDTH,
+                    pixels -> ImageIO.write(narrowed(pixels, photo), photo ? "jpg" : "png", out));
+            if (written == null) throw new IOException("no picture any more");
             var name = asset.fileName().replaceFirst("\\.[^.]*$", "") + (photo ? ".jpg" : ".png");
             return Draft.Enclosure.of(photo ? "image/jpeg" : "image/png", name, marks.marked(asset, out.toByteArray()));
         } catch (IOException e) {

@@ -1,11 +1,11 @@
 package org.dateline.rendering;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 import org.dateline.release.Picture;
+import org.dateline.release.Pixels;
 
 /** The office's logo, twice as wide as it is shown. Always drawn anew, so that nothing of the file that was brought travels along but its picture. */
 @SuppressWarnings("ArrayRecordComponent") // made once, handed to letters and responses
@@ -20,10 +20,10 @@ public record Logo(byte[] bytes, String mediaType, int width, int height) {
         if (picture.mediaType().equals("image/gif"))
             throw new IllegalArgumentException("A logo is a PNG or a JPEG. Save the GIF as PNG first.");
         try {
-            var drawn = ImageIO.read(new ByteArrayInputStream(file));
-            if (drawn == null) throw new IOException("no picture");
             boolean jpeg = picture.mediaType().equals("image/jpeg");
-            var small = small(drawn, jpeg);
+            var small = Pixels.whole(
+                    file, picture.width(), picture.height(), 2 * WIDEST_SHOWN, pixels -> small(pixels, jpeg));
+            if (small == null) throw new IOException("no picture");
             var out = new ByteArrayOutputStream();
             ImageIO.write(small, jpeg ? "jpg" : "png", out);
             return new Logo(out.toByteArray(), picture.mediaType(), small.getWidth(), small.getHeight());

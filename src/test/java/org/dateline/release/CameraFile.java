@@ -1,9 +1,12 @@
 package org.dateline.release;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 
 /** A picture as a camera and two programs leave it: lying, with place and serial number, a thumbnail, and words in three standards. */
 public final class CameraFile {
@@ -44,6 +47,47 @@ public final class CameraFile {
         out.write(plain, 0, 2);
         segment(out, 0xE1, bytes("http://ns.adobe.com/xap/1.0/\0"), bytes(packet));
         out.write(plain, 2, plain.length - 2);
+        return out.toByteArray();
+    }
+
+    /** A JPEG of a kilobyte whose words claim to go on for two gigabytes. */
+    static byte[] boasting(byte[] plain) {
+        var name = "A".repeat(32);
+        var packet = XMP.replace(
+                "photoshop:Credit",
+                "xmlns:xmpNote=\"http://ns.adobe.com/xmp/note/\" xmpNote:HasExtendedXMP=\"" + name
+                        + "\" photoshop:Credit");
+        var claim =
+                ByteBuffer.allocate(16).putInt(Integer.MAX_VALUE - 15).putInt(0).array();
+        var out = new ByteArrayOutputStream();
+        out.write(plain, 0, 2);
+        segment(out, 0xE1, bytes("http://ns.adobe.com/xap/1.0/\0"), bytes(packet));
+        segment(out, 0xE1, bytes("http://ns.adobe.com/xmp/extension/\0" + name), claim);
+        out.write(plain, 2, plain.length - 2);
+        return out.toByteArray();
+    }
+
+    /** A PNG of some kilobytes that stands for as many pixels as the limit allows, all of them alike. */
+    static byte[] vast(int width, int height) {
+        var rows = new ByteArrayOutputStream();
+        try (var deflated = new DeflaterOutputStream(rows)) {
+            var row = new byte[1 + width * 4];
+            for (int y = 0; y < height; y++) deflated.write(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
+        chunk(
+                out,
+                "IHDR",
+                ByteBuffer.allocate(13)
+                        .putInt(width)
+                        .putInt(height)
+                        .put(new byte[] {8, 6, 0, 0, 0})
+                        .array());
+        chunk(out, "IDAT", rows.toByteArray());
+        chunk(out, "IEND", new byte[0]);
         return out.toByteArray();
     }
 

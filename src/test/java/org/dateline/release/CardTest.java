@@ -42,11 +42,11 @@ class CardTest {
         var file = new ByteArrayOutputStream();
         ImageIO.write(portrait, "png", file);
 
-        var centred = read(Card.of(file.toByteArray(), Focus.CENTRE));
+        var centred = read(Card.of(file.toByteArray(), 1600, 2400, Focus.CENTRE));
         assertThat(centred.getWidth()).isEqualTo(1200);
         assertThat(centred.getHeight()).isEqualTo(630);
         assertThat(new Color(centred.getRGB(600, 150)).getGreen()).isLessThan(40);
-        var chosen = read(Card.of(file.toByteArray(), new Focus(50, 8)));
+        var chosen = read(Card.of(file.toByteArray(), 1600, 2400, new Focus(50, 8)));
         assertThat(new Color(chosen.getRGB(600, 150)).getGreen()).isGreaterThan(200);
     }
 
