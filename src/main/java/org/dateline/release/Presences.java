@@ -28,8 +28,11 @@ class Presences {
     @Transactional
     void isHere(Staff person, long releaseId, String language) {
         heard(person, releaseId, language, false);
-        jdbc.sql("delete from presence where gone_at < dateline_now() - interval '1 day'")
-                .update();
+        // Whose row somebody else revives just now is theirs: two who waited for one another would both be refused.
+        jdbc.sql("""
+                delete from presence where (release_id, language, staff_id) in
+                       (select release_id, language, staff_id from presence
+                         where gone_at < dateline_now() - interval '1 day' for update skip locked)""").update();
     }
 
     /** Sent something to be saved. */
