@@ -7,6 +7,7 @@ import org.dateline.email.ServerUnavailable;
 import org.dateline.release.Releases;
 import org.dateline.rendering.Forms;
 import org.dateline.rendering.HousePost;
+import org.dateline.rendering.LetterForm;
 import org.springframework.stereotype.Component;
 
 /** Sends what is due of rehearsals, each letter once. There are few, and they are not tried again: what a colleague's server says is a finding. */
@@ -51,9 +52,16 @@ public class Rehearsing {
     }
 
     private void send(RehearsalLetters.Due due) {
+        LetterForm form;
+        try {
+            form = forms.load(due.form());
+        } catch (IllegalStateException ofAnotherVersion) {
+            letters.told(due, "not-taken", "the email was made by another version of the program; rehearse once more");
+            return;
+        }
         try {
             var release = releases.get(due.releaseId());
-            var outcome = post.send(HousePost.Kind.REHEARSAL, release, forms.load(due.form()), due.staffId());
+            var outcome = post.send(HousePost.Kind.REHEARSAL, release, form, due.staffId());
             letters.told(due, state(outcome), outcome.words());
         } catch (ServerUnavailable e) {
             letters.told(due, "not-taken", "the mail server could not be reached: " + e.getMessage());
