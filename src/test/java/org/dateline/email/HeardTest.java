@@ -3,10 +3,8 @@ package org.dateline.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,21 +12,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HeardTest {
 
     static List<String> lines() throws IOException {
-        try (var in = HeardTest.class.getResourceAsStream("heard.txt")) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        }
+        return Sayings.of("heard.txt");
     }
 
     @ParameterizedTest
     @MethodSource("lines")
     void replyIsUnderstood(String line) {
-        var bar = line.indexOf(" | ");
-        var asked = line.substring(0, bar).split(" @");
-        var stage = asked.length > 1 ? Stage.valueOf(asked[1].toUpperCase(Locale.ROOT)) : Stage.UNKNOWN;
-        var said = Statement.quoted(line.substring(bar + 3), null, stage, "mx.unheard.example", "example.com");
-        assertThat(Replies.read(said).reason().word()).isEqualTo(asked[0]);
+        var said = Sayings.read(line);
+        var stage = said.asked().size() > 1
+                ? Stage.valueOf(said.asked().get(1).substring(1).toUpperCase(Locale.ROOT))
+                : Stage.UNKNOWN;
+        var statement = Statement.quoted(said.reply(), null, stage, "mx.unheard.example", "example.com");
+        assertThat(Replies.read(statement).reason().word()).isEqualTo(said.reason());
     }
 }
