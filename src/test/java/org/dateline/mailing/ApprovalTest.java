@@ -1,9 +1,7 @@
 package org.dateline.mailing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -35,7 +33,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Approved is what is sent. */
@@ -92,136 +89,18 @@ class ApprovalTest {
                 .single();
     }
 
-    enum Change {
-        TEXT {
-            @Override
-            void make(ApprovalTest t) {
-                var version = t.office.releases.latestVersion(t.release.id()).id();
-                var english = t.office.translations.main(version);
-                t.office.translations.save(
-                        version, "en", english.revision(), PressOffice.text("Vinyl outsells tapes"), t.ines.id());
-            }
-        },
-        TRANSLATION_NOT_FINAL {
-            @Override
-            void make(ApprovalTest t) {
-                var version = t.office.releases.latestVersion(t.release.id()).id();
-                var french = t.office.translations.get(version, "fr");
-                t.office.translations.markFinal(version, "fr", french.revision(), false, t.ines.id());
-            }
-        },
-        SENDER {
-            @Override
-            void make(ApprovalTest t) {
-                t.describe(t.release.reach(), new Sender("The president", "president@association.example", ""));
-            }
-        },
-        REACH {
-            @Override
-            void make(ApprovalTest t) {
-                t.describe(Release.Reach.MAIL_ONLY, t.release.sender());
-            }
-        },
-        TIME_OF_THE_RELEASE {
-            @Override
-            void make(ApprovalTest t) {
-                t.office.goesOut(t.release, t.office.inDays(3, t.time.now()), t.ines);
-            }
-        },
-        TIME_OF_A_ROW {
-            @Override
-            void make(ApprovalTest t) {
-                t.office.runningOrders.move(t.press.id(), When.atTheLift(Duration.ofMinutes(30)), t.ines.id());
-            }
-        },
-        RECIPIENTS {
-            @Override
-            void make(ApprovalTest t) {
-                t.change(NewMailing.of(t.press).to(t.office.press()));
-            }
-        },
-        SAVED_SEARCH {
-            @Override
-            void make(ApprovalTest t) {
-                t.segments.change(
-                        t.cultureDesks, "Culture desks", new Rule.Test("country", "is", List.of("BE")), t.ines);
-            }
-        },
-        WORDS_OF_A_PICTURE {
-            @Override
-            void make(ApprovalTest t) throws Exception {
-                t.mvc.perform(post("/releases/{id}/pictures/{picture}", t.release.id(), t.picture)
-                        .param("caption", "The minister, asleep")
-                        .param("language", "en")
-                        .with(t.desk.as(t.ines)));
-            }
-        },
-        A_DOCUMENT {
-            @Override
-            void make(ApprovalTest t) throws Exception {
-                t.mvc.perform(multipart("/releases/{id}/documents", t.release.id())
-                        .file(new MockMultipartFile(
-                                "document", "figures.pdf", "application/pdf", "%PDF-1.7 figures".getBytes(UTF_8)))
-                        .param("language", "en")
-                        .with(t.desk.as(t.ines)));
-            }
-        },
-        HOUSE_STYLE {
-            @Override
-            void make(ApprovalTest t) throws Exception {
-                t.houseStyle(t.desk.administrator());
-            }
-        },
-        WORDS_OF_A_LIST {
-            @Override
-            void make(ApprovalTest t) {
-                t.listWords(t.ines);
-            }
-        },
-        LANGUAGES {
-            @Override
-            void make(ApprovalTest t) {
-                var row = NewMailing.of(t.press);
-                t.change(new NewMailing(
-                        row.purpose(), row.name(), row.audience(), List.of("fr"), Map.of(), row.when(), row.manner()));
-            }
-        },
-        COVERING_NOTE {
-            @Override
-            void make(ApprovalTest t) {
-                var row = NewMailing.of(t.press);
-                t.change(new NewMailing(
-                        row.purpose(),
-                        row.name(),
-                        row.audience(),
-                        List.of(),
-                        Map.of("en", "Happy to talk."),
-                        row.when(),
-                        row.manner()));
-            }
-        },
-        ANOTHER_ROW {
-            @Override
-            void make(ApprovalTest t) {
-                t.office.atLift(t.release, t.ines);
-            }
-        };
-
-        abstract void make(ApprovalTest t) throws Exception;
-    }
-
-    private void describe(Release.Reach reach, Sender sender) {
+    void describe(Release.Reach reach, Sender sender) {
         office.releases.describe(release.id(), release.kind(), reach, sender, release.topics(), ines.id());
     }
 
-    private void houseStyle(Staff by) throws Exception {
+    void houseStyle(Staff by) throws Exception {
         mvc.perform(post("/settings/house-style")
                 .param("language", "en")
                 .param("label-ends", "THE END")
                 .with(desk.as(by)));
     }
 
-    private void listWords(Staff by) {
+    void listWords(Staff by) {
         office.lists.change(
                 office.pressList(),
                 new MailingLists.Terms(
@@ -233,13 +112,13 @@ class ApprovalTest {
                 by);
     }
 
-    private void change(NewMailing row) {
+    void change(NewMailing row) {
         office.runningOrders.change(press.id(), row, ines.id());
     }
 
     @ParameterizedTest
     @EnumSource
-    void anApprovalEndsWithEachKindOfChange(Change change) throws Exception {
+    void anApprovalEndsWithEachKindOfChange(PlanChange change) throws Exception {
         office.approve(release, tomas);
         assertThat(office.isApproved(release)).isTrue();
 
@@ -253,7 +132,7 @@ class ApprovalTest {
 
     @ParameterizedTest
     @EnumSource
-    void theFirstOfTwoYesesEndsWithEachKindOfChange(Change change) throws Exception {
+    void theFirstOfTwoYesesEndsWithEachKindOfChange(PlanChange change) throws Exception {
         var vera = desk.person("Vera", Role.APPROVER);
         rules.change(2, List.of(tomas.id(), vera.id()), desk.administrator());
         var seen = office.plans.of(release.id()).mark();
@@ -274,7 +153,7 @@ class ApprovalTest {
 
     @Test
     void aRowTakesTheSavedSearchAsItIsNow() throws Exception {
-        Change.SAVED_SEARCH.make(this);
+        PlanChange.SAVED_SEARCH.make(this);
 
         assertThat(office.mailings.get(press.id()).audience().parts())
                 .containsExactly(
@@ -360,7 +239,7 @@ class ApprovalTest {
     @Test
     void whatChangedSinceTheApproverLookedIsNotApproved() throws Exception {
         var seen = office.plans.of(release.id()).mark();
-        Change.TEXT.make(this);
+        PlanChange.TEXT.make(this);
         office.translations.markFinal(
                 office.releases.latestVersion(release.id()).id(),
                 "en",
@@ -378,8 +257,8 @@ class ApprovalTest {
     @Test
     void theApproverIsToldWhatChangedSinceLastTime() throws Exception {
         office.approve(release, tomas);
-        Change.TEXT.make(this);
-        Change.TIME_OF_A_ROW.make(this);
+        PlanChange.TEXT.make(this);
+        PlanChange.TIME_OF_A_ROW.make(this);
         var plan = office.plans.of(release.id());
 
         var changes =
@@ -391,8 +270,8 @@ class ApprovalTest {
     @Test
     void whatChangedBesideTheTextIsToldToo() throws Exception {
         office.approve(release, tomas);
-        Change.WORDS_OF_A_PICTURE.make(this);
-        Change.WORDS_OF_A_LIST.make(this);
+        PlanChange.WORDS_OF_A_PICTURE.make(this);
+        PlanChange.WORDS_OF_A_LIST.make(this);
         var plan = office.plans.of(release.id());
         assertThat(Changes.since(plan.last().orElseThrow(), plan))
                 .containsExactly("What a list says of itself changed.", "The words of a picture changed.");
