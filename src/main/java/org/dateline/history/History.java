@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Everything that happened. Written only by {@link Chronicle}, in the transaction of what happened. */
+/** Everything that happened. Written only by the chronicles, through {@link Scribe}, in the transaction of what happened. */
 @Repository
 public class History {
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.dateline.audience.PersonalData;
 import org.springframework.stereotype.Component;
 
-/** What happened with a person, as something that is kept about them. {@link Chronicle} cuts it. */
+/** What happened with a person, as something that is kept about them. {@link PeopleChronicle} cuts it. */
 @Component
 class KeptHistory implements PersonalData {
 

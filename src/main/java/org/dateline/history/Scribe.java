@@ -1,0 +1,38 @@
+package org.dateline.history;
+
+import org.dateline.access.Colleagues;
+import org.dateline.access.Staff;
+import org.springframework.stereotype.Component;
+
+/** Knows in whose name something is written down. */
+@Component
+class Scribe {
+
+    private static final String PROGRAM = "Dateline";
+
+    private final History history;
+    private final Colleagues colleagues;
+
+    Scribe(History history, Colleagues colleagues) {
+        this.history = history;
+        this.colleagues = colleagues;
+    }
+
+    void by(long staffId, String what, Subject subject, String sentence) {
+        history.add(staffId, name(staffId), what, subject, sentence);
+    }
+
+    /** By somebody of whom only the name is known. */
+    void named(String who, String what, Subject subject, String sentence) {
+        history.add(null, who, what, subject, sentence);
+    }
+
+    /** The program did it. */
+    void itself(String what, Subject subject, String sentence) {
+        history.add(null, PROGRAM, what, subject, sentence);
+    }
+
+    String name(long staffId) {
+        return colleagues.find(staffId).map(Staff::name).orElse("A former colleague");
+    }
+}
