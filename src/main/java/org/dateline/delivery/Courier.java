@@ -23,33 +23,22 @@ final class Courier implements Runnable {
     private static final Duration FRESH = Duration.ofMillis(800);
 
     private static final int FIRST_CHUNK = 20;
-    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
     private static final int MOST_LOOKS = 3;
     private static final int SMALLEST_CHUNK = 5;
     private static final int LARGEST_CHUNK = 200;
-
-    /** So many letters that the server refuses for our fault, one after the other, before it has named a person. */
-    private static final int MOST_BLAMES = 3;
 
     private final Engine engine;
     private final MailServer server;
     private final Serving serving;
     private final int number;
+    private final Line line;
+    private final Rest rest = new Rest();
     private final ArrayDeque<Handed> handed = new ArrayDeque<>();
 
     /** A letter given to the connection, with the rules of the moment; its outcome is not told yet. */
     private record Handed(Lease lease, Due due, Chunk rules) {}
 
-    private volatile @Nullable SmtpConnection connection;
-    /** Since when it waits for its server, in nanoTime. */
-    private volatile @Nullable Long waitsSince;
-
-    private long openedAt;
-    private long usedAt;
     private boolean acceptedSome;
-    private int troubles;
-    private int blames;
-    private long restUntil;
 
     private volatile @Nullable Lease current;
     /** The first letter of the lease that was not handed over yet. */
@@ -69,6 +58,7 @@ final class Courier implements Runnable {
         this.server = server;
         this.serving = serving;
         this.number = number;
+        this.line = new Line(server, this::outcome);
     }
 
     @Override
@@ -76,14 +66,14 @@ final class Courier implements Runnable {
         try {
             while (!engine.isStopping()) {
                 if (!workOrWait()) {
-                    closeWhenIdle();
+                    line.closeWhenIdle();
                     engine.awaitWork();
                 }
             }
         } catch (InterruptedException stopped) {
             LOG.debug("This connection ends in the middle of its lease; others will take it over.");
         }
-        close();
+        line.close();
     }
 
     private boolean workOrWait() throws InterruptedException {
@@ -101,49 +91,27 @@ final class Courier implements Runnable {
 
     /** Nobody knows any more what was on the wire: the lease is dealt with as if its node had died. */
     private void giveUp() {
-        abort();
-        connection = null;
+        line.drop();
         handed.clear();
         resumeAt = 0;
         givenUp = true;
         rest("The program made a mistake with a letter; its log says which.");
     }
 
-    /** What is on the wire is broken off. */
-    void abort() {
-        var open = connection;
-        if (open != null) {
-            open.abort();
-        }
-    }
-
-    void abortIfStalled() {
-        var open = connection;
-        if (open != null && open.stalledFor().compareTo(server.stalled()) > 0) {
-            open.abort();
-        }
+    Line line() {
+        return line;
     }
 
     /** While the server keeps silent, others work at what this connection has not begun. Called by the heart. */
     void shareIfSilentFor(Duration silence) {
-        var since = waitsSince;
         var lease = current;
-        if (since != null && lease != null && System.nanoTime() - since > silence.toNanos()) {
+        if (lease != null && line.isSilentFor(silence)) {
             lease.endHere();
             int letters = engine.ledger().leases().share(lease);
             if (letters > 0) {
                 LOG.info("{} keeps silent; {} letters that waited behind it are for others.", server.name(), letters);
                 engine.wake();
             }
-        }
-    }
-
-    private void waiting(Runnable talk) {
-        waitsSince = System.nanoTime();
-        try {
-            talk.run();
-        } finally {
-            waitsSince = null;
         }
     }
 
@@ -155,7 +123,7 @@ final class Courier implements Runnable {
         if (!engine.heart().isBeating() || !engine.isWanted(server, number) || isResting()) {
             return false;
         }
-        boolean scouting = !server.isWell() && !isConnected();
+        boolean scouting = !server.isWell() && !line.isConnected();
         if (scouting && open() == null) {
             return false;
         }
@@ -195,7 +163,7 @@ final class Courier implements Runnable {
 
     private void work(Lease lease) throws InterruptedException {
         while (goOn(lease)) {
-            flush();
+            line.flush();
             if (next > lease.first() && engine.ledger().turns().isOver(lease, engine.taker(serving))) {
                 break;
             }
@@ -219,7 +187,7 @@ final class Courier implements Runnable {
                 settle(lease);
                 next = resumeAt;
                 resumeAt = 0;
-                close();
+                line.close();
                 if (!acceptedSome
                         && !tookBack
                         && !isResting()
@@ -308,8 +276,7 @@ final class Courier implements Runnable {
             return;
         }
         handed.add(new Handed(lease, due, chunk));
-        usedAt = System.nanoTime();
-        waiting(() -> open.send(printed.envelope(), printed.letter(), () -> begins(lease, due, asked), this::outcome));
+        line.send(open, printed.envelope(), printed.letter(), () -> begins(lease, due, asked));
     }
 
     private boolean begins(Lease lease, Due due, long asked) {
@@ -335,8 +302,7 @@ final class Courier implements Runnable {
         var letter = handed.remove();
         if (outcome instanceof Outcome.Accepted) {
             acceptedSome = true;
-            troubles = 0;
-            blames = 0;
+            rest.forget();
             server.isWellAgain();
         } else if (outcome instanceof Outcome.Refused refused && refused.step() == Outcome.Step.SENDER) {
             blamed(refused);
@@ -381,10 +347,10 @@ final class Courier implements Runnable {
                 return false;
             }
             if (lease.uncommitted() > 0) {
-                flush();
+                line.flush();
                 awaitCommit(lease, 100);
             } else if (!handed.isEmpty()) {
-                finish();
+                line.finish();
             } else {
                 submit(Result.moveOn(lease, due.ordinal() + engine.window() - 1));
             }
@@ -404,7 +370,7 @@ final class Courier implements Runnable {
             if (wait.isEmpty()) {
                 return true;
             }
-            finish();
+            line.finish();
             if (resumeAt > 0) {
                 break;
             }
@@ -414,23 +380,9 @@ final class Courier implements Runnable {
         return false;
     }
 
-    private void flush() {
-        var open = connection;
-        if (open != null) {
-            waiting(open::flush);
-        }
-    }
-
-    private void finish() {
-        var open = connection;
-        if (open != null) {
-            waiting(() -> open.finish(this::outcome));
-        }
-    }
-
     /** Nothing of the lease is on the wire any more, and all that is known of it is stored. */
     private void settle(Lease lease) throws InterruptedException {
-        finish();
+        line.finish();
         while (lease.uncommitted() > 0) {
             awaitCommit(lease, 500);
             if (engine.isAborting()) {
@@ -458,71 +410,42 @@ final class Courier implements Runnable {
     }
 
     private @Nullable SmtpConnection open() {
-        var open = connection;
-        if (open != null
-                && open.isOpen()
-                && System.nanoTime() - openedAt < server.relay().life().toNanos()) {
-            return open;
+        var inUse = line.inUse();
+        if (inUse != null) {
+            return inUse;
         }
-        finish();
-        close();
+        line.finish();
+        line.close();
         if (resumeAt > 0) {
             return null;
         }
-        waitsSince = System.nanoTime();
         try {
-            open = server.open();
-            openedAt = usedAt = System.nanoTime();
+            var open = line.open();
             acceptedSome = false;
             tookBack = false;
-            connection = open;
             return open;
         } catch (ServerUnavailable unavailable) {
             rest(String.valueOf(unavailable.getMessage()));
             return null;
-        } finally {
-            waitsSince = null;
         }
     }
 
     /** Leaves the server in peace for a while. Letters wait; none of their attempts is used up. */
     private void rest(String trouble) {
         server.inTrouble(trouble);
-        troubles = Math.min(troubles + 1, 10);
-        var rest = Duration.ofMillis(250L << troubles);
-        restUntil = System.nanoTime() + (rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest).toNanos();
+        rest.begin();
     }
 
     private boolean isResting() {
-        return troubles > 0 && restUntil - System.nanoTime() > 0 || !isConnected() && !server.letsTry(this);
-    }
-
-    private boolean isConnected() {
-        var open = connection;
-        return open != null && open.isOpen();
+        return rest.isOn() || !line.isConnected() && !server.letsTry(this);
     }
 
     /** A server that takes nothing of ours holds up what another would take. */
     private void blamed(Outcome.Refused refused) {
-        blames++;
-        if (engine.hasAnother(server) && blames >= (troubles > 0 ? 1 : MOST_BLAMES)) {
+        boolean enough = rest.isBlamedEnough();
+        if (enough && engine.hasAnother(server)) {
             rest("The mail server " + server.name() + " takes nothing from us; others do its work. It said: "
                     + refused.reply().text());
-        }
-    }
-
-    private void closeWhenIdle() {
-        if (connection != null
-                && System.nanoTime() - usedAt > server.relay().idle().toNanos()) {
-            close();
-        }
-    }
-
-    private void close() {
-        var open = connection;
-        if (open != null) {
-            open.close(); // seen by the heart until it is over: a goodbye can wait for the server as well
-            connection = null;
         }
     }
 }

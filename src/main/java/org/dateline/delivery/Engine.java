@@ -84,7 +84,7 @@ final class Engine {
         join(connections, end);
         if (connections.stream().anyMatch(Thread::isAlive)) {
             LOG.warn("Some mail servers have not answered within the grace; what they had is uncertain.");
-            couriers.forEach(Courier::abort);
+            couriers.forEach(courier -> courier.line().abort());
             join(connections, System.nanoTime() + settings.heartbeat().toNanos());
         }
         aborting = true;
@@ -115,7 +115,7 @@ final class Engine {
                     databaseGone = false;
                     LOG.info("The database answers again; sending goes on.");
                 }
-                couriers.forEach(Courier::abortIfStalled);
+                couriers.forEach(courier -> courier.line().abortIfStalled());
                 var silence = settings.lifetime().multipliedBy(SILENCE);
                 couriers.forEach(courier -> courier.shareIfSilentFor(silence));
             } catch (DataAccessException | TransactionException gone) {
