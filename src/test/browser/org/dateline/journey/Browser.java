@@ -6,43 +6,52 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dateline.access.Staff;
 import org.dateline.world.Desk;
+import org.jspecify.annotations.Nullable;
 
 /** A real Chromium at a running Dateline, as one person. */
 public final class Browser implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
+    private static final List<String> ALONE = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    /** One for all tests, since it takes seconds to start; they share nothing but the process. Ends with this Java. */
+    private static com.microsoft.playwright.@Nullable Browser chromium;
+
+    private final List<BrowserContext> windows = new ArrayList<>();
     private final String base;
 
-    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium, String base) {
-        this.playwright = playwright;
-        this.chromium = chromium;
+    private Browser(String base) {
         this.base = base;
     }
 
     public static Browser at(int port) {
-        var playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        var chromium = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setHeadless(true)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-        return new Browser(playwright, chromium, "http://localhost:" + port);
+        return new Browser("http://localhost:" + port);
+    }
+
+    private static synchronized com.microsoft.playwright.Browser chromium() {
+        if (chromium == null) {
+            chromium = Playwright.create(
+                            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(CHROMIUM)
+                            .setHeadless(true)
+                            .setArgs(ALONE));
+        }
+        return chromium;
     }
 
     /** Somebody's browser, signed in. */
@@ -65,19 +74,22 @@ public final class Browser implements AutoCloseable {
 
     /** A stranger's window. */
     public BrowserContext window(ColorScheme scheme, int width, int height) {
-        return chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setBaseURL(base)
-                .setColorScheme(scheme)
-                .setViewportSize(width, height));
+        var window = chromium()
+                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setBaseURL(base)
+                        .setColorScheme(scheme)
+                        .setViewportSize(width, height));
+        windows.add(window);
+        return window;
     }
 
     public String base() {
         return base;
     }
 
+    /** The windows, and with them who was signed in. */
     @Override
     public void close() {
-        chromium.close();
-        playwright.close();
+        windows.forEach(BrowserContext::close);
     }
 }
