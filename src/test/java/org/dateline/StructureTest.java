@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class StructureTest {
 
     private static final List<String> PACKAGES = List.of(
+            "language",
             "email",
             "installation",
             "access",

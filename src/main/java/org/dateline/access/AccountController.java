@@ -3,6 +3,7 @@ package org.dateline.access;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Set;
+import org.dateline.language.DeskLanguage;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -49,6 +50,7 @@ class AccountController {
     @GetMapping
     String show(@CurrentStaff Staff me, HttpSession session, Model model) {
         model.addAttribute("me", me);
+        model.addAttribute("languages", DeskLanguage.values());
         model.addAttribute("confirmed", confirmed.has(me));
         model.addAttribute("signIns", signIns.of(me));
         model.addAttribute("devices", devices.of(me));

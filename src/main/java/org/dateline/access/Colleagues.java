@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.dateline.language.DeskLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Colleagues {
 
     private static final String ANYBODY = """
-            select s.id, s.name, s.email,
+            select s.id, s.name, s.email, s.language,
                    array(select role from staff_role r where r.staff_id = s.id order by role) as roles
             from staff s where\s""";
 
@@ -163,6 +164,14 @@ public class Colleagues {
         return administrators.size() == 1 && administrators.get(0).id() == id;
     }
 
+    /** From the next page on. */
+    void speakTo(Staff staff, @Nullable DeskLanguage language) {
+        jdbc.sql("update staff set language = :language where id = :id")
+                .param("language", language == null ? null : language.tag(), java.sql.Types.VARCHAR)
+                .param("id", staff.id())
+                .update();
+    }
+
     @Nullable
     String passwordOf(long id) {
         return jdbc.sql("select password from staff where id = :id")
@@ -185,6 +194,15 @@ public class Colleagues {
         Arrays.stream((String[]) row.getArray("roles").getArray())
                 .map(Role::valueOf)
                 .forEach(roles::add);
-        return new Staff(row.getLong("id"), row.getString("name"), row.getString("email"), roles);
+        return new Staff(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("email"),
+                roles,
+                language(row.getString("language")));
+    }
+
+    private static @Nullable DeskLanguage language(@Nullable String tag) {
+        return Optional.ofNullable(tag).flatMap(DeskLanguage::of).orElse(null);
     }
 }

@@ -1,6 +1,9 @@
 package org.dateline.installation;
 
 import java.net.InetAddress;
+import java.util.Arrays;
+import org.dateline.language.DeskLanguage;
+import org.dateline.language.Phrases;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -62,6 +65,20 @@ class InstallationConfiguration {
     @Bean
     Heartbeat heartbeat(DatabaseClock clock, InstallationSettings settings, Continuity continuity) {
         return new Heartbeat(clock, settings.clockReading(), continuity);
+    }
+
+    /** The office's language, known before anything is said. */
+    @Bean
+    DeskLanguage officeLanguage(InstallationSettings settings) {
+        var language = DeskLanguage.of(settings.language())
+                .orElseThrow(() -> new CannotStart(
+                        "The desk does not speak %s (dateline.language)".formatted(settings.language()),
+                        "Set one of "
+                                + Arrays.stream(DeskLanguage.values())
+                                        .map(DeskLanguage::tag)
+                                        .toList()));
+        Phrases.officeSpeaks(language);
+        return language;
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  * @param keyRing the key ring, where it is not the file "keys" in the data folder
  * @param publicAddress where recipients reach our public pages, without a slash at the end; unset: this machine
  * @param zone in which the office reads its clock
+ * @param language in which the office keeps its records, and reads the desk where nobody asks for another: en or fr
  * @param clockReading how often the database is asked for the time
  */
 @ConfigurationProperties("dateline")
@@ -27,6 +28,7 @@ record InstallationSettings(
         @Nullable Path keyRing,
         @Nullable URI publicAddress,
         @DefaultValue("Europe/Brussels") ZoneId zone,
+        @DefaultValue("en") String language,
         @DefaultValue("5s") Duration clockReading,
         @DefaultValue Database database) {
 

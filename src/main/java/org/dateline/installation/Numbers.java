@@ -1,6 +1,7 @@
 package org.dateline.installation;
 
-import java.util.Locale;
+import java.text.NumberFormat;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Component;
 
 /** Numbers as pages say them: {@code ${@numbers.people(n)}}. */
@@ -11,6 +12,11 @@ public class Numbers {
 
     /** "1 person", "1,204 people". */
     public String people(int count) {
-        return count == 1 ? "1 person" : String.format(Locale.ENGLISH, "%,d people", count);
+        return Phrases.say("installation.numbers.people", count);
+    }
+
+    /** "1,204". */
+    public String say(long count) {
+        return NumberFormat.getIntegerInstance(Phrases.reader().locale()).format(count);
     }
 }

@@ -7,15 +7,14 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.temporal.TemporalAccessor;
+import org.dateline.language.Phrases;
 
-/** How pages say times: "Thu 3 Dec, 11:00 Brussels". In templates: {@code ${@times.say(instant)}}. */
+/** How pages say times, in their reader's language: "Thu 3 Dec, 11:00 Brussels". In templates: {@code ${@times.say(instant)}}. */
 public class Times {
 
-    private static final DateTimeFormatter THIS_YEAR = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.UK);
-    private static final DateTimeFormatter ANOTHER_YEAR =
-            DateTimeFormatter.ofPattern("EEE d MMM yyyy, HH:mm", Locale.UK);
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.UK);
+    private static final String THIS_YEAR = "EEE d MMM, HH:mm";
+    private static final String ANOTHER_YEAR = "EEE d MMM yyyy, HH:mm";
 
     private final Clock clock;
     private final ZoneId office;
@@ -46,13 +45,13 @@ public class Times {
 
     public String say(LocalDateTime local, ZoneId zone) {
         var thisYear = clock.instant().atZone(zone).getYear() == local.getYear();
-        return (thisYear ? THIS_YEAR : ANOTHER_YEAR).format(local) + " " + city(zone);
+        return write(local, thisYear ? THIS_YEAR : ANOTHER_YEAR) + " " + city(zone);
     }
 
     /** "11:00 Brussels" of today, else with the day. */
     public String since(Instant instant) {
         return LocalDate.ofInstant(instant, office).equals(today())
-                ? HOUR.format(LocalDateTime.ofInstant(instant, office)) + " " + city(office)
+                ? write(LocalDateTime.ofInstant(instant, office), "HH:mm") + " " + city(office)
                 : say(instant);
     }
 
@@ -60,20 +59,28 @@ public class Times {
     public String away(Instant instant) {
         var between = Duration.between(clock.instant(), instant);
         var minutes = between.abs().plusSeconds(30).toMinutes();
-        if (minutes == 0) return "now";
-        return between.isNegative() ? lasting(minutes) + " ago" : "in " + lasting(minutes);
+        if (minutes == 0) return Phrases.say("installation.times.now");
+        return Phrases.say("installation.times." + (between.isNegative() ? "ago" : "in"), lasting(minutes));
+    }
+
+    /** By a pattern of {@link DateTimeFormatter}, days and months in the reader's language: {@code EEE d MMM}. */
+    public String write(TemporalAccessor when, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Phrases.reader().locale()).format(when);
     }
 
     private static String lasting(long minutes) {
         var days = minutes / (24 * 60);
         var hours = minutes / 60 % 24;
-        if (days > 0) return (days == 1 ? "1 day" : days + " days") + (hours > 0 ? " " + hours + " h" : "");
+        if (days > 0) return Phrases.say("installation.times.days", days) + (hours > 0 ? " " + hours + " h" : "");
         if (hours > 0) return hours + " h" + (minutes % 60 > 0 ? " " + minutes % 60 + " min" : "");
         return minutes + " min";
     }
 
+    /** As the reader's language calls it, where that differs from the name of the zone. */
     private static String city(ZoneId zone) {
         var id = zone.getId();
-        return id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
+        var key = "cities." + id;
+        var called = Phrases.say(key);
+        return called.equals(key) ? id.substring(id.lastIndexOf('/') + 1).replace('_', ' ') : called;
     }
 }

@@ -108,6 +108,7 @@ class StartTest {
                 null,
                 null,
                 ZoneOffset.UTC,
+                "en",
                 Duration.ofSeconds(5),
                 new InstallationSettings.Database(url, "dateline", ""));
     }
