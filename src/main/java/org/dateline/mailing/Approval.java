@@ -3,6 +3,7 @@ package org.dateline.mailing;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,8 +30,8 @@ public record Approval(
     /** "approved by Vera, Jan for Ana", or "sent without approval by Ines (reason)". */
     public String words() {
         return urgentBecause == null
-                ? "approved by " + approver
-                : "sent without approval by %s (“%s”)".formatted(approver, urgentBecause);
+                ? Phrases.say("mailing.approval.by", approver)
+                : Phrases.say("mailing.approval.urgent", approver, urgentBecause);
     }
 
     /** Whether the plan as it stands now is the one that was approved. Counts and compiled letters are facts of the approval and taken from it. */

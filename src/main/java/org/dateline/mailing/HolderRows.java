@@ -119,7 +119,7 @@ class HolderRows {
                             ? "Nobody has to be told another time: no copy went out with an earlier one, or it is in the running order already."
                             : "There is nobody to tell: nobody holds this release, or it is in the running order already.");
         }
-        return add(plan, preset, preset.label(), null, staffId);
+        return add(plan, preset, preset.usualName(), null, staffId);
     }
 
     /**

@@ -164,7 +164,7 @@ class MailingsApi {
                 : usual;
         var row = new NewMailing(
                 purpose,
-                wanted.name() == null ? Preset.of(purpose).label() : wanted.name(),
+                wanted.name() == null ? Preset.of(purpose).usualName() : wanted.name(),
                 audience,
                 wanted.languages() == null ? List.of() : wanted.languages(),
                 wanted.coveringNote() == null ? Map.of() : wanted.coveringNote(),

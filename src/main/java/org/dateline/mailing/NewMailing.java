@@ -18,7 +18,7 @@ public record NewMailing(
     public NewMailing {
         name = name.strip();
         if (name.isEmpty()) {
-            name = Preset.of(purpose).label();
+            name = Preset.of(purpose).usualName();
         }
         languages = List.copyOf(languages);
         coveringNote = Map.copyOf(coveringNote);

@@ -6,38 +6,30 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.dateline.audience.Audience;
+import org.dateline.language.Phrases;
 import org.dateline.release.Release;
 import org.dateline.rendering.Purpose;
 
 /** The rows that are usual in a running order, with what is usual for each. */
 public enum Preset {
-    EMBARGOED_COPY(
-            Purpose.EMBARGOED_COPY,
-            "Embargoed copy",
-            "To everybody who has agreed to the embargo, and to those who still do until the lift."),
-    AT_LIFT(Purpose.AT_LIFT, "Press, at the lift", "The moment it is public."),
-    MEMBERS(Purpose.MEMBERS, "Members", "At the lift, to your members."),
-    FOLLOW_UP(Purpose.FOLLOW_UP, "Follow-up", "A day after the lift, to those who do not have it yet."),
-    NOTICE(
-            Purpose.NOTICE,
-            "Notice to members",
-            "General assembly, fees: rests on membership, whatever they wish about newsletters."),
-    CORRECTION(Purpose.CORRECTION, "Correction", "To exactly those who hold the faulty version."),
-    WITHDRAWAL(Purpose.WITHDRAWAL, "Withdrawn, do not use", "To those who hold it."),
-    EMBARGO_CHANGE(Purpose.EMBARGO_CHANGE, "The embargo has moved", "To those who hold an embargoed copy.");
+    EMBARGOED_COPY(Purpose.EMBARGOED_COPY),
+    AT_LIFT(Purpose.AT_LIFT),
+    MEMBERS(Purpose.MEMBERS),
+    FOLLOW_UP(Purpose.FOLLOW_UP),
+    NOTICE(Purpose.NOTICE),
+    CORRECTION(Purpose.CORRECTION),
+    WITHDRAWAL(Purpose.WITHDRAWAL),
+    EMBARGO_CHANGE(Purpose.EMBARGO_CHANGE);
 
     private static final List<Preset> OFFERED = List.of(EMBARGOED_COPY, AT_LIFT, MEMBERS, FOLLOW_UP, NOTICE);
 
     private final Purpose purpose;
-    private final String label;
-    private final String sentence;
 
-    Preset(Purpose purpose, String label, String sentence) {
+    Preset(Purpose purpose) {
         this.purpose = purpose;
-        this.label = label;
-        this.sentence = sentence;
     }
 
     public static Preset of(Purpose purpose) {
@@ -62,17 +54,32 @@ public enum Preset {
     }
 
     public String label() {
-        return label;
+        return Phrases.say(phrase());
     }
 
     public String sentence() {
-        return sentence;
+        return Phrases.say(phrase() + "-means");
+    }
+
+    /** What a row of it is called where nobody says otherwise; it is kept, in the office's language. */
+    String usualName() {
+        return Phrases.record(phrase());
+    }
+
+    private String phrase() {
+        return "mailing.preset." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The row as it begins; a person may change all of it. */
     NewMailing row(Release release, Audience audience, ZoneId zone, LocalDateTime nowThere, MailingSettings settings) {
         return new NewMailing(
-                purpose, label, audience, List.of(), Map.of(), when(zone, nowThere), manner(release.kind(), settings));
+                purpose,
+                usualName(),
+                audience,
+                List.of(),
+                Map.of(),
+                when(zone, nowThere),
+                manner(release.kind(), settings));
     }
 
     private When when(ZoneId zone, LocalDateTime nowThere) {

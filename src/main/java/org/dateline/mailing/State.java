@@ -2,25 +2,24 @@ package org.dateline.mailing;
 
 import java.util.Arrays;
 import java.util.Set;
+import org.dateline.language.Phrases;
 
 /** Where a mailing stands. The arrows between the states are in {@link Mailings}; there are no others. */
 public enum State {
-    PLANNED("planned", "planned"),
-    PREPARED("prepared", "ready, people taken"),
-    WAITING("waiting-for-a-person", "waits for you"),
-    RUNNING("running", "going out"),
-    PAUSED("paused", "stopped for now"),
-    FINISHED("finished", "done"),
-    CANCELLED("cancelled", "cancelled");
+    PLANNED("planned"),
+    PREPARED("prepared"),
+    WAITING("waiting-for-a-person"),
+    RUNNING("running"),
+    PAUSED("paused"),
+    FINISHED("finished"),
+    CANCELLED("cancelled");
 
     private static final Set<State> OVER = Set.of(FINISHED, CANCELLED);
 
     private final String code;
-    private final String label;
 
-    State(String code, String label) {
+    State(String code) {
         this.code = code;
-        this.label = label;
     }
 
     public String code() {
@@ -28,7 +27,7 @@ public enum State {
     }
 
     public String label() {
-        return label;
+        return Phrases.say("mailing.state." + code);
     }
 
     /** Nothing more will come of it. */

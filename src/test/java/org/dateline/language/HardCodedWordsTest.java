@@ -60,6 +60,7 @@ class HardCodedWordsTest {
             "th:lang",
             "th:selected",
             "th:checked",
+            "th:open",
             "th:switch",
             "th:case",
             "th:include",
