@@ -621,7 +621,7 @@
       .then(answer => answer.ok && !answer.redirected ? answer.json() : Promise.reject(answer.status))
       .then(pasted => insertBlocks(pasted.blocks, pasted.report, where))
       .catch(() => insertBlocks(plain.split(/\n\s*\n/).filter(Boolean).map(p => ({type: 'paragraph', html: escaped(p.trim()).replace(/\n/g, '<br>')})),
-        'The program could not be reached, so it came as plain text: bold, links and lists are not in it.', where));
+        document.getElementById('says').dataset.pastedPlain, where));
   });
 
   surface.addEventListener('drop', event => event.preventDefault());

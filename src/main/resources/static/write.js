@@ -2,6 +2,7 @@
 // Everything here also works by the form's own buttons.
 (() => {
   const form = () => document.getElementById('text');
+  const says = document.getElementById('says').dataset;
   let unsaved = false;
 
   function grow(root) {
@@ -99,7 +100,7 @@
     try {
       localStorage.setItem(key, JSON.stringify({when: Date.now(), revision: revision(), fields: fields()}));
     } catch (full) {
-      say('This device has no room to keep what you write. Save before you leave.');
+      say(says.noRoom);
     }
   }
 
@@ -135,7 +136,7 @@
   document.addEventListener('input', event => {
     if (!event.target.closest?.('#text')) return;
     unsaved = true;
-    if (!document.querySelector('#saved .problem')) line('Not saved yet …');
+    if (!document.querySelector('#saved .problem')) line(says.unsaved);
     keep();
     if (event.target.tagName === 'TEXTAREA' && event.target.offsetParent) grow(event.target.parentElement);
   });
@@ -143,13 +144,13 @@
   document.addEventListener('htmx:beforeRequest', event => {
     if (event.target !== form()) return;
     unsaved = false;
-    if (!document.querySelector('#saved .problem')) line('Saving …');
+    if (!document.querySelector('#saved .problem')) line(says.saving);
   });
   document.addEventListener('htmx:sendError', event => {
     if (event.target !== form()) return;
     unsaved = true;
     waiting = null;
-    say('No connection: not saved yet. What you write is kept on this device and saved as soon as the program answers.', ['Try now', () => save()]);
+    say(says.offline, [says.try, () => save()]);
     again();
   });
   window.addEventListener('online', () => { if (unsaved) save(); });
@@ -159,8 +160,8 @@
     waiting = null;
     const status = event.detail.xhr.status;
     if (status === 401 || status === 403) signedOut();
-    else if (status >= 502) { say('The program does not answer: not saved yet. It is tried again by itself.', ['Try now', () => save()]); again(); }
-    else say('Not saved: the program could not take it. What you wrote is kept on this device; reload the page to get it back.');
+    else if (status >= 502) { say(says.noAnswer, [says.try, () => save()]); again(); }
+    else say(says.refused);
   });
   document.addEventListener('htmx:beforeSwap', event => {
     const ofPresence = event.target?.closest?.('#presence');
@@ -173,8 +174,8 @@
   });
 
   function signedOut() {
-    say('You are signed out: not saved yet. What you wrote is kept on this device. Sign in in another tab, then come back here.',
-      ['Sign in', () => window.open(document.querySelector('.nameplate').href)], ['I am signed in: save', comeBack]);
+    say(says.signedOut,
+      [says.signIn, () => window.open(document.querySelector('.nameplate').href)], [says.signedIn, comeBack]);
   }
 
   /** A new session has a new token: it is fetched from this same page, whose words stay as they are. */
@@ -189,14 +190,20 @@
     save();
   }
 
+  /** The page's language, as the browser's country writes it. */
+  function reader() {
+    const page = document.documentElement.lang;
+    return navigator.languages.find(each => each.startsWith(page)) || page;
+  }
+
   /** Words of an earlier visit that never reached the program. */
   function offerKept() {
     const kept = JSON.parse(localStorage.getItem(key) || 'null');
     if (!kept) return;
     if (JSON.stringify(kept.fields) === JSON.stringify(fields()) || form().querySelector('fieldset[disabled]')) { localStorage.removeItem(key); return; }
-    const when = new Date(kept.when).toLocaleString([], {weekday: 'short', hour: '2-digit', minute: '2-digit'});
-    say(`On this device there is text from ${when} that was not saved.`,
-      ['Bring it back', () => {
+    const when = new Date(kept.when).toLocaleString(reader(), {weekday: 'short', hour: '2-digit', minute: '2-digit'});
+    say(says.kept.replace('§', when),
+      [says.bringBack, () => {
         kept.fields.forEach(([name, value]) => {
           if (name === 'body') { window.datelineBody?.load(value); return; }
           const field = form().elements.namedItem(name);
@@ -207,7 +214,7 @@
         grow(document);
         save();
       }],
-      ['Throw it away', () => { localStorage.removeItem(key); document.querySelector('#saved p.state')?.remove(); document.getElementById('saved').className = 'saved'; }]);
+      [says.throwAway, () => { localStorage.removeItem(key); document.querySelector('#saved p.state')?.remove(); document.getElementById('saved').className = 'saved'; }]);
   }
 
   document.addEventListener('htmx:afterSettle', event => {
@@ -219,7 +226,7 @@
     if (troubled) { unsaved = true; waiting = null; }
     else if (!unsaved && waiting) goOn();
     else if (!unsaved) { localStorage.removeItem(key); clearTimeout(retry); wait = 5; }
-    else { line('Not saved yet …'); }
+    else { line(says.unsaved); }
     const preview = document.getElementById('preview');
     if (preview && !troubled && event.detail.requestConfig?.verb === 'post') preview.src = preview.src;
   });

@@ -6,12 +6,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.dateline.language.Phrases;
 
 /** What differs between two texts, part by part and word by word. Parts that say the same are left out. */
 record Comparison(List<Part> parts) {
 
-    /** @param what "Headline", "Paragraph"; {@code state} "changed", "new", "gone" */
-    record Part(String what, String state, List<Piece> pieces) {}
+    /** @param what "Headline", "Paragraph", to its reader; {@code state} "changed", "new", "gone" */
+    record Part(String what, String state, List<Piece> pieces) {
+
+        public String stateInWords() {
+            return Phrases.say("release.comparison." + state);
+        }
+    }
 
     /** Words that stand in both ("same"), only in the earlier text ("gone") or only in the later ("new"). */
     record Piece(String state, String words) {}
@@ -49,31 +55,34 @@ record Comparison(List<Part> parts) {
 
     private static Map<String, Named> parts(Text text) {
         var parts = new LinkedHashMap<String, Named>();
-        parts.put("headline", new Named("Headline", text.headline()));
-        parts.put("subheadline", new Named("Subheadline", text.subheadline()));
+        parts.put("headline", new Named(Phrases.say("release.headline"), text.headline()));
+        parts.put("subheadline", new Named(Phrases.say("release.write.subheadline"), text.subheadline()));
         var date = text.date() == null ? "" : text.date().toString();
-        parts.put("dateline", new Named("Place and date", (text.place() + " " + date).strip()));
+        parts.put(
+                "dateline", new Named(Phrases.say("release.comparison.dateline"), (text.place() + " " + date).strip()));
         for (var block : text.blocks()) parts.put("block " + block.id(), new Named(name(block), words(block)));
         int number = 1;
         for (var contact : text.contacts())
-            parts.put("contact " + number++, new Named("Press contact", words(contact)));
-        parts.put("notes", new Named("Notes to editors", words(text.notes())));
+            parts.put("contact " + number++, new Named(Phrases.say("release.comparison.contact"), words(contact)));
+        parts.put("notes", new Named(Phrases.say("release.write.notes"), words(text.notes())));
         parts.put(
                 "about",
-                new Named("About us", (text.boilerplateTitle() + "\n" + InlineHtml.text(text.boilerplate())).strip()));
-        parts.put("subject", new Named("Subject", text.effectiveSubject()));
-        parts.put("preview", new Named("Preview text", text.effectivePreviewText()));
+                new Named(
+                        Phrases.say("release.write.about"),
+                        (text.boilerplateTitle() + "\n" + InlineHtml.text(text.boilerplate())).strip()));
+        parts.put("subject", new Named(Phrases.say("release.write.subject"), text.effectiveSubject()));
+        parts.put("preview", new Named(Phrases.say("release.write.preview-text"), text.effectivePreviewText()));
         return parts;
     }
 
     private static String name(Block block) {
-        if (block instanceof Block.Paragraph) return "Paragraph";
-        if (block instanceof Block.Heading) return "Heading";
-        if (block instanceof Block.Quote) return "Quotation";
-        if (block instanceof Block.ItemList) return "List";
-        if (block instanceof Block.Table) return "Table";
-        if (block instanceof Block.Image) return "Picture";
-        return "Line";
+        if (block instanceof Block.Paragraph) return Phrases.say("release.block.paragraph");
+        if (block instanceof Block.Heading) return Phrases.say("release.block.heading");
+        if (block instanceof Block.Quote) return Phrases.say("release.block.quote");
+        if (block instanceof Block.ItemList) return Phrases.say("release.block.list");
+        if (block instanceof Block.Table) return Phrases.say("release.block.table");
+        if (block instanceof Block.Image) return Phrases.say("release.block.image");
+        return Phrases.say("release.block.rule");
     }
 
     /** Links count as words: a changed address is a change. */
@@ -83,7 +92,8 @@ record Comparison(List<Part> parts) {
             return String.join(
                     "\n", List.of(Marks.ofHtml(q.html()), (q.speaker() + ", " + q.role()).replaceAll("^, |, $", "")));
         if (block instanceof Block.ItemList l) return words(l.items());
-        if (block instanceof Block.Image i) return "picture " + i.assetId();
+        if (block instanceof Block.Image i)
+            return Phrases.say("release.comparison.picture", String.valueOf(i.assetId()));
         return block instanceof Block.Rule ? "—" : block.words();
     }
 

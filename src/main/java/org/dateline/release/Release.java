@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,23 +37,22 @@ public record Release(
     }
 
     public enum Kind {
-        RELEASE("Press release", Reach.PUBLIC),
-        STATEMENT("Statement", Reach.PUBLIC),
-        INVITATION("Invitation", Reach.PUBLIC),
-        CIRCULAR("Circular", Reach.MAIL_ONLY),
-        NOTICE("Notice", Reach.MAIL_ONLY),
-        NEWSLETTER("Newsletter", Reach.PERSONAL);
+        RELEASE(Reach.PUBLIC),
+        STATEMENT(Reach.PUBLIC),
+        INVITATION(Reach.PUBLIC),
+        CIRCULAR(Reach.MAIL_ONLY),
+        NOTICE(Reach.MAIL_ONLY),
+        NEWSLETTER(Reach.PERSONAL);
 
-        private final String label;
         private final Reach usualReach;
 
-        Kind(String label, Reach usualReach) {
-            this.label = label;
+        Kind(Reach usualReach) {
             this.usualReach = usualReach;
         }
 
+        /** To its reader. */
         public String label() {
-            return label;
+            return Phrases.say("release.kind." + key());
         }
 
         /** Circulars and notices are never public unless somebody says so. */
@@ -71,25 +71,19 @@ public record Release(
                     .filter(k -> k.key().equals(key))
                     .findFirst()
                     .orElseThrow(
-                            () -> new IllegalArgumentException("There is no kind of release called “" + Lines.one(key)
-                                    + "”. There are release, statement, invitation, circular, notice and newsletter."));
+                            () -> new IllegalArgumentException(Phrases.say("release.no-such-kind", Lines.one(key))));
         }
     }
 
     /** The widest first. */
     public enum Reach {
-        PUBLIC("Public: newsroom page and feed"),
-        PERSONAL("By personal link only"),
-        MAIL_ONLY("Email only, no page");
+        PUBLIC,
+        PERSONAL,
+        MAIL_ONLY;
 
-        private final String label;
-
-        Reach(String label) {
-            this.label = label;
-        }
-
+        /** To its reader. */
         public String label() {
-            return label;
+            return Phrases.say("release.reach." + key());
         }
 
         public boolean isWiderThan(Reach other) {
@@ -106,8 +100,8 @@ public record Release(
             return Arrays.stream(values())
                     .filter(r -> r.key().equals(key))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("There is no reach called “" + Lines.one(key)
-                            + "”. There are public, personal and mail-only."));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException(Phrases.say("release.no-such-reach", Lines.one(key))));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.dateline.release;
 
 import java.time.Instant;
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,10 +40,13 @@ class ReleaseList {
 
         /** As the page says it; what is sent and when, the running order knows. */
         public String state() {
-            if (putAway) return "put away";
-            if (out) return version > 1 ? "sent, version " + version : "sent";
-            if (version > 1) return "correction";
-            return drafts == 0 ? "text final" : "draft";
+            if (putAway) return Phrases.say("release.list.put-away");
+            if (out)
+                return version > 1
+                        ? Phrases.say("release.list.sent-version", version)
+                        : Phrases.say("release.list.sent");
+            if (version > 1) return Phrases.say("release.list.correction");
+            return Phrases.say(drafts == 0 ? "release.list.text-final" : "release.list.draft");
         }
     }
 

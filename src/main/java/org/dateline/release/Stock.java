@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.dateline.language.Phrases;
 
 /**
  * Something the office has written once, to be picked: a contact, a text about us, a speaker, a term.
@@ -19,24 +20,18 @@ public record Stock(
     /** What is kept, and what is said of it. */
     public enum Kind {
         CONTACT(
-                "Press contact",
-                "Name",
-                new Field("role", "Role", false),
-                new Field("phone", "Telephone", false),
-                new Field("email", "Email", false),
-                new Field("languages", "Languages", false),
-                new Field("address", "Address", true)),
-        ABOUT("Text about us", "Heading", new Field("text", "Text", true)),
-        SPEAKER("Speaker", "Name", new Field("role", "Role", false), new Field("bio", "Short biography", true)),
-        TERM("Term", "Term", new Field("translations", "In other languages, one a line (fr: société)", true));
+                new Field("role", false),
+                new Field("phone", false),
+                new Field("email", false),
+                new Field("languages", false),
+                new Field("address", true)),
+        ABOUT(new Field("text", true)),
+        SPEAKER(new Field("role", false), new Field("bio", true)),
+        TERM(new Field("translations", true));
 
-        private final String label;
-        private final String nameLabel;
         private final List<Field> fields;
 
-        Kind(String label, String nameLabel, Field... fields) {
-            this.label = label;
-            this.nameLabel = nameLabel;
+        Kind(Field... fields) {
             this.fields = List.of(fields);
         }
 
@@ -44,12 +39,14 @@ public record Stock(
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** To its reader. */
         public String label() {
-            return label;
+            return Phrases.say("release.stock.kind." + key());
         }
 
+        /** What its name is called. */
         public String nameLabel() {
-            return nameLabel;
+            return Phrases.say("release.stock.name." + key());
         }
 
         public List<Field> fields() {
@@ -61,12 +58,19 @@ public record Stock(
             return Arrays.stream(values())
                     .filter(k -> k.key().equals(key))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("There is no kind “" + Lines.one(key) + "”."));
+                    .orElseThrow(() ->
+                            new IllegalArgumentException(Phrases.say("release.stock.no-such-kind", Lines.one(key))));
         }
     }
 
     /** @param isLong has several lines */
-    public record Field(String key, String label, boolean isLong) {}
+    public record Field(String key, boolean isLong) {
+
+        /** To its reader. */
+        public String label() {
+            return Phrases.say("release.stock.field." + key);
+        }
+    }
 
     public String field(String key) {
         return fields.getOrDefault(key, "");

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -54,6 +55,15 @@ final class TextForm {
                         0);
             if (block instanceof Block.Image i) return new Row(i.id(), "image", "", "", "", i.assetId());
             return new Row(block.id(), "rule", "", "", "", 0);
+        }
+
+        /** What the field asks for while it is empty. */
+        public String hint() {
+            return switch (type) {
+                case "list", "numbers" -> Phrases.say("release.write.hint.list");
+                case "table", "quote" -> Phrases.say("release.write.hint." + type);
+                default -> "";
+            };
         }
 
         private static String cells(List<String> row) {
