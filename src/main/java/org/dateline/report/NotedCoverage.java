@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.dateline.language.Phrases;
 
 /** What a colleague typed about an article, once it makes sense. */
 record NotedCoverage(String address, String outlet, String title, LocalDate publishedOn) {
@@ -31,7 +32,7 @@ record NotedCoverage(String address, String outlet, String title, LocalDate publ
         }
         var day = day(date.strip(), today);
         if (name.length() > LONGEST || title.length() > LONGEST) {
-            throw new Unusable("Outlet and title may have " + LONGEST + " characters at most.");
+            throw new Unusable(Phrases.say("report.coverage.too-long", LONGEST));
         }
         return new NotedCoverage(link.toString(), name, title.strip(), day);
     }
@@ -46,10 +47,9 @@ record NotedCoverage(String address, String outlet, String title, LocalDate publ
                 return link;
             }
         } catch (URISyntaxException e) {
-            throw new Unusable("“" + address + "” is no web address: " + e.getReason()
-                    + ". Copy it from the browser, beginning with https://.");
+            throw new Unusable(Phrases.say("report.coverage.no-address-because", address, e.getReason()));
         }
-        throw new Unusable("“" + address + "” is no web address. Copy it from the browser, beginning with https://.");
+        throw new Unusable(Phrases.say("report.coverage.no-address", address));
     }
 
     private static String host(URI link) {
@@ -66,8 +66,8 @@ record NotedCoverage(String address, String outlet, String title, LocalDate publ
                 return day;
             }
         } catch (DateTimeException e) {
-            throw new Unusable("“" + date + "” is no date; it should look like 2026-12-03.");
+            throw new Unusable(Phrases.say("report.coverage.no-date", date));
         }
-        throw new Unusable("“" + date + "” cannot be the day on which it was published.");
+        throw new Unusable(Phrases.say("report.coverage.not-that-day", date));
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.installation.Times;
+import org.dateline.language.Phrases;
 import org.dateline.release.Releases;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -97,7 +98,7 @@ class ReleaseReportPage {
         try {
             var noted = NotedCoverage.read(address, outlet, title, date, times.today());
             coverages.note(id, noted, me);
-            flash.addFlashAttribute("done", "Noted: " + noted.outlet() + ".");
+            flash.addFlashAttribute("done", Phrases.say("report.coverage.done", noted.outlet()));
         } catch (NotedCoverage.Unusable e) {
             flash.addFlashAttribute("problem", e.getMessage());
             flash.addFlashAttribute(
@@ -112,8 +113,7 @@ class ReleaseReportPage {
     String remove(@PathVariable long id, @PathVariable long noted, RedirectAttributes flash) {
         Optional<Coverage> gone = coverages.remove(id, noted);
         gone.ifPresent(c -> {
-            flash.addFlashAttribute(
-                    "done", c.outlet() + " was taken out of the log. It stands in the form below, to note it again.");
+            flash.addFlashAttribute("done", Phrases.say("report.coverage.taken-out", c.outlet()));
             flash.addFlashAttribute(
                     "typed",
                     Map.of(

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.dateline.release.NoSuchRelease;
 import org.dateline.release.Releases;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +53,16 @@ public class ReleaseReports {
     List<Approved> approvals(long id) {
         return jdbc.sql("""
                 select a.approved_at, a.urgent_because, a.voided_because,
-                       coalesce((select string_agg(g.name || case when f.id <> g.id then ' for ' || f.name else '' end
-                                                          || case when y.recorded_by is null then '' else ' by telephone' end
-                                                          || case when y.objected_at is null then '' else ' (did not give it)' end, ', ' order by y.id)
+                       coalesce((select string_agg(format(case when y.objected_at is null then '%s' else :objected end,
+                                           format(case when y.recorded_by is null then '%s' else :telephone end,
+                                           case when f.id <> g.id then format(:deputy, g.name, f.name) else g.name end)), ', ' order by y.id)
                                    from assent y join staff g on g.id = y.staff_id left join staff f on f.id = y.for_staff_id
                                   where y.approval_id = a.id), s.name) as who
                   from approval a join staff s on s.id = a.approved_by where a.release_id = :id order by a.id""")
                 .param("id", id)
+                .param("deputy", Phrases.say("report.approval.deputy", "%1$s", "%2$s"))
+                .param("telephone", Phrases.say("report.approval.telephone", "%s"))
+                .param("objected", Phrases.say("report.approval.objected", "%s"))
                 .query((row, n) -> new Approved(
                         row.getString("who"),
                         row.getTimestamp("approved_at").toInstant(),
@@ -75,10 +79,10 @@ public class ReleaseReports {
             @Nullable String endedBecause) {
 
         public String words() {
-            return (urgentBecause == null
-                            ? "approved by " + who
-                            : "sent without approval by " + who + ": " + urgentBecause)
-                    + (endedBecause == null ? "" : "; ended: " + endedBecause);
+            var given = urgentBecause == null
+                    ? Phrases.say("report.approval.given", who)
+                    : Phrases.say("report.approval.urgent", who, urgentBecause);
+            return endedBecause == null ? given : Phrases.say("report.approval.ended", given, endedBecause);
         }
     }
 
