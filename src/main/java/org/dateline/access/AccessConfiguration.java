@@ -76,17 +76,10 @@ class AccessConfiguration {
                 .headers(AccessConfiguration::headers)
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint((request, response, e) -> {
                             response.setHeader("WWW-Authenticate", "Bearer");
-                            Problem.write(
-                                    response,
-                                    HttpServletResponse.SC_UNAUTHORIZED,
-                                    "No valid token",
-                                    "Send the header Authorization: Bearer … with a token from Settings, Colleagues; this one is missing, unknown, expired or revoked.");
+                            Problem.write(request, response, HttpServletResponse.SC_UNAUTHORIZED, "token");
                         })
-                        .accessDeniedHandler((request, response, e) -> Problem.write(
-                                response,
-                                HttpServletResponse.SC_FORBIDDEN,
-                                "Not allowed",
-                                "The token lacks the scope, or its person the role, for this.")))
+                        .accessDeniedHandler((request, response, e) ->
+                                Problem.write(request, response, HttpServletResponse.SC_FORBIDDEN, "not-allowed")))
                 .build();
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Set;
 import org.dateline.language.DeskLanguage;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -80,32 +81,28 @@ class AccountController {
         }
         var ended = passwords.change(me, password, request.getSession().getId());
         request.changeSessionId();
-        flash.addFlashAttribute("done", "The password is changed" + elsewhere(ended));
+        flash.addFlashAttribute("done", Phrases.say("access.done.password-changed", ended));
         return "redirect:/account";
     }
 
     @DeleteMapping("/sign-ins/{name}")
     String end(@PathVariable String name, @CurrentStaff Staff me, RedirectAttributes flash) {
         signIns.end(me, name, me);
-        flash.addFlashAttribute("done", "Signed out there.");
+        flash.addFlashAttribute("done", Phrases.say("access.done.signed-out-there"));
         return "redirect:/account";
     }
 
     @DeleteMapping("/sign-ins")
     String endOthers(@CurrentStaff Staff me, HttpSession session, RedirectAttributes flash) {
         var ended = signIns.endAllBut(session.getId(), me);
-        flash.addFlashAttribute(
-                "done",
-                ended == 0
-                        ? "You were signed in nowhere else."
-                        : "Signed out at %d other %s.".formatted(ended, ended == 1 ? "place" : "places"));
+        flash.addFlashAttribute("done", Phrases.say("access.done.signed-out-elsewhere", ended));
         return "redirect:/account";
     }
 
     @DeleteMapping("/devices/{id}")
     String forget(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         devices.end(me, id, me);
-        flash.addFlashAttribute("done", "That device is remembered no more.");
+        flash.addFlashAttribute("done", Phrases.say("access.done.device-forgotten"));
         return "redirect:/account";
     }
 
@@ -127,20 +124,12 @@ class AccountController {
     @DeleteMapping("/tokens/{id}")
     String revoke(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         tokens.revokeOwn(id, me);
-        flash.addFlashAttribute("done", "The token no longer works.");
+        flash.addFlashAttribute("done", Phrases.say("access.done.token-ended"));
         return "redirect:/account";
     }
 
     private static String mistake(String old, String password) {
-        if (!Passwords.fits(password)) return Passwords.FITTING + ".";
-        return password.equals(old) ? "This is the password you have." : "";
-    }
-
-    private static String elsewhere(int ended) {
-        return switch (ended) {
-            case 0 -> ".";
-            case 1 -> ", and you are signed out at one other place.";
-            default -> ", and you are signed out at %d other places.".formatted(ended);
-        };
+        if (!Passwords.fits(password)) return Passwords.fitting() + ".";
+        return password.equals(old) ? Phrases.say("access.mistake.same-password") : "";
     }
 }

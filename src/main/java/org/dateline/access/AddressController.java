@@ -1,6 +1,7 @@
 package org.dateline.access;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.dateline.language.Phrases;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,9 +30,9 @@ class AddressController {
     String ask(@CurrentStaff Staff me, RedirectAttributes flash) {
         post.bring(me, links.to(me))
                 .ifPresentOrElse(
-                        trouble -> flash.addFlashAttribute("problem", "The link could not be mailed: " + trouble),
-                        () -> flash.addFlashAttribute(
-                                "done", "A link is on its way to " + me.email() + ". It holds for half an hour."));
+                        trouble -> flash.addFlashAttribute(
+                                "problem", Phrases.say("access.mistake.address-not-mailed", trouble)),
+                        () -> flash.addFlashAttribute("done", Phrases.say("access.done.address-mailed", me.email())));
         return "redirect:/account";
     }
 
@@ -54,7 +55,7 @@ class AddressController {
             RedirectAttributes flash) {
         if (!links.proves(token, me)) return show(token, me, model, response);
         confirmed.confirm(me);
-        flash.addFlashAttribute("done", "Your address " + me.email() + " is confirmed.");
+        flash.addFlashAttribute("done", Phrases.say("access.done.address-confirmed", me.email()));
         return "redirect:/account";
     }
 }

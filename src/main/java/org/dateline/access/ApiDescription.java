@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.dateline.language.DeskLanguage;
+import org.dateline.language.Phrases;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
@@ -93,9 +95,14 @@ class ApiDescription {
         var scope = rule.contains("SCOPE_APPROVE") ? Scope.APPROVE : reads(handler) ? Scope.READ : Scope.WRITE;
         var roles = ROLE.matcher(rule.replaceAll("hasAuthority\\([^)]*\\)", ""))
                 .results()
-                .map((MatchResult found) -> Role.valueOf(found.group(1)).title())
+                .map((MatchResult found) -> title(Role.valueOf(found.group(1))))
                 .collect(Collectors.joining(" or "));
         return "Needs the scope *%s*%s.".formatted(scope.word(), roles.isEmpty() ? "" : " and the role " + roles);
+    }
+
+    /** The description is written once for all, in English. */
+    private static String title(Role role) {
+        return Phrases.speaking(DeskLanguage.ENGLISH, role::title);
     }
 
     private static boolean reads(HandlerMethod handler) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,12 +44,13 @@ public class ApiTokens {
             throw new IllegalArgumentException("A token that writes or approves is made by its person alone.");
         var secret = mint(person, name, scopes, null);
         var own = person.id() == by.id();
-        var may = scopes.stream().map(Scope::word).sorted().collect(Collectors.joining(", "));
+        var may = Phrases.recording(() -> Scope.words(scopes));
         events.publishEvent(new ColleagueChanged(
-                by.id(), "made the token “%s” (%s)%s".formatted(name, may, own ? "" : " for " + person.name())));
-        if (!own)
-            events.publishEvent(new WayInChanged(
-                    person, "%s made a token in your name, “%s”: a program reads with it.".formatted(by.name(), name)));
+                by.id(),
+                own
+                        ? Phrases.record("access.history.token", name, may)
+                        : Phrases.record("access.history.token-for", name, may, person.name())));
+        if (!own) events.publishEvent(WayInChanged.told(person, "access.told.token", by.name(), name));
         return secret;
     }
 
@@ -87,8 +88,8 @@ public class ApiTokens {
                 .param("by", by.id())
                 .query(String.class)
                 .optional()
-                .ifPresent(name ->
-                        events.publishEvent(new ColleagueChanged(by.id(), "revoked the token “%s”".formatted(name))));
+                .ifPresent(name -> events.publishEvent(
+                        new ColleagueChanged(by.id(), Phrases.record("access.history.token-revoked", name))));
     }
 
     void revokeAllOf(Staff person) {
@@ -122,7 +123,7 @@ public class ApiTokens {
                         row.getLong("id"),
                         row.getString("person"),
                         row.getString("name"),
-                        String.join(", ", words(row.getArray("scopes"))),
+                        Scope.words(scopes(row.getArray("scopes"))),
                         row.getTimestamp("created_at").toInstant(),
                         instant(row, "expires_at"),
                         instant(row, "last_used_at")))
@@ -144,7 +145,7 @@ public class ApiTokens {
 
     private static EnumSet<Scope> scopes(Array array) throws SQLException {
         var scopes = EnumSet.noneOf(Scope.class);
-        Arrays.stream(words(array))
+        Arrays.stream(stored(array))
                 .map(word -> Scope.valueOf(word.toUpperCase(Locale.ROOT)))
                 .forEach(scopes::add);
         return scopes;
@@ -155,7 +156,7 @@ public class ApiTokens {
         return time == null ? null : time.toInstant();
     }
 
-    private static String[] words(Array array) throws SQLException {
+    private static String[] stored(Array array) throws SQLException {
         return (String[]) array.getArray();
     }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Locale;
 import org.dateline.installation.Installation;
+import org.dateline.language.Phrases;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,10 +53,10 @@ class CodesController {
     String confirm(@RequestParam String code, @CurrentStaff Staff me, HttpSession session, RedirectAttributes flash) {
         var recovery = steps.begin(me, code, session.getId());
         if (recovery.isEmpty()) {
-            flash.addFlashAttribute("mistake", "This is not the code of now. Is the clock of your telephone right?");
+            flash.addFlashAttribute("mistake", Phrases.say("access.mistake.code-not-now"));
             return "redirect:/account/codes";
         }
-        flash.addFlashAttribute("done", "From now on a code is asked when you sign in.");
+        flash.addFlashAttribute("done", Phrases.say("access.done.codes"));
         flash.addFlashAttribute("recovery", recovery);
         return "redirect:/account";
     }
@@ -71,7 +72,7 @@ class CodesController {
             var answer = steps.ask(me, code, Client.of(request));
             if (answer == Answer.RIGHT) {
                 steps.endCodes(me);
-                flash.addFlashAttribute("done", "No code is asked any more when you sign in.");
+                flash.addFlashAttribute("done", Phrases.say("access.done.codes-ended"));
             } else {
                 flash.addFlashAttribute("problem", answer.about("code"));
             }

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.dateline.language.DeskLanguage;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,12 +104,14 @@ public class Colleagues {
 
     @Transactional
     Staff comeIn(Invitation invitation, String password) {
-        return enter(
+        var come = enter(
                 invitation.name(),
                 invitation.email(),
                 passwords.encode(password),
                 invitation.roles(),
                 invitation.invitedById());
+        if (invitation.language() != Phrases.office()) speakTo(come, invitation.language());
+        return find(come.id()).orElseThrow();
     }
 
     @Transactional
@@ -116,7 +119,8 @@ public class Colleagues {
         if (!roles.contains(Role.ADMINISTRATOR)) keepAnotherAdministrator(person.id());
         changeRoles(person.id(), roles);
         events.publishEvent(new ColleagueChanged(
-                by.id(), "changed what %s may do: %s".formatted(person.name(), Role.titles(roles))));
+                by.id(),
+                Phrases.recording(() -> Phrases.say("access.history.roles", person.name(), Role.titles(roles)))));
     }
 
     /** Of two who end each other's administration at once, the second is refused. @throws LastAdministrator nobody else is one */

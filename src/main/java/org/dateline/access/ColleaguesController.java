@@ -2,6 +2,7 @@ package org.dateline.access;
 
 import java.util.Optional;
 import java.util.Set;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -69,7 +70,7 @@ class ColleaguesController {
             RedirectAttributes flash) {
         try {
             colleagues.changeRoles(known(id), roles, me);
-            flash.addFlashAttribute("done", "Changed.");
+            flash.addFlashAttribute("done", Phrases.say("access.done.changed"));
         } catch (LastAdministrator last) {
             flash.addFlashAttribute("problem", last.getMessage());
         }
@@ -80,15 +81,14 @@ class ColleaguesController {
     String signOut(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         var person = known(id);
         var ended = signIns.endAll(person, me);
-        flash.addFlashAttribute(
-                "done", "%s is signed out at %d %s.".formatted(person.name(), ended, ended == 1 ? "place" : "places"));
+        flash.addFlashAttribute("done", Phrases.say("access.done.signed-out-at", person.name(), ended));
         return "redirect:/settings/colleagues/" + id;
     }
 
     @DeleteMapping("/{id}/sign-ins/{name}")
     String signOut(@PathVariable long id, @PathVariable String name, @CurrentStaff Staff me, RedirectAttributes flash) {
         signIns.end(known(id), name, me);
-        flash.addFlashAttribute("done", "Signed out there.");
+        flash.addFlashAttribute("done", Phrases.say("access.done.signed-out-there"));
         return "redirect:/settings/colleagues/" + id;
     }
 
@@ -97,11 +97,10 @@ class ColleaguesController {
     String takeSecondStepAway(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         var person = known(id);
         if (person.id() == me.id()) {
-            flash.addFlashAttribute("problem", "Your own you end under Your access, with your password and a code.");
+            flash.addFlashAttribute("problem", Phrases.say("access.mistake.own-second-step"));
         } else {
             steps.takeAway(person, me);
-            flash.addFlashAttribute(
-                    "done", "The password alone lets %s in now, and they are told.".formatted(person.name()));
+            flash.addFlashAttribute("done", Phrases.say("access.done.second-step-gone", person.name()));
         }
         return "redirect:/settings/colleagues/" + id;
     }
@@ -109,7 +108,7 @@ class ColleaguesController {
     @DeleteMapping("/{id}/devices/{device}")
     String forget(@PathVariable long id, @PathVariable long device, @CurrentStaff Staff me, RedirectAttributes flash) {
         devices.end(known(id), device, me);
-        flash.addFlashAttribute("done", "That device is remembered no more.");
+        flash.addFlashAttribute("done", Phrases.say("access.done.device-forgotten"));
         return "redirect:/settings/colleagues/" + id;
     }
 
@@ -122,11 +121,9 @@ class ColleaguesController {
             RedirectAttributes flash) {
         var person = known(id);
         if (person.id() == me.id()) {
-            flash.addFlashAttribute("problem", "Your own you make under Your access, with your password.");
+            flash.addFlashAttribute("problem", Phrases.say("access.mistake.own-token"));
         } else if (!ApiTokens.scopes(person, me).containsAll(scopes)) {
-            flash.addFlashAttribute(
-                    "problem",
-                    "A token that writes or approves is made by %s alone, under Your access.".formatted(person.name()));
+            flash.addFlashAttribute("problem", Phrases.say("access.mistake.their-token", person.name()));
         } else {
             flash.addFlashAttribute("token", tokens.make(person, name, Scope.orReading(scopes), me));
         }
@@ -136,7 +133,7 @@ class ColleaguesController {
     @DeleteMapping("/tokens/{id}")
     String revoke(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         tokens.revoke(id, me);
-        flash.addFlashAttribute("done", "The token no longer works.");
+        flash.addFlashAttribute("done", Phrases.say("access.done.token-ended"));
         return "redirect:/settings/colleagues";
     }
 
@@ -144,7 +141,7 @@ class ColleaguesController {
         return colleagues.former().stream()
                 .filter(person -> person.id() == former)
                 .findFirst()
-                .map(person -> new NewInvitation(person.name(), person.email(), person.roles()))
+                .map(person -> new NewInvitation(person.name(), person.email(), person.roles(), person.speaks()))
                 .orElseThrow(NoSuchColleague::new);
     }
 

@@ -1,6 +1,8 @@
 package org.dateline.access;
 
 import java.util.List;
+import org.dateline.language.DeskLanguage;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -41,14 +43,16 @@ class ColleaguesPage {
         model.addAttribute("invited", invited());
         model.addAttribute("tokens", tokens.all());
         model.addAttribute("roles", Role.values());
+        model.addAttribute("languages", DeskLanguage.values());
         model.addAttribute("mails", post.isPossible());
         return "access/colleagues";
     }
 
     private List<Invited> invited() {
         return invitations.open().stream()
-                .map(invitation ->
-                        new Invited(invitation, post.stateOf(invitation.id()).orElse("handed over in person")))
+                .map(invitation -> new Invited(
+                        invitation,
+                        post.stateOf(invitation.id()).orElseGet(() -> Phrases.say("access.invitation.by-hand"))))
                 .toList();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.dateline.language.Phrases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -42,7 +43,7 @@ final class CrowdFilter extends OncePerRequestFilter {
                 HttpHeaders.RETRY_AFTER, String.valueOf(wait.plusMillis(999).toSeconds()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType("text/plain;charset=UTF-8");
-        response.getWriter().write("Too many requests from your network. Please come back in a moment.\n");
+        response.getWriter().write(Phrases.in(DeskLocale.ofStranger(request), "access.crowd") + "\n");
     }
 
     private boolean counts(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package org.dateline.access;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.dateline.language.DeskLanguage;
 import org.dateline.language.Phrases;
 import org.springframework.stereotype.Controller;
@@ -18,10 +19,22 @@ class DeskLanguageController {
     }
 
     @PostMapping("/account/language")
-    String choose(@RequestParam(defaultValue = "") String language, @CurrentStaff Staff me, RedirectAttributes flash) {
+    String choose(
+            @RequestParam(defaultValue = "") String language,
+            @CurrentStaff Staff me,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
         var chosen = DeskLanguage.of(language);
+        if (chosen.isEmpty()) DeskLocale.forget(response);
         colleagues.speakTo(me, chosen.orElse(null));
         flash.addFlashAttribute("done", Phrases.in(chosen.orElseGet(Phrases::reader), "access.language.done"));
         return "redirect:/account";
+    }
+
+    /** For this browser, until somebody who has chosen is signed in: of a stranger nothing else is known. */
+    @PostMapping("/sign-in/language")
+    String read(@RequestParam(defaultValue = "") String language, HttpServletResponse response) {
+        DeskLanguage.of(language).ifPresent(chosen -> DeskLocale.keep(chosen, response));
+        return "redirect:/sign-in";
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dateline.installation.Installation;
+import org.dateline.language.Phrases;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpHeaders;
@@ -71,7 +72,9 @@ public class Devices {
                 .param("lifetime", LIFETIME.toSeconds())
                 .update();
         events.publishEvent(new ColleagueChanged(
-                staff.id(), "had a device remembered for approvals (%s)".formatted(from.device())));
+                staff.id(),
+                Phrases.recording(
+                        () -> Phrases.say("access.history.device", from.said().device()))));
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
                 ResponseCookie.from(name(request), secret)
@@ -97,14 +100,17 @@ public class Devices {
                 select * from device where staff_id = :staff and ended_at is null and expires_at > dateline_now()
                 order by seen_at desc, id""")
                 .param("staff", staff.id())
-                .query((row, n) -> new Device(
+                .query((row, n) -> device(
                         row.getLong("id"),
-                        row.getString("device"),
-                        row.getString("network"),
+                        new Whereabouts(row.getString("device"), row.getString("network")).said(),
                         row.getTimestamp("remembered_at").toInstant(),
                         row.getTimestamp("seen_at").toInstant(),
                         row.getTimestamp("expires_at").toInstant()))
                 .list();
+    }
+
+    private static Device device(long id, Whereabouts from, Instant since, Instant lastSeen, Instant until) {
+        return new Device(id, from.device(), from.network(), since, lastSeen, until);
     }
 
     /** Remembered no more; also right when it is not any more. */
@@ -116,7 +122,8 @@ public class Devices {
                 .param("staff", staff.id())
                 .update();
         if (ended == 1 && staff.id() != by.id())
-            events.publishEvent(new ColleagueChanged(by.id(), "ended a remembered device of " + staff.name()));
+            events.publishEvent(
+                    new ColleagueChanged(by.id(), Phrases.record("access.history.device-ended", staff.name())));
     }
 
     void endAll(Staff staff) {

@@ -2,6 +2,7 @@ package org.dateline.access;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.dateline.language.Phrases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,19 +27,19 @@ class DoorsInHand implements InHand {
         return Stream.of(
                         new Item(
                                 signIns.of(person).size(),
-                                "place where they are signed in",
-                                "places where they are signed in",
-                                "signed out at once"),
+                                Phrases.say("access.hands.place"),
+                                Phrases.say("access.hands.places"),
+                                Phrases.say("access.hands.places-become")),
                         new Item(
                                 tokens.of(person).size(),
-                                "token of a program",
-                                "tokens of programs",
-                                "refused from now on: give the program one of somebody else's"),
+                                Phrases.say("access.hands.token"),
+                                Phrases.say("access.hands.tokens"),
+                                Phrases.say("access.hands.tokens-become")),
                         new Item(
                                 invitations(person),
-                                "invitation not accepted yet",
-                                "invitations not accepted yet",
-                                "go on, in your colleague's name"))
+                                Phrases.say("access.hands.invitation"),
+                                Phrases.say("access.hands.invitations"),
+                                Phrases.say("access.hands.invitations-become")))
                 .filter(item -> item.count() > 0)
                 .toList();
     }

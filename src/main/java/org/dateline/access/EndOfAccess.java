@@ -2,6 +2,7 @@ package org.dateline.access;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dateline.language.Phrases;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,12 +30,13 @@ public class EndOfAccess {
     @Transactional
     public void end(Staff person, Staff to, Staff by) {
         colleagues.keepAnotherAdministrator(person.id());
-        var had = of(person).stream().map(InHand.Item::words).collect(Collectors.joining(", "));
+        var had = Phrases.recording(
+                () -> of(person).stream().map(InHand.Item::words).collect(Collectors.joining(", ")));
         colleagues.disable(person.id());
         hands.forEach(hand -> hand.handOver(person, to));
         events.publishEvent(new ColleagueChanged(
                 by.id(),
-                "ended the access of %s, for whom %s is there now%s"
-                        .formatted(person.name(), to.name(), had.isEmpty() ? "" : " (" + had + ")")));
+                Phrases.record(
+                        "access.history.ended", person.name(), to.name(), had.isEmpty() ? "" : " (" + had + ")")));
     }
 }

@@ -1,5 +1,6 @@
 package org.dateline.access;
 
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -45,10 +46,7 @@ class EndOfAccessController {
             flash.addFlashAttribute("problem", last.getMessage());
             return "redirect:/settings/colleagues/" + id;
         }
-        flash.addFlashAttribute(
-                "done",
-                "%s is out, everywhere. What was theirs is with %s now. To undo it, invite them again."
-                        .formatted(person.name(), other.name()));
+        flash.addFlashAttribute("done", Phrases.say("access.done.ended", person.name(), other.name()));
         return "redirect:/settings/colleagues";
     }
 }

@@ -42,7 +42,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var key = request.getHeader("Idempotency-Key");
         if (key.isBlank() || key.length() > LONGEST_KEY) {
-            Problem.write(response, 400, "Idempotency-Key not usable", "A key has 1 to 200 characters.");
+            Problem.write(request, response, 400, "key-length");
             return;
         }
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn)) {
@@ -61,14 +61,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
         var earlier = requests.find(staff, key);
-        if (!earlier.isOf(print))
-            Problem.write(response, 422, "Idempotency-Key used twice", "This key came before with another request.");
-        else if (earlier.status() == null)
-            Problem.write(
-                    response,
-                    409,
-                    "Still being answered",
-                    "The first request with this key is not finished; ask again soon.");
+        if (!earlier.isOf(print)) Problem.write(request, response, 422, "key-twice");
+        else if (earlier.status() == null) Problem.write(request, response, 409, "key-busy");
         else earlier.replay(response);
     }
 

@@ -2,10 +2,12 @@ package org.dateline.access;
 
 import java.time.Instant;
 import java.util.Set;
+import org.dateline.language.DeskLanguage;
 
 /**
  * A colleague to be, who comes in by a link and chooses a password there.
  *
+ * @param language in which they are written to, and read the desk at first
  * @param issue how often the link was made; only the newest holds
  * @param invitedById the administrator
  * @param invitedBy their name
@@ -15,6 +17,7 @@ public record Invitation(
         String name,
         String email,
         Set<Role> roles,
+        DeskLanguage language,
         int issue,
         long invitedById,
         String invitedBy,

@@ -37,7 +37,7 @@ class InvitationController {
     String accept(
             @PathVariable String token, @RequestParam String password, Model model, HttpServletResponse response) {
         if (!Passwords.fits(password)) {
-            model.addAttribute("mistake", Passwords.FITTING);
+            model.addAttribute("mistake", Passwords.fitting());
             return show(token, model, response);
         }
         return invitations.accept(token, password).isPresent()

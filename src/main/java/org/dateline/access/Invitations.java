@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.dateline.language.DeskLanguage;
+import org.dateline.language.Phrases;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,17 +44,18 @@ public class Invitations {
 
     /** An address that was invited already gets a new link with the new words; the one before no longer holds. */
     @Transactional
-    public Invitation invite(String name, String email, Collection<Role> roles, Staff by) {
+    public Invitation invite(String name, String email, Collection<Role> roles, DeskLanguage language, Staff by) {
         var id = jdbc.sql("""
-                        insert into invitation (name, email, roles, invited_by, expires_at)
-                        values (:name, :email, :roles, :by, dateline_now() + make_interval(secs => :lifetime))
+                        insert into invitation (name, email, roles, language, invited_by, expires_at)
+                        values (:name, :email, :roles, :language, :by, dateline_now() + make_interval(secs => :lifetime))
                         on conflict (lower(email)) where accepted_at is null and withdrawn_at is null
-                        do update set name = excluded.name, roles = excluded.roles, invited_by = excluded.invited_by,
+                        do update set name = excluded.name, roles = excluded.roles, language = excluded.language, invited_by = excluded.invited_by,
                                       expires_at = excluded.expires_at, issue = invitation.issue + 1
                         returning id""")
                 .param("name", name.strip().replaceAll("\\p{Cntrl}+", " "))
                 .param("email", email.strip())
                 .param("roles", roles.stream().map(Role::name).toArray(String[]::new))
+                .param("language", language.tag())
                 .param("by", by.id())
                 .param("lifetime", LIFETIME.toSeconds())
                 .query(Long.class)
@@ -60,14 +63,17 @@ public class Invitations {
         var invitation = find(id).orElseThrow();
         events.publishEvent(new ColleagueInvited(invitation));
         events.publishEvent(new ColleagueChanged(
-                by.id(), "invited %s as %s".formatted(invitation.name(), Role.titles(invitation.roles()))));
+                by.id(),
+                Phrases.recording(() ->
+                        Phrases.say("access.history.invited", invitation.name(), Role.titles(invitation.roles())))));
         return invitation;
     }
 
     /** Empty when it was accepted or withdrawn meanwhile. */
     @Transactional
     public Optional<Invitation> again(long id, Staff by) {
-        return find(id).map(invitation -> invite(invitation.name(), invitation.email(), invitation.roles(), by));
+        return find(id).map(invitation ->
+                invite(invitation.name(), invitation.email(), invitation.roles(), invitation.language(), by));
     }
 
     @Transactional
@@ -77,7 +83,7 @@ public class Invitations {
                     .param("id", id)
                     .update();
             events.publishEvent(
-                    new ColleagueChanged(by.id(), "took the invitation of %s back".formatted(invitation.name())));
+                    new ColleagueChanged(by.id(), Phrases.record("access.history.taken-back", invitation.name())));
         });
     }
 
@@ -100,7 +106,7 @@ public class Invitations {
                 .filter(this::close);
         var come = invitation.map(it -> colleagues.comeIn(it, password));
         come.ifPresent(person -> {
-            events.publishEvent(new ColleagueChanged(person.id(), "accepted the invitation"));
+            events.publishEvent(new ColleagueChanged(person.id(), Phrases.record("access.history.accepted")));
             events.publishEvent(new InvitationAccepted(invitation.orElseThrow(), person));
         });
         return come;
@@ -141,6 +147,9 @@ public class Invitations {
                 Arrays.stream((String[]) row.getArray("roles").getArray())
                         .map(Role::valueOf)
                         .collect(Collectors.toSet()),
+                Optional.ofNullable(row.getString("language"))
+                        .flatMap(DeskLanguage::of)
+                        .orElseGet(Phrases::office),
                 row.getInt("issue"),
                 row.getLong("invited_by"),
                 row.getString("inviter"),

@@ -2,6 +2,7 @@ package org.dateline.access;
 
 import jakarta.validation.Valid;
 import org.dateline.installation.Installation;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -48,9 +49,10 @@ class InvitationsController {
             RedirectAttributes flash) {
         colleagues
                 .findByEmail(form.email().strip())
-                .ifPresent(person -> mistakes.rejectValue("email", "known", person.name() + " works here already"));
+                .ifPresent(person -> mistakes.rejectValue(
+                        "email", "known", Phrases.say("access.mistake.works-here", person.name())));
         if (mistakes.hasErrors()) return page.show(model);
-        bring(invitations.invite(form.name(), form.email(), form.roles(), me), flash);
+        bring(invitations.invite(form.name(), form.email(), form.roles(), form.language(), me), flash);
         return "redirect:/settings/colleagues";
     }
 
@@ -63,13 +65,13 @@ class InvitationsController {
     @DeleteMapping("/{id}")
     String withdraw(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         invitations.withdraw(id, me);
-        flash.addFlashAttribute("done", "The link no longer holds.");
+        flash.addFlashAttribute("done", Phrases.say("access.done.link-ended"));
         return "redirect:/settings/colleagues";
     }
 
     private void bring(Invitation invitation, RedirectAttributes flash) {
         if (post.isPossible()) {
-            flash.addFlashAttribute("done", "A mail with the link goes to " + invitation.email() + ".");
+            flash.addFlashAttribute("done", Phrases.say("access.done.invited", invitation.email()));
         } else {
             flash.addFlashAttribute("link", installation.publicAddress() + links.path(invitation));
             flash.addFlashAttribute("handedTo", invitation.name());

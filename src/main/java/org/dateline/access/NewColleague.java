@@ -8,15 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The form that enters the first administrator. */
 record NewColleague(
-        @NotBlank(message = "Please enter a name") String name,
+        @NotBlank(message = "{access.form.name}") String name,
 
-        @NotBlank(message = "Please enter an email address") @Email(message = "This is not an email address")
+        @NotBlank(message = "{access.form.email}") @Email(message = "{access.form.email-wrong}")
         String email,
 
         String password,
 
-        @NotEmpty(message = "Please choose at least one role")
-        Set<Role> roles,
+        @NotEmpty(message = "{access.form.role}") Set<Role> roles,
 
         @Nullable String code) {
 

@@ -2,6 +2,7 @@ package org.dateline.access;
 
 import java.util.Optional;
 import java.util.Set;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,9 +63,7 @@ class Newcomers {
                 invited.map(Invitation::roles).orElse(Set.of(as)),
                 invited.map(Invitation::invitedById).orElse(null));
         events.publishEvent(new ColleagueChanged(
-                come.id(),
-                "came in for the first time, as %s, known by our sign-in service"
-                        .formatted(Role.titles(come.roles()))));
+                come.id(), Phrases.recording(() -> Phrases.say("access.history.newcomer", Role.titles(come.roles())))));
         return come;
     }
 }

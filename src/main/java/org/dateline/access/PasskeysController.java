@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -73,8 +74,9 @@ class PasskeysController {
             @CurrentStaff Staff me,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var called =
-                name.isBlank() ? "Passkey" : name.replaceAll("\\p{Cntrl}+", " ").strip();
+        var called = name.isBlank()
+                ? Phrases.say("access.passkey.unnamed")
+                : name.replaceAll("\\p{Cntrl}+", " ").strip();
         var recovery = called.length() > LONGEST_NAME
                 ? Optional.<List<String>>empty()
                 : steps.addPasskey(
@@ -84,7 +86,7 @@ class PasskeysController {
                         () -> ceremonies.at(request).isMade(answer, called, request, response));
         if (recovery.isEmpty()) return ResponseEntity.unprocessableContent().build();
         var next = RequestContextUtils.getOutputFlashMap(request);
-        next.put("done", "“%s” lets you in from now on, without password and code.".formatted(called));
+        next.put("done", Phrases.say("access.done.passkey", called));
         recovery.filter(codes -> !codes.isEmpty()).ifPresent(codes -> next.put("recovery", List.copyOf(codes)));
         RequestContextUtils.saveOutputFlashMap("/account", request, response);
         return ResponseEntity.noContent().build();
@@ -99,7 +101,7 @@ class PasskeysController {
             RedirectAttributes flash) {
         var answer = passwords.askAgain(me, password, Client.of(request));
         if (answer != Answer.RIGHT) flash.addFlashAttribute("problem", answer.about("password"));
-        else if (steps.endPasskey(me, id)) flash.addFlashAttribute("done", "This passkey no longer lets anybody in.");
+        else if (steps.endPasskey(me, id)) flash.addFlashAttribute("done", Phrases.say("access.done.passkey-gone"));
         return "redirect:/account";
     }
 }

@@ -2,6 +2,7 @@ package org.dateline.access;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -11,10 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Passwords that are asked for, and the one that somebody changes. Guesses are counted. */
 @Component
 class Passwords {
-
-    /** What {@link #fits} asks for, in words. */
-    static final String FITTING =
-            "A password has at least 12 characters, and at most 72, fewer where they are not Latin letters";
 
     private static final int SHORTEST = 12;
     /** Octets; bcrypt takes no more. */
@@ -44,6 +41,11 @@ class Passwords {
         return password.length() >= SHORTEST && password.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
     }
 
+    /** What {@link #fits} asks for, in words. */
+    static String fitting() {
+        return Phrases.say("access.mistake.fitting");
+    }
+
     /** A stranger's address costs as long as a colleague's, so that time tells nobody who works here. */
     Answer ask(String email, String password, String client) {
         if (!guesses.take(Guesses.Of.PASSWORD, email, client)) return Answer.TOO_MANY_GUESSES;
@@ -69,8 +71,8 @@ class Passwords {
     public int change(Staff me, String password, String here) {
         colleagues.changePassword(me.id(), password);
         var ended = signIns.endAllBut(here, me);
-        events.publishEvent(new ColleagueChanged(me.id(), "changed the password"));
-        events.publishEvent(new WayInChanged(me, "Your password was changed; you are signed out everywhere else."));
+        events.publishEvent(new ColleagueChanged(me.id(), Phrases.record("access.history.password")));
+        events.publishEvent(WayInChanged.told(me, "access.told.password"));
         return ended;
     }
 

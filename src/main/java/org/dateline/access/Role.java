@@ -1,36 +1,34 @@
 package org.dateline.access;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.dateline.language.Phrases;
 
 /** What a person of the desk may do; a person may hold several. */
 public enum Role {
-    OFFICER("Press officer", "writes, schedules, sends, holds everything"),
-    APPROVER("Approver", "approves what others have written"),
-    LIST_MANAGER("List manager", "keeps people and lists"),
-    ASSISTANT("Assistant", "drafts and proofs, never sends"),
-    ADMINISTRATOR("Administrator", "colleagues, servers, settings");
-
-    private final String title;
-    private final String meaning;
-
-    Role(String title, String meaning) {
-        this.title = title;
-        this.meaning = meaning;
-    }
+    OFFICER,
+    APPROVER,
+    LIST_MANAGER,
+    ASSISTANT,
+    ADMINISTRATOR;
 
     public String title() {
-        return title;
+        return Phrases.say("access.role." + word());
     }
 
     /** In order, with commas between. */
     static String titles(Collection<Role> roles) {
         return roles.isEmpty()
-                ? "nothing"
+                ? Phrases.say("access.role.none")
                 : roles.stream().sorted().map(Role::title).collect(Collectors.joining(", "));
     }
 
     public String meaning() {
-        return meaning;
+        return Phrases.say("access.role-means." + word());
+    }
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

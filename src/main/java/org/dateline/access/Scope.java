@@ -1,23 +1,33 @@
 package org.dateline.access;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.dateline.language.Phrases;
 
 /** What a token may do for its person; the person's roles bound it besides. */
 public enum Scope {
-    READ("reads everything that its person may see"),
-    WRITE("changes releases, people, lists and mailings"),
-    APPROVE("approves plans");
-
-    private final String meaning;
-
-    Scope(String meaning) {
-        this.meaning = meaning;
-    }
+    READ,
+    WRITE,
+    APPROVE;
 
     public String meaning() {
-        return meaning;
+        return Phrases.say("access.scope-means." + word());
+    }
+
+    /** On pages. */
+    public String label() {
+        return Phrases.say("access.scope." + word());
+    }
+
+    /** By their word in the alphabet, with commas between. */
+    static String words(Set<Scope> scopes) {
+        return scopes.stream()
+                .sorted(Comparator.comparing(Scope::word))
+                .map(Scope::label)
+                .collect(Collectors.joining(", "));
     }
 
     /** What was chosen; where nothing was, reading. */
@@ -25,7 +35,7 @@ public enum Scope {
         return chosen.isEmpty() ? EnumSet.of(READ) : chosen;
     }
 
-    /** The word in tables and on pages. */
+    /** The word in tables. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

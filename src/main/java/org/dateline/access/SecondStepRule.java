@@ -1,6 +1,7 @@
 package org.dateline.access;
 
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,13 +48,13 @@ public class SecondStepRule {
         var made = jdbc.sql("insert into second_step_rule (made_by) values (:by) on conflict do nothing")
                 .param("by", by.id())
                 .update();
-        if (made == 1) announce(by, "asked people who approve for a second step when they sign in");
+        if (made == 1) announce(by, Phrases.record("access.history.rule"));
     }
 
     @Transactional
     public void lift(Staff by) {
         if (jdbc.sql("delete from second_step_rule").update() == 1)
-            announce(by, "no longer asks people who approve for a second step");
+            announce(by, Phrases.record("access.history.rule-ended"));
     }
 
     private void announce(Staff by, String what) {

@@ -1,5 +1,6 @@
 package org.dateline.access;
 
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,14 +21,14 @@ class SecondStepRuleController {
     @PostMapping
     String make(@CurrentStaff Staff me, RedirectAttributes flash) {
         rule.make(me);
-        flash.addFlashAttribute("done", "Whoever approves needs a second step from now on.");
+        flash.addFlashAttribute("done", Phrases.say("access.done.rule"));
         return "redirect:/settings/colleagues";
     }
 
     @DeleteMapping
     String lift(@CurrentStaff Staff me, RedirectAttributes flash) {
         rule.lift(me);
-        flash.addFlashAttribute("done", "Approving asks for no second step any more.");
+        flash.addFlashAttribute("done", Phrases.say("access.done.rule-ended"));
         return "redirect:/settings/colleagues";
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.dateline.language.Phrases;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -68,9 +69,8 @@ public class SecondSteps {
 
     private boolean recovered(Staff person, String code) {
         if (!recovery.use(person, code)) return false;
-        events.publishEvent(new ColleagueChanged(person.id(), "used a recovery code"));
-        events.publishEvent(new WayInChanged(
-                person, "One of your recovery codes was used; %d are left.".formatted(recovery.left(person))));
+        events.publishEvent(new ColleagueChanged(person.id(), Phrases.record("access.history.recovery")));
+        events.publishEvent(WayInChanged.told(person, "access.told.recovery", recovery.left(person)));
         return true;
     }
 
@@ -79,8 +79,8 @@ public class SecondSteps {
     public List<String> begin(Staff me, String code, String here) {
         if (!generators.confirm(me, code.replaceAll("\\s", ""))) return List.of();
         signIns.endAllBut(here, me);
-        events.publishEvent(new ColleagueChanged(me.id(), "set up codes by an app for signing in"));
-        events.publishEvent(new WayInChanged(me, "From now on a code is asked when you sign in."));
+        events.publishEvent(new ColleagueChanged(me.id(), Phrases.record("access.history.codes")));
+        events.publishEvent(WayInChanged.told(me, "access.told.codes"));
         return recovery.issue(me);
     }
 
@@ -94,8 +94,8 @@ public class SecondSteps {
     public Optional<List<String>> addPasskey(Staff me, String name, String here, BooleanSupplier made) {
         if (!made.getAsBoolean()) return Optional.empty();
         signIns.endAllBut(here, me);
-        events.publishEvent(new ColleagueChanged(me.id(), "added the passkey “%s”".formatted(name)));
-        events.publishEvent(new WayInChanged(me, "A passkey was added, which lets you in: “%s”.".formatted(name)));
+        events.publishEvent(new ColleagueChanged(me.id(), Phrases.record("access.history.passkey", name)));
+        events.publishEvent(WayInChanged.told(me, "access.told.passkey", name));
         return Optional.of(recovery.left(me) == 0 ? recovery.issue(me) : List.of());
     }
 
@@ -105,17 +105,16 @@ public class SecondSteps {
         var ended = passkeys.end(me, id);
         if (!has(me)) recovery.forget(me);
         ended.ifPresent(name -> {
-            events.publishEvent(new ColleagueChanged(me.id(), "removed the passkey “%s”".formatted(name)));
-            events.publishEvent(new WayInChanged(
-                    me, "A passkey was removed, which lets nobody in any more: “%s”.".formatted(name)));
+            events.publishEvent(new ColleagueChanged(me.id(), Phrases.record("access.history.passkey-removed", name)));
+            events.publishEvent(WayInChanged.told(me, "access.told.passkey-removed", name));
         });
         return ended.isPresent();
     }
 
     @Transactional
     public List<String> renewRecovery(Staff me) {
-        events.publishEvent(new ColleagueChanged(me.id(), "made new recovery codes"));
-        events.publishEvent(new WayInChanged(me, "You have new recovery codes; the ones before no longer work."));
+        events.publishEvent(new ColleagueChanged(me.id(), Phrases.record("access.history.recovery-new")));
+        events.publishEvent(WayInChanged.told(me, "access.told.recovery-new"));
         return recovery.issue(me);
     }
 
@@ -123,18 +122,17 @@ public class SecondSteps {
     public void endCodes(Staff me) {
         generators.end(me);
         if (!has(me)) recovery.forget(me);
-        events.publishEvent(new ColleagueChanged(me.id(), "ended the codes by an app for signing in"));
-        events.publishEvent(new WayInChanged(me, "No code is asked any more when you sign in."));
+        events.publishEvent(new ColleagueChanged(me.id(), Phrases.record("access.history.codes-ended")));
+        events.publishEvent(WayInChanged.told(me, "access.told.codes-ended"));
     }
 
     /** For somebody who has lost everything that shows who they are. */
     @Transactional
     public void takeAway(Staff person, Staff by) {
         forget(person);
-        events.publishEvent(new ColleagueChanged(by.id(), "took the second step of %s away".formatted(person.name())));
-        events.publishEvent(new WayInChanged(
-                person,
-                by.name() + " took your second step away: your password alone lets you in. Set up another one."));
+        events.publishEvent(
+                new ColleagueChanged(by.id(), Phrases.record("access.history.second-step-taken", person.name())));
+        events.publishEvent(WayInChanged.told(person, "access.told.second-step-taken", by.name()));
     }
 
     void forget(Staff person) {

@@ -1,6 +1,7 @@
 package org.dateline.access;
 
 import jakarta.validation.Valid;
+import org.dateline.language.Phrases;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -34,13 +35,13 @@ class SetupController {
     @PostMapping
     String enter(@Valid @ModelAttribute("form") NewColleague form, BindingResult mistakes) {
         onlyInAnEmptyOffice();
-        if (!Passwords.fits(form.password())) mistakes.rejectValue("password", "unfit", Passwords.FITTING);
+        if (!Passwords.fits(form.password())) mistakes.rejectValue("password", "unfit", Passwords.fitting());
         if (mistakes.hasErrors()) return "access/setup";
         var code = String.valueOf(form.code());
         if (firstAdministrator
                 .enter(code, form.name(), form.email(), form.password())
                 .isEmpty()) {
-            mistakes.rejectValue("code", "wrong", "This is not the code that the program printed last");
+            mistakes.rejectValue("code", "wrong", Phrases.say("access.mistake.setup-code"));
             return "access/setup";
         }
         return "redirect:/sign-in?ready";

@@ -1,5 +1,6 @@
 package org.dateline.access;
 
+import org.dateline.language.DeskLanguage;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,7 @@ class SignInController {
     @GetMapping("/sign-in")
     String show(Model model) {
         model.addAttribute("openId", openId);
+        model.addAttribute("languages", DeskLanguage.values());
         return colleagues.isEmpty() ? "redirect:/setup" : "access/sign-in";
     }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import org.dateline.language.Phrases;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.context.SecurityContext;
@@ -114,7 +115,8 @@ public class SignIns {
 
     private void announce(Staff staff, int ended, Staff by) {
         if (ended > 0 && staff.id() != by.id())
-            events.publishEvent(new ColleagueChanged(by.id(), "signed %s out".formatted(staff.name())));
+            events.publishEvent(
+                    new ColleagueChanged(by.id(), Phrases.record("access.history.signed-out", staff.name())));
     }
 
     private static boolean isHalfway(Session session) {
@@ -124,7 +126,8 @@ public class SignIns {
     }
 
     private static SignIn signIn(Session session) {
-        var from = Objects.requireNonNullElse(session.<Whereabouts>getAttribute(Whereabouts.NAME), Whereabouts.UNKNOWN);
+        var from = Objects.requireNonNullElse(session.<Whereabouts>getAttribute(Whereabouts.NAME), Whereabouts.UNKNOWN)
+                .said();
         return new SignIn(
                 name(session.getId()),
                 from.device(),

@@ -3,6 +3,7 @@ package org.dateline.access;
 import java.time.temporal.Temporal;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dateline.language.Phrases;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
@@ -17,46 +18,49 @@ public final class Unreadable {
     /** The advice; of anything that is no such fault, its own message. */
     public static String advice(Exception fault) {
         if (fault instanceof MethodArgumentTypeMismatchException parameter) {
-            return "“%s” cannot be “%s”.".formatted(parameter.getName(), parameter.getValue());
+            return Phrases.say(
+                    "access.unreadable.parameter", parameter.getName(), String.valueOf(parameter.getValue()));
         }
         if (!(fault instanceof HttpMessageNotReadableException)) {
             return String.valueOf(fault.getMessage());
         }
         return fault.getCause() instanceof JacksonException json
                 ? ofJson(json)
-                : "The request needs a body, and it cannot be read as JSON.";
+                : Phrases.say("access.unreadable.no-body");
     }
 
     private static String ofJson(JacksonException json) {
         if (json instanceof StreamReadException) {
             var place = json.getLocation();
-            return "This is no JSON: look at line %d, column %d.".formatted(place.getLineNr(), place.getColumnNr());
+            return Phrases.say("access.unreadable.no-json", place.getLineNr(), place.getColumnNr());
         }
         if (json.getCause() instanceof IllegalArgumentException ours) {
             return String.valueOf(ours.getMessage());
         }
         var belongs = json instanceof MismatchedInputException mismatch ? belonging(mismatch.getTargetType()) : "";
-        return "“%s” cannot be read%s.".formatted(path(json.getPath()), belongs);
+        return Phrases.say("access.unreadable.field" + belongs, path(json.getPath()));
     }
 
     private static String path(List<JacksonException.Reference> path) {
         return path.isEmpty()
-                ? "The body"
+                ? Phrases.say("access.unreadable.body")
                 : path.stream()
                         .map(at -> at.getPropertyName() == null ? "[" + at.getIndex() + "]" : at.getPropertyName())
                         .collect(Collectors.joining("."))
                         .replace(".[", "[");
     }
 
+    /** The end of the phrase's key. */
     private static String belonging(Class<?> type) {
         if (Temporal.class.isAssignableFrom(type)) {
-            return ": a date that exists belongs there, or a time such as 2026-12-03T11:00";
+            return "-date";
         }
         if (Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class) {
-            return ": a number belongs there";
+            return "-number";
         }
-        return type == String.class || type == Boolean.class || type == boolean.class
-                ? ": a " + (type == String.class ? "text" : "true or false") + " belongs there"
-                : "";
+        if (type == String.class) {
+            return "-text";
+        }
+        return type == Boolean.class || type == boolean.class ? "-truth" : "";
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.dateline.language.Phrases;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -14,7 +15,12 @@ import org.springframework.http.HttpHeaders;
  */
 record Whereabouts(String device, String network) implements Serializable {
 
-    static final Whereabouts UNKNOWN = new Whereabouts("A browser", "an unknown network");
+    private static final String A_BROWSER = "A browser";
+    private static final String ON = " on ";
+    private static final String UNKNOWN_NETWORK = "an unknown network";
+    private static final String THIS_MACHINE = "this machine";
+
+    static final Whereabouts UNKNOWN = new Whereabouts(A_BROWSER, UNKNOWN_NETWORK);
 
     /** The name under which a session keeps it. */
     static final String NAME = Whereabouts.class.getName();
@@ -60,19 +66,38 @@ record Whereabouts(String device, String network) implements Serializable {
     }
 
     static String device(String agent) {
-        var browser = first(BROWSERS, agent, "A browser");
+        var browser = first(BROWSERS, agent, A_BROWSER);
         var system = first(SYSTEMS, agent, "");
-        return system.isEmpty() ? browser : browser + " on " + system;
+        return system.isEmpty() ? browser : browser + ON + system;
     }
 
     /** The first half of an IPv4 address, the first three groups of an IPv6 one. */
     static String network(String address) {
         if (address.equals("127.0.0.1") || address.equals("0:0:0:0:0:0:0:1") || address.equals("::1"))
-            return "this machine";
+            return THIS_MACHINE;
         var mark = address.indexOf(':') >= 0 ? ":" : ".";
         var parts = address.split(Pattern.quote(mark), -1);
         var shown = mark.equals(":") ? 3 : 2;
         return parts.length <= shown ? UNKNOWN.network() : String.join(mark, Arrays.copyOf(parts, shown)) + mark + "…";
+    }
+
+    /** In the reader's words; it is kept in English. */
+    Whereabouts said() {
+        return new Whereabouts(saidDevice(), saidNetwork());
+    }
+
+    private String saidDevice() {
+        var parts = device.split(ON, 2);
+        var browser = parts[0].equals(A_BROWSER) ? Phrases.say("access.device.browser") : parts[0];
+        return parts.length == 1 ? browser : Phrases.say("access.device.on", browser, parts[1]);
+    }
+
+    private String saidNetwork() {
+        return switch (network) {
+            case UNKNOWN_NETWORK -> Phrases.say("access.device.unknown-network");
+            case THIS_MACHINE -> Phrases.say("access.device.this-machine");
+            default -> network;
+        };
     }
 
     private static String first(Map<String, String> names, String agent, String otherwise) {

@@ -9,6 +9,7 @@ import org.dateline.access.InvitationAccepted;
 import org.dateline.access.Staff;
 import org.dateline.installation.Installation;
 import org.dateline.installation.Times;
+import org.dateline.language.Phrases;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,18 +59,24 @@ class AddressMail implements AddressPost {
     }
 
     private StaffLetter letter(Staff person, AddressLinks.Link link) {
-        return new StaffLetter(
-                mail.from(),
-                person.name(),
-                person.email(),
-                "Confirm your address at the press desk",
-                """
-                Open this address, signed in as yourself, and confirm that this mail reached you:
-                %s%s
+        return Phrases.speaking(
+                person.speaks(),
+                () -> new StaffLetter(
+                        mail.from(),
+                        person.name(),
+                        person.email(),
+                        Phrases.say("access.mail.address.subject"),
+                        """
+                        %s
+                        %s%s
 
-                It holds until %s. If you did not ask for it, do nothing.
-                """.formatted(installation.publicAddress(), link.path(), times.say(link.until()))
-                        .replace("\n", "\r\n"),
-                clock.instant());
+                        %s
+                        """.formatted(
+                                        Phrases.say("access.mail.address.open"),
+                                        installation.publicAddress(),
+                                        link.path(),
+                                        Phrases.say("access.mail.address.holds", times.say(link.until())))
+                                .replace("\n", "\r\n"),
+                        clock.instant()));
     }
 }

@@ -10,6 +10,7 @@ import org.dateline.access.InvitationPost;
 import org.dateline.access.Invitations;
 import org.dateline.installation.Installation;
 import org.dateline.installation.Times;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,8 +66,10 @@ public class InvitationMail implements InvitationPost {
     }
 
     private String said(@Nullable Instant mailed, @Nullable String trouble) {
-        if (mailed != null) return "mailed " + times.say(mailed);
-        return trouble == null ? "is mailed in a moment" : "could not be mailed, is tried again: " + trouble;
+        if (mailed != null) return Phrases.say("access.mail.invitation.mailed", times.say(mailed));
+        return trouble == null
+                ? Phrases.say("access.mail.invitation.soon")
+                : Phrases.say("access.mail.invitation.trouble", trouble);
     }
 
     /** In the transaction of the invitation. */
@@ -111,25 +114,30 @@ public class InvitationMail implements InvitationPost {
     }
 
     private StaffLetter letter(Invitation invitation) {
-        return new StaffLetter(
-                mail.from(),
-                invitation.name(),
-                invitation.email(),
-                invitation.invitedBy() + " invites you to the press desk",
-                """
-                %s invites you to work at the press desk of %s.
+        return Phrases.speaking(
+                invitation.language(),
+                () -> new StaffLetter(
+                        mail.from(),
+                        invitation.name(),
+                        invitation.email(),
+                        Phrases.say("access.mail.invitation.subject", invitation.invitedBy()),
+                        """
+                        %s
 
-                Open this address and choose a password:
-                %s%s
+                        %s
+                        %s%s
 
-                It is for you alone, can be used once, and holds until %s. If you did not expect it, do nothing.
-                """.formatted(
-                                invitation.invitedBy(),
-                                installation.publicAddress().getHost(),
-                                installation.publicAddress(),
-                                links.path(invitation),
-                                times.say(invitation.expiresAt()))
-                        .replace("\n", "\r\n"),
-                clock.instant());
+                        %s
+                        """.formatted(
+                                        Phrases.say(
+                                                "access.mail.invitation.works",
+                                                invitation.invitedBy(),
+                                                installation.publicAddress().getHost()),
+                                        Phrases.say("access.mail.invitation.open"),
+                                        installation.publicAddress(),
+                                        links.path(invitation),
+                                        Phrases.say("access.mail.invitation.holds", times.say(invitation.expiresAt())))
+                                .replace("\n", "\r\n"),
+                        clock.instant()));
     }
 }

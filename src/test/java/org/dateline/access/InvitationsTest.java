@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dateline.installation.Installation;
+import org.dateline.language.DeskLanguage;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
 import org.dateline.world.SettableTime;
@@ -140,7 +141,7 @@ class InvitationsTest {
     @Test
     void withoutAMailServerTheLinkIsShownOnceToBeHandedOver() {
         var flash = new RedirectAttributesModelMap();
-        var form = new NewInvitation("Lena Braun", LENA, Set.of(Role.ASSISTANT));
+        var form = new NewInvitation("Lena Braun", LENA, Set.of(Role.ASSISTANT), DeskLanguage.ENGLISH);
         new InvitationsController(invitations, links, new NoMailServer(), colleagues, page, installation)
                 .invite(
                         form,

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.dateline.language.DeskLanguage;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
 import org.jspecify.annotations.Nullable;
@@ -185,7 +186,11 @@ class OpenIdTest {
     @Test
     void theInvitedComeInAsWhatTheyWereInvitedAsAndTheLinkIsUsedUp() throws Exception {
         var link = links.path(invitations.invite(
-                        "Lena Braun", "lena@office.example", Set.of(Role.OFFICER, Role.APPROVER), desk.administrator()))
+                        "Lena Braun",
+                        "lena@office.example",
+                        Set.of(Role.OFFICER, Role.APPROVER),
+                        DeskLanguage.ENGLISH,
+                        desk.administrator()))
                 .replace("/invitation/", "");
         openTo(Role.ASSISTANT);
         issuer.knows("lena@office.example", true, "Lena Braun");

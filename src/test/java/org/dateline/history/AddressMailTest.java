@@ -21,6 +21,7 @@ import org.dateline.email.Dkim;
 import org.dateline.email.SmtpServer;
 import org.dateline.installation.Installation;
 import org.dateline.installation.Times;
+import org.dateline.language.DeskLanguage;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
 import org.dateline.world.SettableTime;
@@ -145,7 +146,8 @@ class AddressMailTest {
     }
 
     private Staff accept(String name, String email, boolean mailed) {
-        var invitation = invitations.invite(name, email, Set.of(Role.ASSISTANT), desk.administrator());
+        var invitation =
+                invitations.invite(name, email, Set.of(Role.ASSISTANT), DeskLanguage.ENGLISH, desk.administrator());
         jdbc.sql(
                         "update invitation_mail set mailed_at = case when :mailed then dateline_now() end where invitation_id = :id")
                 .param("mailed", mailed)
