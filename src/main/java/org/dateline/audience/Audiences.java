@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -140,7 +141,7 @@ public class Audiences {
     public String words(Audience audience) {
         String parts = audience.parts().stream().map(this::words).collect(Collectors.joining(", "));
         String except = audience.exclusions().stream().map(this::words).collect(Collectors.joining(", "));
-        return except.isEmpty() ? parts : parts + "; not " + except;
+        return except.isEmpty() ? parts : Phrases.say("audience.audience.except", parts, except);
     }
 
     private String words(Audience.Part part) {

@@ -6,17 +6,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.dateline.language.Phrases;
 
 /**
- * What each column of a file means: one of {@link #MEANINGS}, {@code attribute:NAME} for a field of the office's own, or
+ * What each column of a file means: one of {@link #labels()}, {@code attribute:NAME} for a field of the office's own, or
  * "" to leave it out.
  */
 record Columns(List<String> meanings) {
 
     static final String EMAIL = "email";
 
-    /** Meaning to its label on the page. */
-    static final Map<String, String> MEANINGS = meaningLabels();
+    private static final List<String> MEANINGS = List.of(
+            EMAIL,
+            "name",
+            "first name",
+            "last name",
+            "outlet",
+            "role",
+            "topics",
+            "tier",
+            "languages",
+            "country",
+            "zone",
+            "phone",
+            "kind",
+            "main contact",
+            "evidence",
+            "remark");
 
     private static final Map<String, String> SYNONYMS = synonyms();
 
@@ -82,24 +98,10 @@ record Columns(List<String> meanings) {
                 .strip();
     }
 
-    private static Map<String, String> meaningLabels() {
+    /** Meaning to its label on the page. */
+    static Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
-        labels.put(EMAIL, "Email address");
-        labels.put("name", "Name");
-        labels.put("first name", "First name");
-        labels.put("last name", "Last name");
-        labels.put("outlet", "Outlet or organisation");
-        labels.put("role", "Role");
-        labels.put("topics", "Topics");
-        labels.put("tier", "Called first (1), second, third");
-        labels.put("languages", "Languages");
-        labels.put("country", "Country");
-        labels.put("zone", "Time zone");
-        labels.put("phone", "Telephone");
-        labels.put("kind", "Kind (press, member …)");
-        labels.put("main contact", "Main contact of a member (yes)");
-        labels.put("evidence", "How we know them");
-        labels.put("remark", "Remark");
+        MEANINGS.forEach(meaning -> labels.put(meaning, Phrases.say("audience.meaning." + meaning.replace(' ', '-'))));
         return labels;
     }
 

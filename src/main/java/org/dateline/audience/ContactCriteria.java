@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.dateline.language.Phrases;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -21,7 +22,7 @@ class ContactCriteria {
     Criterion kind(ContactKinds kinds) {
         return picked(
                 "kind",
-                "Kind",
+                "audience.ask.kind",
                 () -> kinds.all().stream()
                         .map(kind -> new Criterion.Choice(kind.name(), kind.label()))
                         .toList(),
@@ -33,16 +34,21 @@ class ContactCriteria {
     Criterion outlet() {
         return typed(
                 "outlet",
-                "Outlet or organisation",
+                "audience.ask.outlet",
                 TEXT,
-                "Le Soir",
+                () -> "Le Soir",
                 (relation, values) -> text("c.outlet", relation, values));
     }
 
     @Bean
     @Order(3)
     Criterion role() {
-        return typed("role", "Role", TEXT, "editor", (relation, values) -> text("c.role", relation, values));
+        return typed(
+                "role",
+                "audience.ask.role",
+                TEXT,
+                () -> Phrases.say("audience.ask.role-example"),
+                (relation, values) -> text("c.role", relation, values));
     }
 
     @Bean
@@ -50,9 +56,9 @@ class ContactCriteria {
     Criterion topic() {
         return typed(
                 "topic",
-                "Topic",
+                "audience.ask.topic",
                 List.of("is"),
-                "copyright, ai",
+                () -> Phrases.say("audience.ask.topic-example"),
                 (relation, values) ->
                         SqlFragment.of("c.topics && ?::text[]", (Object) SqlFragment.array(lower(values))));
     }
@@ -62,18 +68,18 @@ class ContactCriteria {
     Criterion tier() {
         return picked(
                 "tier",
-                "Called",
+                "audience.ask.tier",
                 () -> List.of(
-                        new Criterion.Choice("1", "first"),
-                        new Criterion.Choice("2", "second"),
-                        new Criterion.Choice("3", "third")),
-                values -> SqlFragment.of("c.tier = any(?::int[])", (Object) numbers("Called", values)));
+                        new Criterion.Choice("1", Phrases.say("audience.ask.first")),
+                        new Criterion.Choice("2", Phrases.say("audience.ask.second")),
+                        new Criterion.Choice("3", Phrases.say("audience.ask.third"))),
+                values -> SqlFragment.of("c.tier = any(?::int[])", (Object) numbers("audience.ask.tier", values)));
     }
 
     @Bean
     @Order(6)
     Criterion language() {
-        return typed("language", "Language", List.of("is", "first is"), "fr", (relation, values) -> {
+        return typed("language", "audience.ask.language", List.of("is", "first is"), () -> "fr", (relation, values) -> {
             String[] languages = SqlFragment.array(lower(values));
             return relation.equals("is")
                     ? SqlFragment.of(
@@ -92,9 +98,9 @@ class ContactCriteria {
     Criterion country() {
         return typed(
                 "country",
-                "Country",
+                "audience.ask.country",
                 List.of("is"),
-                "BE, FR",
+                () -> "BE, FR",
                 (relation, values) ->
                         SqlFragment.of("coalesce(c.country = any(?::text[]), false)", (Object) values.stream()
                                 .map(value -> value.strip().toUpperCase(Locale.ROOT))
@@ -107,9 +113,9 @@ class ContactCriteria {
     Criterion attribute(Rows rows) {
         return typed(
                 "attribute",
-                "Own field",
+                "audience.ask.attribute",
                 List.of("is", "has"),
-                "beat=music",
+                () -> Phrases.say("audience.ask.attribute-example"),
                 (relation, values) -> relation.equals("has")
                         ? SqlFragment.of(
                                 "jsonb_exists_any(c.attributes, ?::text[])", (Object) SqlFragment.array(values))
@@ -126,13 +132,13 @@ class ContactCriteria {
     Criterion onList(MailingLists lists) {
         return picked(
                 "list",
-                "Is on the list",
+                "audience.ask.list",
                 () -> lists.all().stream()
                         .map(list -> new Criterion.Choice(Long.toString(list.id()), list.name()))
                         .toList(),
                 values -> SqlFragment.of(
                         "exists (select from subscription s where s.contact_id = c.id and s.ended_at is null and s.list_id = any(?::bigint[]))",
-                        (Object) numbers("Is on the list", values)));
+                        (Object) numbers("audience.ask.list", values)));
     }
 
     @Bean
@@ -140,8 +146,10 @@ class ContactCriteria {
     Criterion mainContact() {
         return picked(
                 "main contact",
-                "Main contact of a member",
-                () -> List.of(new Criterion.Choice("yes", "yes"), new Criterion.Choice("no", "no")),
+                "audience.ask.main-contact",
+                () -> List.of(
+                        new Criterion.Choice("yes", Phrases.say("audience.ask.yes")),
+                        new Criterion.Choice("no", Phrases.say("audience.ask.no"))),
                 values -> SqlFragment.of("c.main_contact = any(?::boolean[])", (Object)
                         values.stream().map(PersonFields::yes).toArray(Boolean[]::new)));
     }
@@ -172,14 +180,14 @@ class ContactCriteria {
         try {
             return values.stream().map(value -> Long.valueOf(value.strip())).toArray(Long[]::new);
         } catch (NumberFormatException notANumber) {
-            throw new UnusableRule("“" + label + "”: pick one of those offered.");
+            throw new UnusableRule(Phrases.say("audience.ask.pick", Phrases.say(label)));
         }
     }
 
     private static Map<String, String> pair(String value) {
         int equals = value.indexOf('=');
         if (equals < 1) {
-            throw new UnusableRule("“Own field” is asked as name=value, for instance beat=music.");
+            throw new UnusableRule(Phrases.say("audience.ask.pair"));
         }
         return new TreeMap<>(Map.of(
                 value.substring(0, equals).strip(), value.substring(equals + 1).strip()));
@@ -198,7 +206,7 @@ class ContactCriteria {
 
             @Override
             public String label() {
-                return label;
+                return Phrases.say(label);
             }
 
             @Override
@@ -217,7 +225,7 @@ class ContactCriteria {
             String field,
             String label,
             List<String> relations,
-            String example,
+            Supplier<String> example,
             BiFunction<String, List<String>, SqlFragment> test) {
         return new Criterion() {
             @Override
@@ -227,7 +235,7 @@ class ContactCriteria {
 
             @Override
             public String label() {
-                return label;
+                return Phrases.say(label);
             }
 
             @Override
@@ -237,7 +245,7 @@ class ContactCriteria {
 
             @Override
             public String example() {
-                return example;
+                return example.get();
             }
 
             @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dateline.email.EmailAddress;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -67,7 +68,7 @@ public class Contacts {
         if (evidence != null && !evidence.isBlank()) {
             subscriptions.recordBasis(id, evidence);
         }
-        events.publishEvent(new ContactChanged(id, "was added", by));
+        events.publishEvent(new ContactChanged(id, Phrases.record("audience.history.added"), by));
         return get(id);
     }
 
@@ -84,7 +85,7 @@ public class Contacts {
         if (changed == 0) {
             throw new UnknownContact(id);
         }
-        events.publishEvent(new ContactChanged(id, "was edited", by));
+        events.publishEvent(new ContactChanged(id, Phrases.record("audience.history.edited"), by));
         return get(id);
     }
 
@@ -93,8 +94,8 @@ public class Contacts {
     public void addAddress(long id, EmailAddress address, String by) {
         lock(id);
         insertAddress(id, address);
-        events.publishEvent(
-                new ContactChanged(id, "has the address " + Address.masked(address.spelling()) + " too", by));
+        events.publishEvent(new ContactChanged(
+                id, Phrases.record("audience.history.address-added", Address.masked(address.spelling())), by));
     }
 
     /** From now on this one is written to. */
@@ -102,7 +103,7 @@ public class Contacts {
     public void prefer(long id, long addressId, String by) {
         lock(id);
         preferInstead(id, addressId);
-        events.publishEvent(new ContactChanged(id, "is written to at another address", by));
+        events.publishEvent(new ContactChanged(id, Phrases.record("audience.history.preferred"), by));
     }
 
     /** The address is theirs no longer; another one, where there is one, becomes the preferred. */
@@ -119,7 +120,7 @@ public class Contacts {
         if (get(id).preferredAddress().isEmpty()) {
             get(id).addresses().stream().findFirst().ifPresent(next -> preferInstead(id, next.id()));
         }
-        events.publishEvent(new ContactChanged(id, "lost an address", by));
+        events.publishEvent(new ContactChanged(id, Phrases.record("audience.history.address-lost"), by));
     }
 
     /** They want nothing at all from us, at no address, by no list. */
@@ -130,13 +131,15 @@ public class Contacts {
                         insert into do_not_contact (contact_id, reason, recorded_by) values (?, ?, ?)
                         on conflict (contact_id) do nothing
                         """).params(id, PersonFields.clean(reason), by).update();
-        events.publishEvent(new ContactChanged(id, "is not to be written to: " + PersonFields.clean(reason), by));
+        events.publishEvent(
+                new ContactChanged(id, Phrases.record("audience.history.stopped", PersonFields.clean(reason)), by));
     }
 
     @Transactional
     public void mayBeContactedAgain(long id, String because, String by) {
         jdbc.sql("delete from do_not_contact where contact_id = ?").param(id).update();
-        events.publishEvent(new ContactChanged(id, "may be written to again: " + PersonFields.clean(because), by));
+        events.publishEvent(
+                new ContactChanged(id, Phrases.record("audience.history.writable", PersonFields.clean(because)), by));
     }
 
     public Contact get(long id) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.email.EmailAddress;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
@@ -187,7 +188,7 @@ class ContactsApi {
         Contact added = contacts.add(person, addresses, given.evidence(), me.name());
         if (given.lists() != null && !given.lists().isEmpty()) {
             if (given.evidence() == null || given.evidence().isBlank()) {
-                throw new UnusablePerson(Map.of("evidence", "Say how we know that they want these lists."));
+                throw new UnusablePerson(Map.of("evidence", Phrases.say("audience.trouble.say-want-lists")));
             }
             for (long list : given.lists()) {
                 subscriptions.start(added.id(), lists.get(list).id(), given.evidence());
@@ -257,7 +258,7 @@ class ContactsApi {
 
     static String required(@Nullable String reason) {
         if (reason == null || reason.isBlank()) {
-            throw new UnusablePerson(Map.of("reason", "Say why; whoever looks in a year will want to know."));
+            throw new UnusablePerson(Map.of("reason", Phrases.say("audience.trouble.say-why")));
         }
         return reason;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.dateline.language.Phrases;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -57,15 +58,18 @@ public class Criteria {
         Rule.Test test = (Rule.Test) rule;
         Criterion criterion = criteria.get(test.field());
         if (criterion == null) {
-            throw new UnusableRule("Nothing is known as “" + test.field() + "”. There are: "
-                    + String.join(", ", criteria.keySet()) + ".");
+            throw new UnusableRule(
+                    Phrases.say("audience.ask.unknown", test.field(), String.join(", ", criteria.keySet())));
         }
         if (!criterion.relations().contains(test.relation())) {
-            throw new UnusableRule("“" + criterion.label() + "” can be asked with "
-                    + String.join(", ", criterion.relations()) + ", not with “" + test.relation() + "”.");
+            throw new UnusableRule(Phrases.say(
+                    "audience.ask.relations",
+                    criterion.label(),
+                    String.join(", ", criterion.relations()),
+                    test.relation()));
         }
         if (test.values().isEmpty()) {
-            throw new UnusableRule("“" + criterion.label() + "” needs a value.");
+            throw new UnusableRule(Phrases.say("audience.ask.value", criterion.label()));
         }
         return SqlFragment.of("(")
                 .then(criterion.test(test.relation(), test.values()))

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.dateline.language.Phrases;
 
 /**
  * How a file of contacts is written: its charset, the character between its fields, and whether its first line names
@@ -38,14 +39,13 @@ record CsvForm(Charset charset, char separator, boolean heading) {
             begin = in.readNBytes(LOOKED_AT);
         }
         if (begin.length == 0) {
-            throw new UnreadableFile("The file is empty.");
+            throw new UnreadableFile(Phrases.say("audience.file.empty"));
         }
         if (begins(begin, 'P', 'K', 3, 4) || begins(begin, 0xd0, 0xcf, 0x11, 0xe0)) {
-            throw new UnreadableFile(
-                    "This is an Excel workbook. In Excel choose “Save as”, “CSV UTF-8”, and bring that file.");
+            throw new UnreadableFile(Phrases.say("audience.file.excel"));
         }
         if (begins(begin, '%', 'P', 'D', 'F')) {
-            throw new UnreadableFile("This is a PDF. Bring the table it was made from, saved as CSV.");
+            throw new UnreadableFile(Phrases.say("audience.file.pdf"));
         }
         Charset charset = FileCharset.of(file, begin);
         String text = new String(begin, charset);
@@ -54,10 +54,10 @@ record CsvForm(Charset charset, char separator, boolean heading) {
         }
         long nuls = text.chars().filter(c -> c == 0).count();
         if (nuls > MOST_NULS || nuls * 16 > text.length()) {
-            throw new UnreadableFile("This is no text file. Bring a CSV file: one line a person.");
+            throw new UnreadableFile(Phrases.say("audience.file.no-text"));
         }
         if (text.isBlank()) {
-            throw new UnreadableFile("The file holds no lines.");
+            throw new UnreadableFile(Phrases.say("audience.file.no-lines"));
         }
         char separator = separator(text);
         return new CsvForm(charset, separator, heading(text, separator));

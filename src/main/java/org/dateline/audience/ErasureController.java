@@ -3,6 +3,7 @@ package org.dateline.audience;
 import java.util.List;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,14 +40,16 @@ class ErasureController {
     String ask(@PathVariable long id, Model model) {
         Contact contact = contacts.get(id);
         List<Place> places = new java.util.ArrayList<>();
-        places.add(new Place("This entry: name, outlet, telephone, fields, remark", 1, "everything is cut"));
+        places.add(new Place(Phrases.say("audience.kept.entry"), 1, Phrases.say("audience.kept.entry-after")));
         places.add(new Place(
-                "Addresses",
+                Phrases.say("audience.field.addresses"),
                 contact.addresses().size(),
-                "become keyed codes, so that a re-import cannot bring them back"));
-        places.add(new Place("Lists", subscriptions.of(id).size(), "gone"));
+                Phrases.say("audience.kept.addresses-after")));
         places.add(new Place(
-                "Imported lines and merges of the last 30 days", 1, "emptied; undoing them skips this person"));
+                Phrases.say("audience.field.lists"),
+                subscriptions.of(id).size(),
+                Phrases.say("audience.kept.lists-after")));
+        places.add(new Place(Phrases.say("audience.kept.lines"), 1, Phrases.say("audience.kept.lines-after")));
         kept.orderedStream()
                 .forEach(place -> places.add(new Place(place.title(), place.count(id), place.afterErasure())));
         model.addAttribute("contact", contact);
@@ -58,18 +61,16 @@ class ErasureController {
     String erase(
             @PathVariable long id, @RequestParam String because, @CurrentStaff Staff me, RedirectAttributes flash) {
         erasures.ask(id, because, me.name());
-        flash.addFlashAttribute(
-                "done",
-                "They are not written to from now on. In 24 hours it is final; until then you can take it back here.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.erasing"));
         return "redirect:/people/" + id;
     }
 
     @DeleteMapping
     String takeBack(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         if (erasures.takeBack(id, me.name())) {
-            flash.addFlashAttribute("done", "Taken back. They are kept, and written to as before.");
+            flash.addFlashAttribute("done", Phrases.say("audience.done.erasure-back"));
         } else {
-            flash.addFlashAttribute("problem", "It is final already.");
+            flash.addFlashAttribute("problem", Phrases.say("audience.trouble.final"));
         }
         return "redirect:/people/" + id;
     }

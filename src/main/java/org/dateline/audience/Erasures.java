@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.dateline.access.IdempotentRequests;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,10 +72,10 @@ public class Erasures {
                     keys.mac(address.key()),
                     Address.masked(address.spelling()),
                     Suppression.Reason.ERASED,
-                    "asked to be forgotten",
+                    Phrases.record("audience.written.erasure-asked"),
                     by);
         }
-        events.publishEvent(new ContactChanged(contactId, "is to be forgotten", by));
+        events.publishEvent(new ContactChanged(contactId, Phrases.record("audience.history.erasing"), by));
     }
 
     /** @return false where it is final already */
@@ -89,9 +90,10 @@ public class Erasures {
         for (Address address : contacts.get(contactId).addresses()) {
             suppressions.standing(keys.mac(address.key())).stream()
                     .filter(standing -> standing.reason() == Suppression.Reason.ERASED)
-                    .forEach(standing -> suppressions.lift(standing.id(), "the erasure was taken back", by));
+                    .forEach(standing ->
+                            suppressions.lift(standing.id(), Phrases.record("audience.written.erasure-undone"), by));
         }
-        events.publishEvent(new ContactChanged(contactId, "is not to be forgotten after all", by));
+        events.publishEvent(new ContactChanged(contactId, Phrases.record("audience.history.erasing-back"), by));
         return true;
     }
 

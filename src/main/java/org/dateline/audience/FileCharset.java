@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dateline.language.Phrases;
 
 /** In which characters a file is written, found by reading all of it once. */
 final class FileCharset {
@@ -63,14 +64,16 @@ final class FileCharset {
         if (wholeSequences > broken || telling > 0) {
             throw new UnreadableFile(
                     wholeSequences > broken
-                            ? "Line " + firstBroken + " is written in other characters than the rest (which is UTF-8)"
-                                    + (broken > 1 ? ", and " + (broken - 1) + " more places are" : "")
-                                    + ": names would come out wrong. Save the file again as “CSV UTF-8”, or mend that line."
-                            : "Line " + firstTelling + " is written in UTF-8, line " + firstBroken
-                                    + " in other characters: names would come out wrong. Save the file again as"
-                                    + " “CSV UTF-8”, or mend those lines.");
+                            ? otherCharacters()
+                            : Phrases.say("audience.file.two-encodings", firstTelling, firstBroken));
         }
         return WINDOWS;
+    }
+
+    private String otherCharacters() {
+        return broken > 1
+                ? Phrases.say("audience.file.other-characters-more", firstBroken, broken - 1)
+                : Phrases.say("audience.file.other-characters", firstBroken);
     }
 
     private void read(InputStream in) throws IOException {

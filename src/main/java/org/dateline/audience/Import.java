@@ -2,6 +2,7 @@ package org.dateline.audience;
 
 import java.time.Instant;
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /** A file of contacts on its way in: read, its columns named, checked line by line, imported, and for 30 days undone. */
@@ -53,7 +54,23 @@ public record Import(
             List<String> names,
             List<String> columns,
             String kind,
-            String evidence) {}
+            String evidence) {
+
+        /** What parts the fields, in words. */
+        public String partedBy() {
+            return switch (separator) {
+                case "," -> Phrases.say("audience.columns.commas");
+                case ";" -> Phrases.say("audience.columns.semicolons");
+                case "|" -> Phrases.say("audience.columns.bars");
+                default -> Phrases.say("audience.columns.tabs");
+            };
+        }
+
+        /** Whether the first line names the fields, in words. */
+        public String named() {
+            return heading ? Phrases.say("audience.columns.named") : Phrases.say("audience.columns.unnamed");
+        }
+    }
 
     /** How many lines of each outcome. */
     public record Numbers(int added, int changed, int same, int refused, int suppressed) {

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dateline.email.EmailAddress;
 import org.dateline.email.InvalidAddress;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,13 +83,12 @@ class ImportChecking {
         if (file.settings().heading() && line.fields().size() > width) {
             return refused(
                     line,
-                    "Has " + line.fields().size() + " fields where the first line names " + width
-                            + ": a separator too many, or quotation marks missing.");
+                    Phrases.record("audience.written.fields", line.fields().size(), width));
         }
         Map<String, String> fields = new LinkedHashMap<>(columns.read(line.fields()));
         String email = fields.remove(Columns.EMAIL);
         if (email == null) {
-            return refused(line, "There is no email address.");
+            return refused(line, Phrases.record("audience.written.no-email"));
         }
         Matcher both = NAME_AND_ADDRESS.matcher(email);
         if (both.matches()) {
@@ -187,17 +187,38 @@ class ImportChecking {
     /** What becomes of each line that was understood, by what is known now; also asked again when it is done. */
     void decide(Import file, Progress progress) {
         jdbc.sql("""
-                        update contact_import_line l set outcome = 'refused', message = 'The same address as in line ' || f.first || '.'
+                        update contact_import_line l set outcome = 'refused', message = format(:same::text, f.first)
                         from (select key_mac, min(line) as first from contact_import_line
                               where import_id = :import and key_mac is not null group by key_mac having count(*) > 1) f
                         where l.import_id = :import and l.key_mac = f.key_mac and l.line > f.first
-                        """).param("import", file.id()).update();
+                        """)
+                .param("import", file.id())
+                .param("same", Phrases.record("audience.written.same-address", "%s"))
+                .update();
         ImportLines lines = new ImportLines(jdbc, file);
+        Map<String, String> words = words();
         for (int from : lines.ranges()) {
             lines.sql(from, file.purpose() == Import.Purpose.PEOPLE ? PEOPLE : DO_NOT_WRITE)
+                    .params(words)
                     .update();
             progress.lines(lines.done(from));
         }
+    }
+
+    /** What the statements below write down with the lines, in the office's language; {@code %s} is filled by the database. */
+    private static Map<String, String> words() {
+        return Map.ofEntries(
+                Map.entry("date", Phrases.record("audience.written.date")),
+                Map.entry("suppressed", Phrases.record("audience.written.suppressed", "%1$s", "%2$s")),
+                Map.entry("dead", Phrases.record("audience.whynot.address-dead")),
+                Map.entry("complaint", Phrases.record("audience.whynot.marked-us-as-spam")),
+                Map.entry("objection", Phrases.record("audience.whynot.asked-not-to-be-written-to")),
+                Map.entry("forgotten", Phrases.record("audience.whynot.asked-to-be-forgotten")),
+                Map.entry("erasure", Phrases.record("audience.written.erasure")),
+                Map.entry("unwanted", Phrases.record("audience.written.do-not-contact", "%s")),
+                Map.entry("left", Phrases.record("audience.written.left", "%s")),
+                Map.entry("already", Phrases.record("audience.written.not-written-already")),
+                Map.entry("known", Phrases.record("audience.written.among-people")));
     }
 
     /** The line's person over the contact as it is: own fields of the office are added to, not replaced. */
@@ -216,12 +237,12 @@ class ImportChecking {
                             is distinct from
                             (c.kind, c.name, c.outlet, c.role, c.topics, c.tier, c.phone, c.main_contact, c.languages, c.country, c.zone, c.attributes, c.remark)
                         then 'changed' else 'same' end as outcome,
-                    case when s.reason is not null then 'Not written to since ' || to_char(s.since, 'FMDD Mon YYYY') || ': '
-                            || case s.reason when 'dead' then 'address dead' when 'complaint' then 'marked us as spam'
-                                when 'objection' then 'asked not to be written to' else 'asked to be forgotten' end || '. Stays so; nothing is changed.'
-                        when e.contact_id is not null then 'Asked to be forgotten. Stays so; nothing is changed.'
-                        when n.contact_id is not null then 'Wants nothing from us: ' || n.reason || '. Stays so; nothing is changed.'
-                        when sub.ended_at is not null then 'Left this list on ' || to_char(sub.ended_at, 'FMDD Mon YYYY') || '; stays off it.' end as message
+                    case when s.reason is not null then format(:suppressed::text, to_char(s.since, :date::text),
+                            case s.reason when 'dead' then :dead::text when 'complaint' then :complaint::text
+                                when 'objection' then :objection::text else :forgotten::text end)
+                        when e.contact_id is not null then :erasure::text
+                        when n.contact_id is not null then format(:unwanted::text, n.reason)
+                        when sub.ended_at is not null then format(:left::text, to_char(sub.ended_at, :date::text)) end as message
                 from contact_import_line l
                 left join address a on a.key_mac = l.key_mac and a.removed_at is null
                 left join contact c on c.id = a.contact_id
@@ -243,8 +264,8 @@ class ImportChecking {
             update contact_import_line l set contact_id = d.contact_id, outcome = d.outcome, message = d.message
             from (
                 select l.line, a.contact_id, case when s.id is null then 'new' else 'same' end as outcome,
-                    case when s.id is not null then 'Not written to already.'
-                        when a.contact_id is not null then 'Is among your people: not written to from then on.' end as message
+                    case when s.id is not null then :already::text
+                        when a.contact_id is not null then :known::text end as message
                 from contact_import_line l
                 left join address a on a.key_mac = l.key_mac and a.removed_at is null
                 left join suppression s on s.key_mac = l.key_mac and s.lifted_at is null and s.reason = 'objection'

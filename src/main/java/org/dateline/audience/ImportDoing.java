@@ -1,6 +1,7 @@
 package org.dateline.audience;
 
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +37,8 @@ class ImportDoing {
             }
             progress.lines(file.total() / 10 + lines.done(from) * 9 / 10);
         }
-        events.publishEvent(new ContactsImported(file.id(), file.fileName(), "was imported", by));
+        events.publishEvent(
+                new ContactsImported(file.id(), file.fileName(), Phrases.record("audience.history.imported"), by));
     }
 
     /** What undo needs of a new person is known beforehand, so each line is written once. */
@@ -102,11 +104,13 @@ class ImportDoing {
                         insert into subscription (contact_id, list_id, evidence)
                         select l.contact_id, x.list::bigint, concat_ws('; ',
                             coalesce(l.person ->> 'evidence', nullif(:evidence::text, '')),
-                            'import ' || :file::text || ' line ' || l.line)
+                            format(:written::text, :file::text, l.line))
                         from contact_import_line l cross join lateral jsonb_array_elements_text(l.before -> 'lists') x(list)
                         where l.outcome in ('new', 'changed') and {range}
                         on conflict (contact_id, list_id) do nothing
-                        """).update();
+                        """)
+                .param("written", Phrases.record("audience.written.evidence", "%1$s", "%2$s"))
+                .update();
     }
 
     /** As it was left: whoever is edited afterwards is not undone over the head of the editor. */
@@ -130,7 +134,7 @@ class ImportDoing {
                     one.mac(),
                     Address.masked(one.spelling()),
                     Suppression.Reason.OBJECTION,
-                    "import " + file.fileName() + " line " + one.line(),
+                    Phrases.record("audience.written.evidence", file.fileName(), Integer.toString(one.line())),
                     by);
         }
         lines.sql(from, """

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -78,11 +79,14 @@ public class ImportReading {
         } catch (CsvParseException broken) {
             throw new UnreadableFile(
                     staged.last == 0
-                            ? "The file cannot be read as lines of fields: " + reason(broken)
-                            : "After line " + staged.last + " the file cannot be read: " + reason(broken));
+                            ? Phrases.say("audience.file.unreadable", reason(broken))
+                            : Phrases.say("audience.file.unreadable-after", staged.last, reason(broken)));
         }
         if (staged.count == 0) {
-            throw new UnreadableFile("The file holds no lines" + (form.heading() ? " beneath its first." : "."));
+            throw new UnreadableFile(
+                    form.heading()
+                            ? Phrases.say("audience.file.no-lines-beneath")
+                            : Phrases.say("audience.file.no-lines"));
         }
         jdbc.sql("update contact_import set total = ?, settings = ?::jsonb where id = ?")
                 .params(staged.count, json.writeValueAsString(settings(form, staged.heading, staged.samples)), id)
@@ -96,13 +100,12 @@ public class ImportReading {
         Throwable cause = broken.getCause() == null ? broken : broken.getCause();
         String message = String.valueOf(cause.getMessage());
         if (message.contains("buffer size") || message.contains("too")) {
-            return "more than a million characters without an end: a quotation mark (\") is opened there and never closed, or"
-                    + " its lines do not end.";
+            return Phrases.say("audience.file.endless");
         }
         if (message.contains("limit of") && message.contains("fields")) {
-            return "a line has thousands of fields. Is its end missing, or is this no list of people?";
+            return Phrases.say("audience.file.thousands");
         }
-        return message.contains("nclosed") ? "a quotation mark (\") is opened there and never closed." : message;
+        return message.contains("nclosed") ? Phrases.say("audience.file.unclosed") : message;
     }
 
     private static Import.Settings settings(CsvForm form, List<String> heading, List<List<String>> samples) {
@@ -200,8 +203,7 @@ public class ImportReading {
             if (form.heading() && !headingSeen) {
                 headingSeen = true;
                 if (fields.size() > MOST_FIELDS) {
-                    throw new UnreadableFile("The first line names " + fields.size() + " fields; at most " + MOST_FIELDS
-                            + " can be brought. Leave out the columns nobody needs.");
+                    throw new UnreadableFile(Phrases.say("audience.file.many-fields", fields.size(), MOST_FIELDS));
                 }
                 heading = fields.stream()
                         .map(PersonFields::clean)

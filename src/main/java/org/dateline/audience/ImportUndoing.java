@@ -1,6 +1,7 @@
 package org.dateline.audience;
 
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,7 +35,8 @@ class ImportUndoing {
             }
             progress.lines(lines.done(from));
         }
-        events.publishEvent(new ContactsImported(file.id(), file.fileName(), "was taken back", by));
+        events.publishEvent(
+                new ContactsImported(file.id(), file.fileName(), Phrases.record("audience.history.import-undone"), by));
     }
 
     private static void unsubscribe(ImportLines lines, int from) {
@@ -48,9 +50,12 @@ class ImportUndoing {
     private static void restore(ImportLines lines, int from) {
         lines.sql(from, """
                         update contact_import_line l set message = case when c.changed_at = (l.before ->> 'stamp')::timestamptz
-                            then 'As it was before.' else 'Kept as it is: edited since.' end
+                            then :before::text else :edited::text end
                         from contact c where c.id = l.contact_id and l.outcome = 'changed' and {range}
-                        """).update();
+                        """)
+                .param("before", Phrases.record("audience.written.as-before"))
+                .param("edited", Phrases.record("audience.written.kept-edited"))
+                .update();
         lines.sql(from, """
                         update contact c set kind = b.kind, name = b.name, outlet = b.outlet, role = b.role,
                             topics = b.topics, tier = b.tier, phone = b.phone, main_contact = b.main_contact,
@@ -67,25 +72,30 @@ class ImportUndoing {
     private void remove(ImportLines lines, int from) {
         lines.sql(from, """
                         update contact_import_line l set message = case
-                            when c.id is null or c.changed_at <> (l.before ->> 'stamp')::timestamptz then 'Kept: edited since.'
+                            when c.id is null or c.changed_at <> (l.before ->> 'stamp')::timestamptz then :edited::text
                             when exists (select from do_not_contact d where d.contact_id = c.id)
                               or exists (select from subscription s where s.contact_id = c.id)
-                            then 'Kept: what they want from us is known.' end
+                            then :known::text end
                         from contact_import_line x left join contact c on c.id = x.contact_id
                         where x.import_id = l.import_id and x.line = l.line and l.outcome = 'new' and {range}
-                        """).update();
+                        """)
+                .param("edited", Phrases.record("audience.written.kept-edited-new"))
+                .param("known", Phrases.record("audience.written.kept-known"))
+                .update();
         boolean all = lines.sql(
                         from,
                         "select remove_contacts(array(select contact_id from contact_import_line l where l.outcome = 'new' and l.message is null and {range}))")
                 .query(Boolean.class)
                 .single();
         String became = all
-                ? "'Gone.'"
-                : "case when remove_contacts(array[l.contact_id]) then 'Gone.' else 'Kept, off the list: something was sent to them.' end";
+                ? ":gone::text"
+                : "case when remove_contacts(array[l.contact_id]) then :gone::text else :sent::text end";
         lines.sql(
                         from,
                         "update contact_import_line l set message = " + became
                                 + " where l.outcome = 'new' and l.message is null and {range}")
+                .param("gone", Phrases.record("audience.written.gone"))
+                .param("sent", Phrases.record("audience.written.kept-off"))
                 .update();
     }
 
@@ -95,6 +105,7 @@ class ImportUndoing {
                         "select (l.before ->> 'suppression')::bigint from contact_import_line l where l.outcome = 'new' and l.before is not null and {range}")
                 .query(Long.class)
                 .list();
-        ours.forEach(id -> suppressions.lift(id, "the import of " + file.fileName() + " was taken back", by));
+        ours.forEach(
+                id -> suppressions.lift(id, Phrases.record("audience.written.import-undone", file.fileName()), by));
     }
 }

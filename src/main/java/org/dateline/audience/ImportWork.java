@@ -1,6 +1,7 @@
 package org.dateline.audience;
 
 import java.util.function.BiConsumer;
+import org.dateline.language.Phrases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -81,7 +82,10 @@ public class ImportWork {
     }
 
     private void checkLines(Import file, ImportChecking.Progress progress) {
-        checking.check(file, progress);
+        Phrases.recording(() -> {
+            checking.check(file, progress);
+            return file;
+        });
     }
 
     private void run(
@@ -102,11 +106,9 @@ public class ImportWork {
             });
         } catch (DataIntegrityViolationException raced) {
             log.info("Import {} met a change made meanwhile and was rolled back; it can be started again", id, raced);
-            beside.executeWithoutResult(status -> imports.fail(
-                    id, "Somebody changed the same people meanwhile. Nothing was changed; please start it again."));
+            beside.executeWithoutResult(status -> imports.fail(id, Phrases.record("audience.written.raced")));
         } catch (RuntimeException broken) {
-            beside.executeWithoutResult(
-                    status -> imports.fail(id, "It broke off. Nothing was changed; the log says why."));
+            beside.executeWithoutResult(status -> imports.fail(id, Phrases.record("audience.written.broken")));
             throw broken;
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +36,7 @@ public class Imports {
     @ResponseStatus(HttpStatus.NOT_FOUND)
     public static class UnknownImport extends RuntimeException {
         UnknownImport(long id) {
-            super("There is no import " + id + ".");
+            super(Phrases.say("audience.trouble.no-import", id));
         }
     }
 
@@ -107,14 +108,14 @@ public class Imports {
     @Transactional
     public void describe(long id, Import.Settings settings, @Nullable Long listId) {
         if (!new Columns(settings.columns()).haveAddress()) {
-            throw new UnreadableFile("Say which column holds the email address.");
+            throw new UnreadableFile(Phrases.say("audience.file.no-email-column"));
         }
         boolean twice = settings.columns().stream()
                 .filter(meaning -> !meaning.isEmpty())
                 .anyMatch(meaning -> settings.columns().indexOf(meaning)
                         != settings.columns().lastIndexOf(meaning));
         if (twice) {
-            throw new UnreadableFile("Two columns have the same meaning. Leave one of them out.");
+            throw new UnreadableFile(Phrases.say("audience.file.twice"));
         }
         jdbc.sql("""
                         update contact_import set settings = ?::jsonb, list_id = ?, state = 'staged', trouble = null
@@ -186,9 +187,7 @@ public class Imports {
         jdbc.sql(
                         BACK
                                 + " where state in ('checking', 'importing', 'undoing') and beat_at < dateline_now() - ? * interval '1 second'")
-                .params(
-                        "It was interrupted. Nothing was changed; please start it again.",
-                        SILENCE_OF_THE_DEAD.toSeconds())
+                .params(Phrases.record("audience.written.interrupted"), SILENCE_OF_THE_DEAD.toSeconds())
                 .update();
         jdbc.sql("""
                         delete from contact_import_line where import_id in (select id from contact_import

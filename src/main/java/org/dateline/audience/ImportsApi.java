@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -62,7 +63,7 @@ class ImportsApi {
             @CurrentStaff Staff me)
             throws IOException {
         if (purpose == Import.Purpose.PEOPLE && evidence.isBlank()) {
-            throw new UnusablePerson(Map.of("evidence", "Say how we know these people, as ?evidence=…"));
+            throw new UnusablePerson(Map.of("evidence", Phrases.say("audience.trouble.say-know-all")));
         }
         if (list != null) {
             lists.get(list);

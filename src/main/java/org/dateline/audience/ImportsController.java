@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -126,7 +127,8 @@ class ImportsController {
         Import.Settings known = file.settings();
         List<String> meanings = new ArrayList<>();
         for (int i = 0; i < column.size(); i++) {
-            String name = i < known.names().size() ? known.names().get(i) : "field " + (i + 1);
+            String name =
+                    i < known.names().size() ? known.names().get(i) : Phrases.record("audience.file.field", i + 1);
             meanings.add(
                     column.get(i).equals("own")
                             ? PersonFields.ATTRIBUTE + PersonFields.clean(name).toLowerCase(java.util.Locale.ROOT)
@@ -170,7 +172,7 @@ class ImportsController {
     @DeleteMapping("/{id}")
     String drop(@PathVariable long id, RedirectAttributes flash) {
         imports.drop(id);
-        flash.addFlashAttribute("done", "Forgotten. Nothing was imported.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.import-forgotten"));
         return "redirect:/imports";
     }
 
@@ -187,7 +189,9 @@ class ImportsController {
             int at = i;
             columns.add(new Column(
                     i,
-                    i < file.settings().names().size() ? file.settings().names().get(i) : "Column " + (i + 1),
+                    i < file.settings().names().size()
+                            ? file.settings().names().get(i)
+                            : Phrases.say("audience.file.column", i + 1),
                     lines.stream()
                             .filter(line -> at < line.fields().size())
                             .map(line -> line.fields().get(at))
@@ -199,7 +203,7 @@ class ImportsController {
                             : ""));
         }
         model.addAttribute("columns", columns);
-        model.addAttribute("meanings", Columns.MEANINGS);
+        model.addAttribute("meanings", Columns.labels());
         model.addAttribute("kinds", kinds.all());
         return "audience/import-columns";
     }

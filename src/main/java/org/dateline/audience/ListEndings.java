@@ -2,6 +2,7 @@ package org.dateline.audience;
 
 import java.time.Instant;
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +60,7 @@ public class ListEndings {
                 .update();
         ended.forEach(contact -> events.publishEvent(new SubscriptionEnded(contact, listId, how)));
         events.publishEvent(new ListChanged(
-                listId, "lost " + ended.size() + " people at once: " + PersonFields.clean(because), by));
+                listId, Phrases.record("audience.history.list-lost", ended.size(), PersonFields.clean(because)), by));
         return of(listId).stream()
                 .filter(ending -> ending.id() == id)
                 .findFirst()
@@ -79,9 +80,10 @@ public class ListEndings {
                         update subscription set ended_at = null, ended_by = null, opted_out = false, ending_id = null
                         where ending_id = ? and ended_at is not null returning contact_id
                         """).param(id).query(Long.class).list();
-        back.forEach(
-                contact -> events.publishEvent(new SubscriptionStarted(contact, undone.get(), "taken back by " + by)));
-        events.publishEvent(new ListChanged(undone.get(), "has " + back.size() + " people back", by));
+        back.forEach(contact -> events.publishEvent(
+                new SubscriptionStarted(contact, undone.get(), Phrases.record("audience.history.taken-back-by", by))));
+        events.publishEvent(
+                new ListChanged(undone.get(), Phrases.record("audience.history.list-back", back.size()), by));
         return back.size();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -117,7 +118,7 @@ class ListsApi {
         lists.get(id);
         contacts.get(contact);
         if (given.evidence() == null || given.evidence().isBlank()) {
-            throw new UnusablePerson(Map.of("evidence", "Say how we know that they want this list."));
+            throw new UnusablePerson(Map.of("evidence", Phrases.say("audience.trouble.say-want-list")));
         }
         subscriptions.start(contact, id, given.evidence());
         return subscriptions.of(contact);

@@ -10,6 +10,7 @@ import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.email.EmailAddress;
 import org.dateline.email.InvalidAddress;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -100,7 +101,7 @@ class ListsController {
             RedirectAttributes flash) {
         try {
             MailingList added = lists.add(terms(form), me.name());
-            flash.addFlashAttribute("done", "The list is there. Add people, or import a file.");
+            flash.addFlashAttribute("done", Phrases.say("audience.done.list-added"));
             return "redirect:/lists/" + added.id();
         } catch (MailingLists.UnusableList unusable) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -140,7 +141,7 @@ class ListsController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(model, lists.get(id), form, unusable.getMessage());
         }
-        flash.addFlashAttribute("done", "Changed.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.saved"));
         return "redirect:/lists/" + id;
     }
 
@@ -148,7 +149,7 @@ class ListsController {
     @PostMapping("/{id}/archive")
     String archive(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         lists.archive(id, me.name());
-        flash.addFlashAttribute("done", "Put away. Its people stay known.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.list-archived"));
         return "redirect:/lists";
     }
 
@@ -171,16 +172,15 @@ class ListsController {
         try {
             Contact known = contacts.byAddress(EmailAddress.parse(email)).orElse(null);
             if (known == null) {
-                flash.addFlashAttribute(
-                        "problem", "Nobody with this address is among your people yet. Add the person first.");
+                flash.addFlashAttribute("problem", Phrases.say("audience.trouble.nobody-known"));
                 return "redirect:/people/new?list=" + id;
             }
             if (evidence.isBlank()) {
-                flash.addFlashAttribute("problem", "Say how you know that they want it.");
+                flash.addFlashAttribute("problem", Phrases.say("audience.trouble.say-want"));
                 return "redirect:/lists/" + id;
             }
             subscriptions.start(known.id(), id, evidence);
-            flash.addFlashAttribute("done", known.name() + " is on the list.");
+            flash.addFlashAttribute("done", Phrases.say("audience.done.person-on-list", known.name()));
         } catch (InvalidAddress invalid) {
             flash.addFlashAttribute("problem", invalid.getMessage());
         }
@@ -218,7 +218,7 @@ class ListsController {
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
         ListEndings.ListEnding ending = endings.end(id, filter, because, me.name());
-        flash.addFlashAttribute("done", ending.people() + " people are off the list. You can take it back below.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.people-off", ending.people()));
         return "redirect:/lists/" + id;
     }
 
@@ -226,7 +226,7 @@ class ListsController {
     @DeleteMapping("/{id}/endings/{ending}")
     String takeBack(
             @PathVariable long id, @PathVariable long ending, @CurrentStaff Staff me, RedirectAttributes flash) {
-        flash.addFlashAttribute("done", endings.undo(ending, me.name()) + " people are back on the list.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.people-back", endings.undo(ending, me.name())));
         return "redirect:/lists/" + id;
     }
 
@@ -255,7 +255,7 @@ class ListsController {
                 return purpose;
             }
         }
-        throw new MailingLists.UnusableList("Say what the list is for: press, newsletter, circular or notice.");
+        throw new MailingLists.UnusableList(Phrases.say("audience.trouble.list-purpose"));
     }
 
     private static String form(

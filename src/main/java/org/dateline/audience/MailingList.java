@@ -1,6 +1,8 @@
 package org.dateline.audience;
 
+import java.util.Locale;
 import java.util.Map;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +23,13 @@ public record MailingList(
         boolean archived) {
 
     public enum Purpose {
-        PRESS("Press"),
-        NEWSLETTER("Newsletter"),
-        CIRCULAR("Circular to members"),
-        NOTICE("Notices (general assembly, fees)");
-
-        private final String words;
-
-        Purpose(String words) {
-            this.words = words;
-        }
+        PRESS,
+        NEWSLETTER,
+        CIRCULAR,
+        NOTICE;
 
         public String words() {
-            return words;
+            return Phrases.say("audience.purpose." + name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,10 +41,10 @@ public class MailingLists {
             name = PersonFields.clean(name);
             basis = PersonFields.clean(basis);
             if (name.isEmpty()) {
-                throw new UnusableList("Give the list a name.");
+                throw new UnusableList(Phrases.say("audience.trouble.list-name"));
             }
             if (basis.isEmpty()) {
-                throw new UnusableList("Say why we may write to its people: the email and the law both ask.");
+                throw new UnusableList(Phrases.say("audience.trouble.list-basis"));
             }
         }
     }
@@ -70,7 +71,7 @@ public class MailingLists {
                 .param(freeLabel(terms.name()))
                 .query(Long.class)
                 .single();
-        events.publishEvent(new ListChanged(id, "was added", by));
+        events.publishEvent(new ListChanged(id, Phrases.record("audience.history.list-added"), by));
         return get(id);
     }
 
@@ -90,7 +91,7 @@ public class MailingLists {
                 .param(rows.json(terms.reason()))
                 .param(id)
                 .update();
-        events.publishEvent(new ListChanged(id, "was edited", by.name()));
+        events.publishEvent(new ListChanged(id, Phrases.record("audience.history.list-edited"), by.name()));
         if (!before.name().equals(terms.name()) || !before.reason().equals(terms.reason())) {
             events.publishEvent(new ListWordsChanged(id, terms.name(), by.id()));
         }
@@ -104,7 +105,7 @@ public class MailingLists {
                 .param(id)
                 .update();
         if (archived > 0) {
-            events.publishEvent(new ListChanged(id, "was put away", by));
+            events.publishEvent(new ListChanged(id, Phrases.record("audience.history.list-archived"), by));
         }
     }
 
@@ -113,7 +114,7 @@ public class MailingLists {
         jdbc.sql("update mailing_list set archived_at = null where id = ?")
                 .param(id)
                 .update();
-        events.publishEvent(new ListChanged(id, "was taken up again", by));
+        events.publishEvent(new ListChanged(id, Phrases.record("audience.history.list-restored"), by));
     }
 
     public MailingList get(long id) {
@@ -153,7 +154,7 @@ public class MailingLists {
                 .query(Boolean.class)
                 .single();
         if (twin) {
-            throw new UnusableList("There is a list of this name already.");
+            throw new UnusableList(Phrases.say("audience.trouble.list-twin"));
         }
     }
 

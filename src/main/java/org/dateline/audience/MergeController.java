@@ -2,6 +2,7 @@ package org.dateline.audience;
 
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -62,8 +63,7 @@ class MergeController {
     String merge(@PathVariable long id, @RequestParam long from, @CurrentStaff Staff me, RedirectAttributes flash) {
         try {
             Merges.Merge merge = merges.merge(from, id, me.name());
-            flash.addFlashAttribute(
-                    "done", merge.fromName() + " is now part of this entry. You can take them apart again below.");
+            flash.addFlashAttribute("done", Phrases.say("audience.done.merged", merge.fromName()));
         } catch (Merges.CannotMerge impossible) {
             flash.addFlashAttribute("problem", impossible.getMessage());
         }
@@ -75,7 +75,7 @@ class MergeController {
             @PathVariable long id, @PathVariable long merge, @CurrentStaff Staff me, RedirectAttributes flash) {
         try {
             merges.undo(merge, me.name());
-            flash.addFlashAttribute("done", "Two entries again.");
+            flash.addFlashAttribute("done", Phrases.say("audience.done.apart"));
         } catch (Merges.CannotMerge impossible) {
             flash.addFlashAttribute("problem", impossible.getMessage());
         }

@@ -3,6 +3,7 @@ package org.dateline.audience;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -154,7 +155,7 @@ public class Merges {
      */
     @Transactional
     public void undo(long id, String by) {
-        Merge merge = find(id).orElseThrow(() -> new CannotMerge("There is no such merge."));
+        Merge merge = find(id).orElseThrow(() -> new CannotMerge(Phrases.say("audience.trouble.no-merge")));
         jdbc.sql("select id from contact where id in " + BOTH + " order by id for update")
                 .param("from", merge.fromId())
                 .param("into", merge.intoId())
@@ -169,8 +170,7 @@ public class Merges {
                               and not exists (select from contact_merge l where l.into_id = i.id and l.id > m.id and l.undone_at is null))
                         """).param(id).query(Boolean.class).single();
         if (!possible) {
-            throw new CannotMerge(
-                    "This can no longer be taken apart: it was undone already, or merged or erased since.");
+            throw new CannotMerge(Phrases.say("audience.trouble.not-apart"));
         }
         for (String step : List.of(
                 """
@@ -247,7 +247,7 @@ public class Merges {
             jdbc.sql(step).param("merge", id).param("by", by).update();
         }
         events.publishEvent(
-                new ContactChanged(merge.intoId(), "was taken apart from the entry " + merge.fromId() + " again", by));
+                new ContactChanged(merge.intoId(), Phrases.record("audience.history.apart", merge.fromId()), by));
     }
 
     public Optional<Merge> find(long id) {
@@ -278,7 +278,7 @@ public class Merges {
 
     private void refuseImpossible(long fromId, long intoId) {
         if (fromId == intoId) {
-            throw new CannotMerge("That is the same entry.");
+            throw new CannotMerge(Phrases.say("audience.trouble.same-entry"));
         }
         long possible = jdbc.sql("""
                         select count(*) from contact c where id in (:from, :into) and erased_at is null and merged_into is null
@@ -289,7 +289,7 @@ public class Merges {
                 .query(Long.class)
                 .single();
         if (possible != 2) {
-            throw new CannotMerge("One of them is erased, about to be, or merged already.");
+            throw new CannotMerge(Phrases.say("audience.trouble.not-mergeable"));
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -44,7 +45,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
     @ResponseStatus(HttpStatus.BAD_REQUEST)
     public static class UnknownPlace extends RuntimeException {
         UnknownPlace() {
-            super("“after” is not a place this list gave out. Begin without it.");
+            super(Phrases.say("audience.trouble.no-place"));
         }
     }
 

@@ -9,6 +9,7 @@ import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.email.EmailAddress;
 import org.dateline.email.InvalidAddress;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -98,14 +99,14 @@ class PeopleController {
         try {
             address = EmailAddress.parse(form.getOrDefault("email", ""));
             contacts.byAddress(address).ifPresent(owner -> {
-                troubles.put("email", "This is the address of " + owner.name() + " already.");
+                troubles.put("email", Phrases.say("audience.trouble.owned", owner.name()));
                 model.addAttribute("owner", owner.id());
             });
         } catch (InvalidAddress invalid) {
             troubles.put("email", String.valueOf(invalid.getMessage()));
         }
         if (form.getOrDefault("evidence", "").isBlank()) {
-            troubles.put("evidence", "Say how you know them; without it we may not write.");
+            troubles.put("evidence", Phrases.say("audience.trouble.say-know"));
         }
         if (person == null || address == null || !troubles.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -116,7 +117,7 @@ class PeopleController {
         if (!list.isEmpty()) {
             subscriptions.start(added.id(), lists.get(Long.parseLong(list)).id(), form.getOrDefault("evidence", ""));
         }
-        flash.addFlashAttribute("done", added.name() + " is among your people.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.among-people", added.name()));
         return "redirect:/people/" + added.id();
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody looks for among the people: words, and what is picked from the page's fields. */
@@ -29,17 +30,11 @@ public record PeopleFilter(
     public static final PeopleFilter EVERYBODY = new PeopleFilter(null, null, null, null, null, null, null, null);
 
     public enum Writable {
-        YES("may be written to"),
-        NO("not written to");
-
-        private final String words;
-
-        Writable(String words) {
-            this.words = words;
-        }
+        YES,
+        NO;
 
         public String words() {
-            return words;
+            return Phrases.say("audience.writable." + name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -4,6 +4,7 @@ import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.email.EmailAddress;
 import org.dateline.email.InvalidAddress;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,7 +34,7 @@ class PersonActsController {
             @PathVariable long id, @RequestParam String email, @CurrentStaff Staff me, RedirectAttributes flash) {
         try {
             contacts.addAddress(id, EmailAddress.parse(email), me.name());
-            flash.addFlashAttribute("done", "Added.");
+            flash.addFlashAttribute("done", Phrases.say("audience.done.added"));
         } catch (InvalidAddress | AddressTaken refused) {
             flash.addFlashAttribute("problem", refused.getMessage());
         }
@@ -43,7 +44,7 @@ class PersonActsController {
     @PostMapping("/addresses/{address}/preference")
     String prefer(@PathVariable long id, @PathVariable long address, @CurrentStaff Staff me, RedirectAttributes flash) {
         contacts.prefer(id, address, me.name());
-        flash.addFlashAttribute("done", "From now on they are written to there.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.preferred"));
         return back(id);
     }
 
@@ -51,7 +52,7 @@ class PersonActsController {
     String removeAddress(
             @PathVariable long id, @PathVariable long address, @CurrentStaff Staff me, RedirectAttributes flash) {
         contacts.removeAddress(id, address, me.name());
-        flash.addFlashAttribute("done", "The address is theirs no longer.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.address-removed"));
         return back(id);
     }
 
@@ -60,11 +61,11 @@ class PersonActsController {
             @PathVariable long id, @PathVariable long list, @RequestParam String evidence, RedirectAttributes flash) {
         contacts.get(id);
         if (evidence.isBlank()) {
-            flash.addFlashAttribute("problem", "Say how you know that they want it.");
+            flash.addFlashAttribute("problem", Phrases.say("audience.trouble.say-want"));
             return back(id);
         }
         subscriptions.start(id, list, evidence);
-        flash.addFlashAttribute("done", "On the list.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.on-list"));
         return back(id);
     }
 
@@ -76,7 +77,7 @@ class PersonActsController {
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
         subscriptions.end(id, list, theyTold ? Ending.theyTold(me.name()) : Ending.desk(me.name()));
-        flash.addFlashAttribute("done", "Off the list. What was waiting to go out to them by it is not sent.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.off-list"));
         return back(id);
     }
 
@@ -84,11 +85,11 @@ class PersonActsController {
     String doNotWrite(
             @PathVariable long id, @RequestParam String reason, @CurrentStaff Staff me, RedirectAttributes flash) {
         if (reason.isBlank()) {
-            flash.addFlashAttribute("problem", "Say why; whoever looks in a year will want to know.");
+            flash.addFlashAttribute("problem", Phrases.say("audience.trouble.say-why"));
             return back(id);
         }
         contacts.doNotContact(id, reason, me.name());
-        flash.addFlashAttribute("done", "They are not written to from now on.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.stopped"));
         return back(id);
     }
 
@@ -96,11 +97,11 @@ class PersonActsController {
     String writeAgain(
             @PathVariable long id, @RequestParam String because, @CurrentStaff Staff me, RedirectAttributes flash) {
         if (because.isBlank()) {
-            flash.addFlashAttribute("problem", "Say why we may write again.");
+            flash.addFlashAttribute("problem", Phrases.say("audience.trouble.say-why-again"));
             return back(id);
         }
         contacts.mayBeContactedAgain(id, because, me.name());
-        flash.addFlashAttribute("done", "They may be written to again.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.writable"));
         return back(id);
     }
 
@@ -112,11 +113,11 @@ class PersonActsController {
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
         if (because.isBlank()) {
-            flash.addFlashAttribute("problem", "Say why we may write again.");
+            flash.addFlashAttribute("problem", Phrases.say("audience.trouble.say-why-again"));
             return back(id);
         }
         suppressions.lift(suppression, because, me.name());
-        flash.addFlashAttribute("done", "The address may be written to again.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.address-writable"));
         return back(id);
     }
 

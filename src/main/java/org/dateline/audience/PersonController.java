@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -97,7 +98,7 @@ class PersonController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return form(model, contacts.get(id), form, unusable.troubles());
         }
-        flash.addFlashAttribute("done", "Changed.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.saved"));
         return "redirect:/people/" + id;
     }
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +98,7 @@ final class PersonFields {
             return "media";
         }
         String kind = kinds.get(text.toLowerCase(Locale.ROOT));
-        return kind != null ? kind : trouble("kind", "“" + text + "” is not one of your kinds of contact.", "media");
+        return kind != null ? kind : trouble("kind", Phrases.say("audience.fields.kind", text), "media");
     }
 
     private String name() {
@@ -111,7 +112,7 @@ final class PersonFields {
             return name;
         }
         String outlet = line("outlet");
-        return outlet != null ? outlet : trouble("name", "Give a name, or the outlet.", "");
+        return outlet != null ? outlet : trouble("name", Phrases.say("audience.fields.name"), "");
     }
 
     private List<String> topics() {
@@ -130,7 +131,7 @@ final class PersonFields {
             case "1", "first call", "a" -> 1;
             case "2", "b" -> 2;
             case "3", "c" -> 3;
-            default -> trouble("tier", "“" + text + "” is not 1 (first call), 2 or 3.", 2);
+            default -> trouble("tier", Phrases.say("audience.fields.tier", text), 2);
         };
     }
 
@@ -140,7 +141,7 @@ final class PersonFields {
             String named = LANGUAGES.get(text.toLowerCase(Locale.ROOT));
             String tag = named != null ? named : tag(text);
             if (tag == null) {
-                trouble("languages", "“" + text + "” is not a language; write en, fr, de-AT …", "");
+                trouble("languages", Phrases.say("audience.fields.languages", text), "");
             } else {
                 languages.add(tag);
             }
@@ -167,9 +168,7 @@ final class PersonFields {
             return "GB";
         }
         String code = COUNTRIES.get(text.toLowerCase(Locale.ROOT));
-        return code != null
-                ? code
-                : trouble("country", "“" + text + "” is not a country; write BE, FR, GB … or its name.", "");
+        return code != null ? code : trouble("country", Phrases.say("audience.fields.country", text), "");
     }
 
     private @Nullable String zone() {
@@ -180,7 +179,7 @@ final class PersonFields {
         try {
             return ZoneId.of(text).getId();
         } catch (DateTimeException unknown) {
-            return trouble("zone", "“" + text + "” is not a time zone; write Europe/Brussels.", "");
+            return trouble("zone", Phrases.say("audience.fields.zone", text), "");
         }
     }
 
@@ -195,7 +194,7 @@ final class PersonFields {
         });
         return attributes.size() <= MOST_ATTRIBUTES
                 ? attributes
-                : trouble("attributes", "More than " + MOST_ATTRIBUTES + " of your own fields.", Map.of());
+                : trouble("attributes", Phrases.say("audience.fields.own", MOST_ATTRIBUTES), Map.of());
     }
 
     private @Nullable String remark() {
@@ -212,7 +211,7 @@ final class PersonFields {
                 .strip();
         return remark.length() <= LONGEST_REMARK
                 ? remark
-                : trouble("remark", "The remark is longer than " + LONGEST_REMARK + " characters.", "");
+                : trouble("remark", Phrases.say("audience.fields.remark", LONGEST_REMARK), "");
     }
 
     private @Nullable String line(String field) {
@@ -222,7 +221,7 @@ final class PersonFields {
         }
         String line = clean(text);
         if (line.length() > LONGEST) {
-            return trouble(field, "Longer than " + LONGEST + " characters.", "");
+            return trouble(field, Phrases.say("audience.fields.long", LONGEST), "");
         }
         return line.isEmpty() ? null : line;
     }

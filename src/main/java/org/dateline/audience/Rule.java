@@ -2,6 +2,7 @@ package org.dateline.audience;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dateline.language.Phrases;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,16 +35,16 @@ public sealed interface Rule {
 
     private static Rule read(JsonNode json, int depth, int[] left) {
         if (depth == 0 || --left[0] < 0) {
-            throw new UnusableRule("The search is nested too deeply or too long.");
+            throw new UnusableRule(Phrases.say("audience.ask.deep"));
         }
         if (!json.isObject()) {
-            throw new UnusableRule("A rule is an object with “and”, “or”, “not” or “field”.");
+            throw new UnusableRule(Phrases.say("audience.ask.object"));
         }
         if (json.has("field")) {
             return test(json);
         }
         if (json.size() != 1) {
-            throw new UnusableRule("A rule has exactly one of “and”, “or”, “not” and “field”.");
+            throw new UnusableRule(Phrases.say("audience.ask.one-of"));
         }
         if (json.has("not")) {
             return new Not(read(json.get("not"), depth - 1, left));
@@ -51,14 +52,14 @@ public sealed interface Rule {
         String word = json.has("and") ? "and" : "or";
         JsonNode parts = json.get(word);
         if (parts == null || !parts.isArray()) {
-            throw new UnusableRule("“and” and “or” hold a list of rules.");
+            throw new UnusableRule(Phrases.say("audience.ask.and-or"));
         }
         List<Rule> rules = new ArrayList<>();
         for (JsonNode part : parts) {
             rules.add(read(part, depth - 1, left));
         }
         if (word.equals("or") && rules.isEmpty()) {
-            throw new UnusableRule("“or” needs at least one rule.");
+            throw new UnusableRule(Phrases.say("audience.ask.or-empty"));
         }
         return word.equals("and") ? new And(rules) : new Or(rules);
     }
@@ -66,8 +67,7 @@ public sealed interface Rule {
     private static Test test(JsonNode json) {
         JsonNode field = json.get("field");
         if (field == null || !field.isString() || json.size() != 2) {
-            throw new UnusableRule(
-                    "A test is a “field” and one relation with its values, as {\"field\":\"topic\",\"is\":[\"ai\"]}.");
+            throw new UnusableRule(Phrases.say("audience.ask.test", "{\"field\":\"topic\",\"is\":[\"ai\"]}"));
         }
         String relation = json.propertyNames().stream()
                 .filter(name -> !name.equals("field"))
@@ -85,11 +85,11 @@ public sealed interface Rule {
 
     private static String text(JsonNode value) {
         if (!value.isValueNode() || value.isNull()) {
-            throw new UnusableRule("A value is a text, a number, true or false.");
+            throw new UnusableRule(Phrases.say("audience.ask.value-kind"));
         }
         String text = value.asString();
         if (text.indexOf('\0') >= 0 || text.length() > 300) {
-            throw new UnusableRule("A value is at most 300 characters of text.");
+            throw new UnusableRule(Phrases.say("audience.ask.value-long"));
         }
         return text;
     }

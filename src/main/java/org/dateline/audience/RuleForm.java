@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dateline.language.Phrases;
 
 /**
  * The flat form of a rule: rows that all hold, or any of them. A nested rule has no flat form; the page shows it as text.
@@ -42,14 +43,20 @@ public record RuleForm(boolean all, List<Row> rows) {
         List<Question> questions = new ArrayList<>();
         for (Criterion criterion : criteria) {
             for (String relation : criterion.relations()) {
-                String words = relation.equals("is") && criterion.label().startsWith("Is ")
-                        ? criterion.label()
-                        : criterion.label() + " " + relation;
+                String words = words(criterion, relation);
                 questions.add(new Question(criterion.field() + "|" + relation + "|", words));
-                questions.add(new Question(criterion.field() + "|" + relation + "|not", "not: " + words));
+                questions.add(new Question(
+                        criterion.field() + "|" + relation + "|not", Phrases.say("audience.ask.not", words)));
             }
         }
         return questions;
+    }
+
+    /** "Country is"; a label that is the whole question asks it alone. */
+    private static String words(Criterion criterion, String relation) {
+        return criterion.field().equals("list")
+                ? criterion.label()
+                : Phrases.say("audience.ask.relation." + relation.replace(' ', '-'), criterion.label());
     }
 
     /** From the form's parameters {@code match}, {@code question0}, {@code values0} (comma-separated or repeated) … */

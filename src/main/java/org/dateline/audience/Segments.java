@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -132,13 +133,13 @@ public class Segments {
     private static String named(String name) {
         String clean = PersonFields.clean(name);
         if (clean.isEmpty()) {
-            throw new UnusableRule("Give the saved search a name.");
+            throw new UnusableRule(Phrases.say("audience.ask.name"));
         }
         return clean;
     }
 
     private static UnusableRule nameTaken() {
-        return new UnusableRule("There is a saved search of this name over that list already.");
+        return new UnusableRule(Phrases.say("audience.ask.twin"));
     }
 
     private Segment read(ResultSet row) throws SQLException {

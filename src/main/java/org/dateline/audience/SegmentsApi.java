@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -44,7 +45,7 @@ class SegmentsApi {
 
         long listId() {
             if (list == null) {
-                throw new UnusableRule("Say over which “list”, by its id.");
+                throw new UnusableRule(Phrases.say("audience.ask.over"));
             }
             return list;
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -98,7 +99,7 @@ class SegmentsController {
             RedirectAttributes flash) {
         try {
             Segment added = segments.add(list, name, rule(form), me);
-            flash.addFlashAttribute("done", "Saved. It can be picked as recipients.");
+            flash.addFlashAttribute("done", Phrases.say("audience.done.segment-added"));
             return "redirect:/segments/" + added.id();
         } catch (UnusableRule unusable) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -120,8 +121,8 @@ class SegmentsController {
             Segment changed = segments.change(id, name, rule(form), me);
             flash.addFlashAttribute(
                     "done",
-                    "Saved as version " + changed.version().number()
-                            + ". Plans that use it and have not begun take it, and are approved anew.");
+                    Phrases.say(
+                            "audience.done.segment-changed", changed.version().number()));
             return "redirect:/segments/" + id;
         } catch (UnusableRule unusable) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -135,7 +136,7 @@ class SegmentsController {
     @PostMapping("/{id}/archive")
     String archive(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         segments.archive(id, me);
-        flash.addFlashAttribute("done", "Put away. Plans that use it keep it.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.segment-archived"));
         return "redirect:/lists";
     }
 
@@ -147,7 +148,7 @@ class SegmentsController {
         try {
             return Rule.read(json.readTree(text));
         } catch (JacksonException unreadable) {
-            throw new UnusableRule("The text of the rule is not JSON.");
+            throw new UnusableRule(Phrases.say("audience.ask.not-json"));
         }
     }
 

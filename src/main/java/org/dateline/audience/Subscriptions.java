@@ -1,6 +1,7 @@
 package org.dateline.audience;
 
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +47,8 @@ public class Subscriptions {
                         where contact_id = ? and list_id = ? and ended_at is not null
                         """).params(contactId, listId).update();
         if (resumed > 0) {
-            events.publishEvent(new SubscriptionStarted(contactId, listId, "taken back"));
+            events.publishEvent(
+                    new SubscriptionStarted(contactId, listId, Phrases.record("audience.history.taken-back")));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.dateline.audience;
 
 import java.time.Instant;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /** An address that is not written to, known by the MAC of its key only, and why. */
@@ -21,19 +22,19 @@ public record Suppression(
 
     /** Why; the page's words beside. */
     public enum Reason {
-        DEAD("address dead"),
-        COMPLAINT("marked us as spam"),
-        OBJECTION("asked not to be written to"),
-        ERASED("asked to be forgotten");
+        DEAD("address-dead"),
+        COMPLAINT("marked-us-as-spam"),
+        OBJECTION("asked-not-to-be-written-to"),
+        ERASED("asked-to-be-forgotten");
 
-        private final String words;
+        private final String phrase;
 
-        Reason(String words) {
-            this.words = words;
+        Reason(String phrase) {
+            this.phrase = phrase;
         }
 
         public String words() {
-            return words;
+            return Phrases.say("audience.whynot." + phrase);
         }
 
         public String inTable() {

@@ -6,6 +6,7 @@ import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.email.EmailAddress;
 import org.dateline.email.InvalidAddress;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -63,7 +64,7 @@ class SuppressionsController {
                 continue;
             }
             try {
-                String why = detail.isBlank() ? "told us" : detail;
+                String why = detail.isBlank() ? Phrases.record("audience.written.told") : detail;
                 added += suppressions.suppress(EmailAddress.parse(line), Suppression.Reason.OBJECTION, why, me.name())
                         ? 1
                         : 0;
@@ -71,9 +72,10 @@ class SuppressionsController {
                 refused.add(line.strip());
             }
         }
-        flash.addFlashAttribute("done", added + " added. They are not written to, whoever imports them again.");
+        flash.addFlashAttribute("done", Phrases.say("audience.done.excluded", added));
         if (!refused.isEmpty()) {
-            flash.addFlashAttribute("problem", "Not addresses, so not added: " + String.join(", ", refused));
+            flash.addFlashAttribute(
+                    "problem", Phrases.say("audience.trouble.not-addresses", String.join(", ", refused)));
         }
         return "redirect:/suppressions";
     }
@@ -82,10 +84,10 @@ class SuppressionsController {
     @DeleteMapping("/{id}")
     String lift(@PathVariable long id, @RequestParam String because, @CurrentStaff Staff me, RedirectAttributes flash) {
         if (because.isBlank()) {
-            flash.addFlashAttribute("problem", "Say why we may write again.");
+            flash.addFlashAttribute("problem", Phrases.say("audience.trouble.say-why-again"));
         } else {
             suppressions.lift(id, because, me.name());
-            flash.addFlashAttribute("done", "The address may be written to again.");
+            flash.addFlashAttribute("done", Phrases.say("audience.done.address-writable"));
         }
         return "redirect:/suppressions";
     }

@@ -1,6 +1,7 @@
 package org.dateline.audience;
 
 import org.dateline.email.InvalidAddress;
+import org.dateline.language.Phrases;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -20,36 +21,37 @@ class Troubles {
         UnknownSuppression.class
     })
     ProblemDetail unknown(RuntimeException trouble) {
-        return problem(HttpStatus.NOT_FOUND, "Not found", trouble);
+        return problem(HttpStatus.NOT_FOUND, Phrases.say("audience.trouble.title-unknown"), trouble);
     }
 
     @ExceptionHandler({UnusableRule.class, UnreadableFile.class, MailingLists.UnusableList.class, InvalidAddress.class})
     ProblemDetail unusable(RuntimeException trouble) {
-        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "Cannot be used as it is", trouble);
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, Phrases.say("audience.trouble.title-unusable"), trouble);
     }
 
     @ExceptionHandler
     ProblemDetail unusable(UnusablePerson trouble) {
-        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "Cannot be used as it is", trouble);
+        ProblemDetail problem =
+                problem(HttpStatus.UNPROCESSABLE_CONTENT, Phrases.say("audience.trouble.title-unusable"), trouble);
         problem.setProperty("fields", trouble.troubles());
         return problem;
     }
 
     @ExceptionHandler
     ProblemDetail taken(AddressTaken trouble) {
-        ProblemDetail problem = problem(HttpStatus.CONFLICT, "The address is taken", trouble);
+        ProblemDetail problem = problem(HttpStatus.CONFLICT, Phrases.say("audience.trouble.title-taken"), trouble);
         problem.setProperty("contact", trouble.contactId());
         return problem;
     }
 
     @ExceptionHandler
     ProblemDetail impossible(Merges.CannotMerge trouble) {
-        return problem(HttpStatus.CONFLICT, "Not possible", trouble);
+        return problem(HttpStatus.CONFLICT, Phrases.say("audience.trouble.title-impossible"), trouble);
     }
 
     @ExceptionHandler
     ProblemDetail misplaced(Page.UnknownPlace trouble) {
-        return problem(HttpStatus.BAD_REQUEST, "Unknown place", trouble);
+        return problem(HttpStatus.BAD_REQUEST, Phrases.say("audience.trouble.title-misplaced"), trouble);
     }
 
     private static ProblemDetail problem(HttpStatus status, String title, RuntimeException trouble) {

@@ -1,5 +1,6 @@
 package org.dateline.audience;
 
+import org.dateline.language.Phrases;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -7,6 +8,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ResponseStatus(HttpStatus.NOT_FOUND)
 public class UnknownContact extends RuntimeException {
     UnknownContact(long id) {
-        super("There is no person " + id + ", or no longer.");
+        super(Phrases.say("audience.trouble.no-person", id));
     }
 }

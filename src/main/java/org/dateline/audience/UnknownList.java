@@ -1,5 +1,6 @@
 package org.dateline.audience;
 
+import org.dateline.language.Phrases;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -7,6 +8,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ResponseStatus(HttpStatus.NOT_FOUND)
 public class UnknownList extends RuntimeException {
     UnknownList(long id) {
-        super("There is no list " + id + ".");
+        super(Phrases.say("audience.trouble.no-list", id));
     }
 }

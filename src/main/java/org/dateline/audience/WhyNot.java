@@ -1,26 +1,38 @@
 package org.dateline.audience;
 
-import java.util.Map;
+import java.util.Set;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Why somebody of an audience is not written to, as pages say it: {@code ${@whyNot.say(reason)}}. The API keeps the code's words. */
+/** Why somebody of an audience is not written to, as pages say it: {@code ${@whyNot.say(reason)}}. Tables and the API keep the code's words; what
+ * somebody of the office wrote is said as it was written. */
 @Component
 public class WhyNot {
 
-    private static final Map<String, String> WORDS = Map.of(
-            "suppressed", "do not write",
-            "do not contact", "do not write, by their own wish",
-            "unsubscribed", "left this list",
-            "erased", "forgotten at their own wish",
-            "no agreement", "has not agreed to the embargo",
-            "no agreement any more", "agrees to the embargo no longer",
-            "no language", "no final text in a language of theirs",
-            "not to be written to any more", "do not write any more");
+    private static final Set<String> KNOWN = Set.of(
+            "suppressed",
+            "do not contact",
+            "unsubscribed",
+            "erased",
+            "no agreement",
+            "no agreement any more",
+            "no language",
+            "not to be written to any more",
+            "to be forgotten",
+            "no address",
+            "wants nothing from us",
+            "on no list",
+            "address dead",
+            "marked us as spam",
+            "asked not to be written to",
+            "asked to be forgotten",
+            "left all lists");
 
     WhyNot() {}
 
     public String say(@Nullable String reason) {
-        return reason == null ? "" : WORDS.getOrDefault(reason, reason);
+        if (reason == null) return "";
+        return KNOWN.contains(reason) ? Phrases.say("audience.whynot." + reason.replace(' ', '-')) : reason;
     }
 }

@@ -120,7 +120,7 @@ class HardCodedWordsTest {
                     && !element.hasAttr("th:" + name)
                     && !element.attr("th:attr").contains(name + "=");
         if (!name.startsWith("th:") || NO_WORDS.contains(name)) return false;
-        return LITERAL.matcher(a.getValue())
+        return LITERAL.matcher(a.getValue().replaceAll("\\['[^']*']", "")) // the name of a value: form['email']
                 .results()
                 .map(m -> m.group(1) != null
                         ? m.group(1)
