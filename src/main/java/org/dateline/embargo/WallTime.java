@@ -7,10 +7,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dateline.installation.Times;
+import org.dateline.language.Phrases;
 
 /**
  * A time as an office sets it, date and hour in a place, and the one instant it means. Java's tzdata alone resolves it; the database never converts.
@@ -19,11 +22,6 @@ import java.util.stream.Stream;
  */
 public record WallTime(LocalDateTime local, ZoneId zone, Instant instant) {
 
-    private static final DateTimeFormatter SPOKEN = DateTimeFormatter.ofPattern("EEE d MMM, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter WITH_YEAR =
-            DateTimeFormatter.ofPattern("EEEE d MMMM uuuu, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY_AND_HOUR = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter ABBREVIATION = DateTimeFormatter.ofPattern("z", Locale.ENGLISH);
 
     /** @throws UnclearTime when the clocks of that place skip this time or show it twice */
@@ -81,18 +79,18 @@ public record WallTime(LocalDateTime local, ZoneId zone, Instant instant) {
 
     /** "Thu 3 Dec, 11:00 Brussels". */
     public String spoken() {
-        return SPOKEN.format(local) + " " + place(zone);
+        return hour() + " " + city(zone);
     }
 
     /** "Thu 3 Dec, 11:00", of no place. */
     public String hour() {
-        return SPOKEN.format(local);
+        return write(local, "EEE d MMM, HH:mm");
     }
 
     /** "Thursday 3 December 2026, 11:00 Brussels (CET) · 10:00 London · 05:00 New York · 10:00 UTC"; another day is named. */
     public String sentence(List<ZoneId> elsewhere) {
-        var first =
-                WITH_YEAR.format(local) + " " + place(zone) + " (" + ABBREVIATION.format(instant.atZone(zone)) + ")";
+        var first = write(local, "EEEE d MMMM uuuu, HH:mm") + " " + city(zone) + " ("
+                + ABBREVIATION.format(instant.atZone(zone)) + ")";
         return Stream.concat(
                         Stream.of(first),
                         elsewhere.stream().filter(z -> !z.equals(zone)).map(this::hourIn))
@@ -102,7 +100,21 @@ public record WallTime(LocalDateTime local, ZoneId zone, Instant instant) {
     private String hourIn(ZoneId there) {
         var time = instant.atZone(there);
         var sameDay = time.toLocalDate().equals(local.toLocalDate());
-        return (sameDay ? HOUR : DAY_AND_HOUR).format(time) + " " + place(there);
+        return (sameDay ? write(time, "HH:mm") : dayAndHour(time)) + " " + city(there);
+    }
+
+    /** "Mon 09:00", in the reader's language. */
+    public static String dayAndHour(TemporalAccessor time) {
+        return write(time, "EEE HH:mm");
+    }
+
+    private static String write(TemporalAccessor time, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Phrases.reader().locale()).format(time);
+    }
+
+    /** As the reader's language calls it: "Bruxelles" of Europe/Brussels. */
+    public static String city(ZoneId zone) {
+        return zone.getId().equals("Z") ? "UTC" : Times.city(zone);
     }
 
     /** "Brussels" of Europe/Brussels, "New York" of America/New_York. */

@@ -76,8 +76,8 @@ public class Times {
         return minutes + " min";
     }
 
-    /** As the reader's language calls it, where that differs from the name of the zone. */
-    private static String city(ZoneId zone) {
+    /** As the reader's language calls the city of a zone, where that differs from its name. */
+    public static String city(ZoneId zone) {
         var id = zone.getId();
         var key = "cities." + id;
         var called = Phrases.say(key);

@@ -2,6 +2,7 @@ package org.dateline.mailing;
 
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,7 +51,7 @@ class ApprovalPage {
             flash.addFlashAttribute("done", plans.quorum(id).notedWords());
             return "redirect:/releases/" + id + "/approval";
         }
-        flash.addFlashAttribute("done", "Approved.");
+        flash.addFlashAttribute("done", Phrases.say("mailing.done.approved"));
         return "redirect:/releases/" + id + "/day";
     }
 
@@ -59,7 +60,7 @@ class ApprovalPage {
     String sendBack(
             @PathVariable long id, @RequestParam String remark, @CurrentStaff Staff me, RedirectAttributes flash) {
         approvals.sendBack(id, remark, me);
-        flash.addFlashAttribute("done", "Sent back with your remark.");
+        flash.addFlashAttribute("done", Phrases.say("mailing.done.sent-back"));
         return "redirect:/releases/" + id + "/plan";
     }
 
@@ -73,7 +74,7 @@ class ApprovalPage {
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
         urgent.send(id, seen, reason, me);
-        flash.addFlashAttribute("done", "It goes out without an approval. Everybody is told, with your reason.");
+        flash.addFlashAttribute("done", Phrases.say("mailing.done.urgent"));
         return "redirect:/releases/" + id + "/day";
     }
 
@@ -81,7 +82,7 @@ class ApprovalPage {
     @DeleteMapping
     String withdraw(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         approvals.withdraw(id, me);
-        flash.addFlashAttribute("done", "The approval is taken back: nothing further goes out and no page opens.");
+        flash.addFlashAttribute("done", Phrases.say("mailing.done.taken-back"));
         return "redirect:/releases/" + id + "/plan";
     }
 }

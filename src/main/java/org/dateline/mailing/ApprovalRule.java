@@ -2,6 +2,7 @@ package org.dateline.mailing;
 
 import java.time.Duration;
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,16 +48,16 @@ public record ApprovalRule(
     /** Such as "Ana and Vera", "2 of Ana, Tomas and Vera", "any approver". */
     public String words() {
         if (people.isEmpty()) {
-            return needed == 1 ? "any approver" : "any %d approvers".formatted(needed);
+            return needed == 1 ? Phrases.say("mailing.rule.any") : Phrases.say("mailing.rule.any-of", needed);
         }
-        var names = names(people.stream().map(Person::name).toList(), "and");
-        return needed >= people.size() ? names : "%d of %s".formatted(needed, names);
+        var names = names(people.stream().map(Person::name).toList(), "mailing.rule.and");
+        return needed >= people.size() ? names : Phrases.say("mailing.rule.some-of", needed, names);
     }
 
+    /** @param last phrase that joins the last to those before it */
     static String names(List<String> names, String last) {
         return names.size() < 2
                 ? String.join("", names)
-                : String.join(", ", names.subList(0, names.size() - 1)) + " " + last + " "
-                        + names.get(names.size() - 1);
+                : Phrases.say(last, String.join(", ", names.subList(0, names.size() - 1)), names.get(names.size() - 1));
     }
 }

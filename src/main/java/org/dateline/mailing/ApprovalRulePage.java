@@ -6,6 +6,7 @@ import org.dateline.access.Colleagues;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,7 +46,7 @@ class ApprovalRulePage {
             RedirectAttributes flash) {
         try {
             rules.allow(telephone, urgent <= 0 ? null : Duration.ofMinutes(Math.min(urgent, LONGEST)), me);
-            flash.addFlashAttribute("done", "Saved.");
+            flash.addFlashAttribute("done", Phrases.say("mailing.done.saved"));
         } catch (NotPossibleNow because) {
             flash.addFlashAttribute("problem", because.getMessage());
         }
@@ -60,7 +61,7 @@ class ApprovalRulePage {
             RedirectAttributes flash) {
         try {
             rules.change(needed, people, me);
-            flash.addFlashAttribute("done", "Saved.");
+            flash.addFlashAttribute("done", Phrases.say("mailing.done.saved"));
         } catch (NotPossibleNow because) {
             flash.addFlashAttribute("problem", because.getMessage());
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.dateline.access.Colleagues;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,26 +67,25 @@ public class ApprovalRules {
     public void change(int needed, Collection<Long> people, Staff by) {
         var named = people.stream().distinct().toList();
         if (named.stream().map(colleagues::find).anyMatch(ApprovalRules::isNoApprover)) {
-            throw new NotPossibleNow("Only approvers can be named: give them the role first.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.only-approvers"));
         }
         if (needed < 1 || !named.isEmpty() && needed > named.size()) {
-            throw new NotPossibleNow("Say how many of those you named must say yes: between 1 and %d."
-                    .formatted(Math.max(1, named.size())));
+            throw new NotPossibleNow(Phrases.say("mailing.no.how-many", Math.max(1, named.size())));
         }
         if (named.isEmpty() && needed > colleagues.holding(Role.APPROVER).size()) {
-            throw new NotPossibleNow("There are fewer approvers than that.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.fewer-approvers"));
         }
         insert(current(), needed, named, by.id());
-        assents.endAll("the office changed who must say yes");
-        events.publishEvent(new ApprovalRuleChanged(
-                by.id(), "set who must say yes: " + current().words()));
+        assents.endAll(Phrases.record("mailing.ended.rule"));
+        events.publishEvent(Phrases.recording(() -> new ApprovalRuleChanged(
+                by.id(), Phrases.say("mailing.rule.set", current().words()))));
     }
 
     /** What the office allows where somebody cannot be reached. @param urgentAfter null: never */
     @Transactional
     public void allow(boolean byTelephone, @Nullable Duration urgentAfter, Staff by) {
         if (urgentAfter != null && urgentAfter.compareTo(SHORTEST) < 0) {
-            throw new NotPossibleNow("Give people at least %d minutes to answer.".formatted(SHORTEST.toMinutes()));
+            throw new NotPossibleNow(Phrases.say("mailing.no.too-short", SHORTEST.toMinutes()));
         }
         var rule = current();
         insert(
@@ -93,15 +93,19 @@ public class ApprovalRules {
                 rule.needed(),
                 rule.people().stream().map(ApprovalRule.Person::staffId).toList(),
                 by.id());
-        assents.endAll("the office changed how approval is given");
+        assents.endAll(Phrases.record("mailing.ended.exceptions"));
         events.publishEvent(new ApprovalRuleChanged(
                 by.id(),
-                "set that approval by telephone is %s, and sending without an answer %s"
-                        .formatted(
-                                byTelephone ? "allowed" : "not allowed",
-                                urgentAfter == null
-                                        ? "not allowed"
-                                        : "allowed after %d minutes".formatted(urgentAfter.toMinutes()))));
+                Phrases.record(
+                        "mailing.rule.exceptions-set",
+                        allowed(byTelephone),
+                        urgentAfter == null
+                                ? allowed(false)
+                                : Phrases.record("mailing.rule.allowed-after", urgentAfter.toMinutes()))));
+    }
+
+    private static String allowed(boolean it) {
+        return Phrases.record(it ? "mailing.rule.allowed" : "mailing.rule.not-allowed");
     }
 
     private static boolean isNoApprover(Optional<Staff> person) {
@@ -117,7 +121,7 @@ public class ApprovalRules {
                     .distinct()
                     .toList();
             insert(rule, rule.needed(), people, to.id());
-            assents.endAll("the office changed who must say yes");
+            assents.endAll(Phrases.record("mailing.ended.rule"));
         }
     }
 

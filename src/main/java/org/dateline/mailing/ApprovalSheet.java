@@ -10,6 +10,7 @@ import org.dateline.access.Staff;
 import org.dateline.embargo.EmbargoSettings;
 import org.dateline.embargo.WallTime;
 import org.dateline.installation.Times;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -55,8 +56,10 @@ class ApprovalSheet {
         return plan.rows().size() < 2
                 ? ""
                 : plan.rows().stream()
-                        .map(row -> "%,d %s"
-                                .formatted(row.count().people(), row.mailing().name()))
+                        .map(row -> Phrases.say(
+                                "mailing.sheet.part",
+                                row.count().people(),
+                                row.mailing().name()))
                         .collect(Collectors.joining(", "));
     }
 
@@ -70,17 +73,19 @@ class ApprovalSheet {
 
     private String button(Plan plan) {
         if (plan.sendsOnApproval()) {
-            return "Approve and send now";
+            return Phrases.say("mailing.sheet.approve-now");
         }
         var lift = plan.lift();
-        return plan.lifted() || lift == null ? "Approve and send" : "Approve for " + day(lift);
+        return plan.lifted() || lift == null
+                ? Phrases.say("mailing.sheet.approve")
+                : Phrases.say("mailing.sheet.approve-for", day(lift));
     }
 
     /** Within a week the weekday says it all. */
     private String day(WallTime time) {
         LocalDate day = time.local().toLocalDate();
         return day.isBefore(times.today().plusDays(7))
-                ? time.spoken().replaceFirst(" \\d+ \\p{L}+,", "")
+                ? time.spoken().replaceFirst(" \\d+ \\p{L}+[.]?,", "")
                 : time.spoken();
     }
 
@@ -88,9 +93,7 @@ class ApprovalSheet {
     void refuseWrongNumber(Plan plan, String typed) {
         copies(plan).ifPresent(people -> {
             if (!typed.strip().equals(String.valueOf(people))) {
-                throw new NotPossibleNow(
-                        "Type the number of people who get the embargoed copy: it is %d, you typed “%s”."
-                                .formatted(people, typed.strip()));
+                throw new NotPossibleNow(Phrases.say("mailing.no.copies", people, typed.strip()));
             }
         });
     }

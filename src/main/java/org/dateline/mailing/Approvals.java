@@ -16,6 +16,7 @@ import org.dateline.access.Staff;
 import org.dateline.embargo.EmbargoSettings;
 import org.dateline.embargo.Embargoes;
 import org.dateline.embargo.WallTime;
+import org.dateline.language.Phrases;
 import org.dateline.rendering.Finding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -80,15 +81,14 @@ public class Approvals {
     /** Whether this person may approve the plan as it stands: yes, yes though it is their own, or why not. */
     public Answer mayApprove(Plan plan, Staff by) {
         if (!by.is(Role.APPROVER)) {
-            return Answer.no("Approving is for approvers; you are not one.");
+            return Answer.no(Phrases.say("mailing.no.approving"));
         }
         if (secondSteps.stops(by)) {
-            return Answer.no(
-                    "This office asks people who approve for a second step when they sign in, and you have none yet.");
+            return Answer.no(Phrases.say("mailing.no.second-step"));
         }
         var quorum = plan.quorum();
         if (quorum.hasSaidYes(by.id())) {
-            return Answer.no("You have said yes. Missing: " + quorum.missingWords() + ".");
+            return Answer.no(Phrases.say("mailing.no.said-yes", quorum.missingWords()));
         }
         var place = quorum.placeFor(by.id());
         if (!quorum.places().isEmpty() && place.isEmpty()) {
@@ -96,15 +96,14 @@ public class Approvals {
         }
         var own = plan.lastEdit().staffId() == by.id();
         return own && !settings.ownApproval()
-                ? Answer.no("You made the last change yourself, so somebody else approves.")
+                ? Answer.no(Phrases.say("mailing.no.own-change"))
                 : new Answer(true, own, "", place.map(Quorum.Place::person).orElse(null));
     }
 
     private static String noPlaceFor(Staff by, Quorum quorum) {
         return quorum.rule().names(by.id())
-                ? "Your deputy has said yes for you."
-                : "This office asks for the yes of %s; you are not named and stand in for nobody who is missing."
-                        .formatted(quorum.rule().words());
+                ? Phrases.say("mailing.no.deputy-said")
+                : Phrases.say("mailing.no.no-place", quorum.rule().words());
     }
 
     /**
@@ -141,7 +140,7 @@ public class Approvals {
         var plan = plans.of(releaseId);
         refuseUnready(plan);
         if (plan.isApproved()) {
-            throw new NotPossibleNow("It is approved as it stands.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.approved"));
         }
         ask(plan, by.id());
     }
@@ -179,7 +178,7 @@ public class Approvals {
         }
         var seen = Seen.read(word);
         if (!seen.mark().equals(plan.mark())) {
-            throw new NotPossibleNow("The plan has changed since you opened it. Look at it again, then approve.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.changed-look"));
         }
         return sayYes(plan, seen, answer, by, null);
     }
@@ -193,7 +192,7 @@ public class Approvals {
     Optional<Approval> sayYes(Plan plan, Seen seen, Answer answer, Staff who, Assents.@Nullable Recorded call) {
         refuseUnready(plan);
         if (plan.isApproved()) {
-            throw new NotPossibleNow("It is approved already, as it stands.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.approved-already"));
         }
         var releaseId = plan.release().id();
         assents.endStale(releaseId, plan.mark(), plan.quorum().rule());
@@ -206,7 +205,8 @@ public class Approvals {
         var quorum = plan.quorum().with(yes);
         if (!quorum.isComplete()) {
             askTheOthers(plan, call == null ? who.id() : call.by());
-            events.publishEvent(new AssentGiven(releaseId, who.id(), yes.who(), quorum.missingWords()));
+            events.publishEvent(
+                    Phrases.recording(() -> new AssentGiven(releaseId, who.id(), yes.who(), quorum.missingWords())));
             return Optional.empty();
         }
         complete(plan, seen, quorum.given(), who, null);
@@ -277,7 +277,7 @@ public class Approvals {
             compiled.forEach((language, form) -> hex.put(language, Fingerprint.hex(form)));
             hashes.put(id, hex);
         }
-        approved.close(releaseId, "approved anew");
+        approved.close(releaseId, Phrases.record("mailing.ended.anew"));
         var id = approved.record(
                 releaseId,
                 Map.of("plan", plan.content(), "letters", hashes, "counts", counts),
@@ -309,16 +309,16 @@ public class Approvals {
     @Transactional
     public void sendBack(long releaseId, String remark, Staff by) {
         if (!by.is(Role.APPROVER)) {
-            throw new MayNotApprove("Sending back is for approvers; you are not one.");
+            throw new MayNotApprove(Phrases.say("mailing.no.sending-back"));
         }
         if (remark.isBlank()) {
-            throw new NotPossibleNow("Say what should be changed, so that your colleague can.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.say-what"));
         }
         mailings.lockPlan(releaseId);
         if (!answer(releaseId, by, remark.strip())) {
-            throw new NotPossibleNow("Nobody is waiting for an approval of this release.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.not-asked"));
         }
-        assents.end(releaseId, by.name() + " sent it back");
+        assents.end(releaseId, Phrases.record("mailing.ended.sent-back", by.name()));
         events.publishEvent(new PlanSentBack(releaseId, by.id(), remark.strip()));
     }
 
@@ -326,8 +326,8 @@ public class Approvals {
     @Transactional
     public void withdraw(long releaseId, Staff by) {
         mailings.lockPlan(releaseId);
-        if (!approved.end(releaseId, by.name() + " took the approval back")) {
-            throw new NotPossibleNow("It is not approved.");
+        if (!approved.end(releaseId, Phrases.record("mailing.ended.taken-back", by.name()))) {
+            throw new NotPossibleNow(Phrases.say("mailing.no.not-approved"));
         }
     }
 

@@ -6,6 +6,7 @@ import org.dateline.access.Colleagues;
 import org.dateline.access.InHand;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,26 +33,26 @@ class ApprovalsInHand implements InHand {
         return Stream.of(
                         new Item(
                                 count("asked_by = :person", person),
-                                "running order for which they asked approval",
-                                "running orders for which they asked approval",
-                                "go on waiting; the answer goes to your colleague"),
+                                Phrases.say("mailing.hand.asked-one"),
+                                Phrases.say("mailing.hand.asked-many"),
+                                Phrases.say("mailing.hand.asked-becomes")),
                         new Item(
                                 person.is(Role.APPROVER) ? count("asked_by <> :person", person) : 0,
-                                "running order that waits for an approver",
-                                "running orders that wait for an approver",
+                                Phrases.say("mailing.hand.waits-one"),
+                                Phrases.say("mailing.hand.waits-many"),
                                 otherApprovers(person)),
                         new Item(
                                 rules.current().names(person.id()) ? 1 : 0,
-                                "place among those who must approve",
-                                "places among those who must approve",
-                                "goes to your colleague, whose yes counts once they are an approver"),
+                                Phrases.say("mailing.hand.place-one"),
+                                Phrases.say("mailing.hand.place-many"),
+                                Phrases.say("mailing.hand.place-becomes")),
                         new Item(
                                 deputies.all().stream()
                                         .filter(d -> d.staffId() == person.id() || d.deputyId() == person.id())
                                         .count(),
-                                "deputyship",
-                                "deputyships",
-                                "end"))
+                                Phrases.say("mailing.hand.deputy-one"),
+                                Phrases.say("mailing.hand.deputy-many"),
+                                Phrases.say("mailing.hand.deputy-becomes")))
                 .filter(item -> item.count() > 0)
                 .toList();
     }
@@ -73,8 +74,8 @@ class ApprovalsInHand implements InHand {
                 .map(Staff::name)
                 .toList();
         return others.isEmpty()
-                ? "nobody else approves: make somebody an approver first"
-                : "can be approved by " + String.join(", ", others);
+                ? Phrases.say("mailing.hand.nobody-else")
+                : Phrases.say("mailing.hand.others", String.join(", ", others));
     }
 
     private long count(String which, Staff person) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.dateline.language.Phrases;
 import org.dateline.release.Release;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -13,16 +15,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 /** The approvals on record. At most one stands for a release. */
 @Repository
 class Approved {
 
     private static final String SELECT = """
-            select a.*, coalesce((select string_agg(g.name || case when f.id <> g.id then ' for ' || f.name else '' end
-                                                           || case when y.recorded_by is null then '' else ' by telephone' end, ', ' order by y.id)
-                                    from assent y join staff g on g.id = y.staff_id left join staff f on f.id = y.for_staff_id
-                                   where y.approval_id = a.id), s.name) as approver
+            select a.*, s.name as approver,
+                   (select json_agg(json_build_object('by', g.name, 'for', case when f.id <> g.id then f.name end, 'telephone', y.recorded_by is not null)
+                                    order by y.id)
+                      from assent y join staff g on g.id = y.staff_id left join staff f on f.id = y.for_staff_id
+                     where y.approval_id = a.id) as yeses
+
               from approval a join staff s on s.id = a.approved_by
             """;
 
@@ -134,6 +139,25 @@ class Approved {
                 == 1;
     }
 
+    /** All who said yes; without one, who sent it. */
+    private static String approver(ResultSet row) throws SQLException {
+        var yeses = row.getString("yeses");
+        return yeses == null
+                ? row.getString("approver")
+                : Fingerprint.CANONICAL
+                        .readTree(yeses)
+                        .valueStream()
+                        .map(Approved::who)
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String who(JsonNode yes) {
+        var by = yes.path("by").asString("");
+        var instead = yes.path("for").asString("");
+        var who = instead.isEmpty() ? by : Phrases.say("mailing.yeses.for", by, instead);
+        return yes.path("telephone").asBoolean() ? Phrases.say("mailing.yeses.by-telephone", who) : who;
+    }
+
     private static Approval read(ResultSet row, int number) throws SQLException {
         return new Approval(
                 row.getLong("id"),
@@ -141,7 +165,7 @@ class Approved {
                 row.getBytes("fingerprint"),
                 Fingerprint.CANONICAL.readTree(row.getString("content")),
                 row.getLong("approved_by"),
-                row.getString("approver"),
+                approver(row),
                 Objects.requireNonNull(MailingRows.instant(row, "approved_at")),
                 row.getBoolean("own"),
                 row.getString("urgent_because"),

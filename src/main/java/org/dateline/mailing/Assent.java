@@ -2,6 +2,7 @@ package org.dateline.mailing;
 
 import java.time.Instant;
 import java.util.Map;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public record Assent(
 
     /** "Jan", or "Jan for Vera". */
     public String who() {
-        var who = forStaffId == null || forStaffId == staffId ? name : name + " for " + forName;
-        return recordedBy == null ? who : who + " (by telephone, recorded by " + recordedBy + ")";
+        var who = forStaffId == null || forStaffId == staffId ? name : Phrases.say("mailing.yeses.for", name, forName);
+        return recordedBy == null ? who : Phrases.say("mailing.yeses.recorded", who, recordedBy);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,12 +56,14 @@ class Assents {
     /** What is open for another plan, by another rule, or of somebody who approves no more, makes room. */
     void endStale(long releaseId, String mark, ApprovalRule rule) {
         jdbc.sql(
-                        "update assent set ended_at = dateline_now(), ended_because = case when mark <> :mark then 'the plan changed' else 'it counted no more' end where release_id = :release and "
+                        "update assent set ended_at = dateline_now(), ended_because = case when mark <> :mark then :changed else :counted end where release_id = :release and "
                                 + OPEN + " and (mark <> :mark or rule_id is distinct from :rule or not "
                                 + STILL_APPROVES.formatted("assent") + ")")
                 .param("release", releaseId)
                 .param("mark", mark)
                 .param("rule", rule.id())
+                .param("changed", Phrases.record("mailing.ended.plan"))
+                .param("counted", Phrases.record("mailing.ended.counted"))
                 .update();
     }
 
@@ -185,9 +188,9 @@ class Assents {
 
     /** Of somebody whose access ends; should they come back, they look again. */
     void endOf(long staffId) {
-        jdbc.sql(
-                        "update assent set ended_at = dateline_now(), ended_because = 'their access ended' where staff_id = :staff and "
-                                + OPEN)
+        jdbc.sql("update assent set ended_at = dateline_now(), ended_because = :because where staff_id = :staff and "
+                        + OPEN)
+                .param("because", Phrases.record("mailing.ended.access"))
                 .param("staff", staffId)
                 .update();
     }

@@ -4,35 +4,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import org.dateline.language.Phrases;
 import org.dateline.release.Languages;
 import tools.jackson.databind.JsonNode;
 
 /** What changed between two plans, in sentences: what an approver who saw the first wants to know of the second. */
 final class Changes {
 
-    private static final Map<String, String> OF_RELEASE = Map.of(
-            "kind", "Kind",
-            "reach", "Who can see it",
-            "senderName", "Sender",
-            "senderAddress", "Sender's address",
-            "replyTo", "Reply address",
-            "mainLanguage", "Main language");
-    private static final Map<String, String> OF_ROW = Map.of(
-            "recipients", "other recipients",
-            "when", "another time",
-            "languages", "other languages",
-            "coveringNote", "another covering note",
-            "version", "a newer version",
-            "name", "another name");
-
-    private static final Map<String, String> OF_BESIDES = new TreeMap<>(Map.of(
-            "pictures", "The words of a picture changed.",
-            "documents", "The documents changed.",
-            "style", "The house style changed.",
-            "lists", "What a list says of itself changed."));
+    private static final List<String> OF_RELEASE =
+            List.of("kind", "reach", "senderName", "senderAddress", "replyTo", "mainLanguage");
+    private static final List<String> OF_ROW =
+            List.of("recipients", "when", "languages", "coveringNote", "version", "name");
+    private static final List<String> OF_BESIDES = List.of("documents", "lists", "pictures", "style");
 
     private final List<String> sentences = new ArrayList<>();
 
@@ -40,10 +26,10 @@ final class Changes {
 
     static List<String> since(Approval last, Plan plan) {
         var sentences = new ArrayList<>(between(last.content().path("plan"), Fingerprint.tree(plan.content())));
-        OF_BESIDES.forEach((key, sentence) -> {
+        OF_BESIDES.forEach(key -> {
             var before = last.content().path("besides").path(key).asString("");
             if (!before.isEmpty() && !before.equals(plan.besides().get(key))) {
-                sentences.add(sentence);
+                sentences.add(Phrases.say("mailing.besides." + key));
             }
         });
         return sentences;
@@ -56,44 +42,40 @@ final class Changes {
         var newestBefore = newest(before.path("texts"));
         var newestNow = newest(now.path("texts"));
         changes.ofTexts(newestBefore.path("languages"), newestNow.path("languages"));
-        changes.of(
-                "Time, place or answer of the invitation", newestBefore.path("occasion"), newestNow.path("occasion"));
-        changes.of(
-                "What readers are told of the correction",
-                newestBefore.path("whatChanged"),
-                newestNow.path("whatChanged"));
+        changes.of("mailing.changes.occasion", newestBefore.path("occasion"), newestNow.path("occasion"));
+        changes.of("mailing.changes.correction", newestBefore.path("whatChanged"), newestNow.path("whatChanged"));
         changes.ofRows(before.path("mailings"), now.path("mailings"));
         return changes.sentences;
     }
 
     private void ofRelease(JsonNode before, JsonNode now) {
-        OF_RELEASE.forEach((key, words) -> {
+        OF_RELEASE.forEach(key -> {
             if (!before.path(key).equals(now.path(key))) {
-                sentences.add("%s: “%s”, before “%s”."
-                        .formatted(
-                                words,
-                                now.path(key).asString(""),
-                                before.path(key).asString("")));
+                sentences.add(Phrases.say(
+                        "mailing.changes.release",
+                        Phrases.say("mailing.release." + hyphened(key)),
+                        now.path(key).asString(""),
+                        before.path(key).asString("")));
             }
         });
     }
 
     private void ofTime(JsonNode before, JsonNode now) {
         if (!before.equals(now)) {
-            sentences.add("Time: " + time(now) + ", before " + time(before) + ".");
+            sentences.add(Phrases.say("mailing.changes.time", time(now), time(before)));
         }
     }
 
     private static String time(JsonNode time) {
         return time.isMissingNode()
-                ? "none"
+                ? Phrases.say("mailing.changes.no-time")
                 : time.path("local").asString("").replace('T', ' ') + " "
                         + time.path("zone").asString("");
     }
 
     private void of(String what, JsonNode before, JsonNode now) {
         if (!before.equals(now)) {
-            sentences.add(what + " changed.");
+            sentences.add(Phrases.say(what));
         }
     }
 
@@ -112,31 +94,34 @@ final class Changes {
         for (var language : languages) {
             var name = Languages.name(language);
             if (!now.has(language)) {
-                sentences.add(name + " was taken away.");
+                sentences.add(Phrases.say("mailing.changes.taken-away", name));
             } else if (!before.has(language)) {
-                sentences.add(name + " was added.");
+                sentences.add(Phrases.say("mailing.changes.added", name));
             } else if (!before.get(language).equals(now.get(language))) {
-                sentences.add(name + " text: " + text(before.get(language), now.get(language)) + ".");
+                sentences.add(text(name, before.get(language), now.get(language)));
             }
         }
     }
 
-    private static String text(JsonNode before, JsonNode now) {
+    private static String text(String language, JsonNode before, JsonNode now) {
         var changed = new ArrayList<String>();
         for (var part : now.properties()) {
             if (!part.getKey().equals("blocks") && !part.getValue().equals(before.path(part.getKey()))) {
-                changed.add(words(part.getKey()));
+                changed.add(Phrases.say("mailing.part." + hyphened(part.getKey())));
             }
         }
         long blocks = differing(byId(before.path("blocks")), byId(now.path("blocks")));
         if (blocks > 0) {
-            changed.add(blocks == 1 ? "one paragraph" : blocks + " paragraphs");
+            changed.add(Phrases.say("mailing.changes.paragraphs", blocks));
         }
-        return changed.isEmpty() ? "changed" : String.join(", ", changed) + " changed";
+        return changed.isEmpty()
+                ? Phrases.say("mailing.changes.text", language)
+                : Phrases.say("mailing.changes.parts", language, String.join(", ", changed));
     }
 
-    private static String words(String part) {
-        return part.replaceAll("([A-Z])", " $1").toLowerCase(java.util.Locale.ROOT);
+    /** As phrases are named: "reply-to" of replyTo. */
+    private static String hyphened(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, JsonNode> byId(JsonNode blocks) {
@@ -157,21 +142,22 @@ final class Changes {
         var rowsBefore = byId(before);
         var rowsNow = byId(now);
         rowsNow.forEach((id, row) -> {
-            var name = "“" + row.path("name").asString("") + "”";
+            var name = row.path("name").asString("");
             var old = rowsBefore.get(id);
             if (old == null) {
-                sentences.add(name + " is new.");
+                sentences.add(Phrases.say("mailing.changes.new", name));
             } else {
-                OF_ROW.forEach((key, words) -> {
+                OF_ROW.forEach(key -> {
                     if (!row.path(key).equals(old.path(key))) {
-                        sentences.add(name + " has " + words + ".");
+                        sentences.add(Phrases.say("mailing.has." + hyphened(key), name));
                     }
                 });
             }
         });
         rowsBefore.forEach((id, row) -> {
             if (!rowsNow.containsKey(id)) {
-                sentences.add("“" + row.path("name").asString("") + "” is gone or done.");
+                sentences.add(
+                        Phrases.say("mailing.changes.gone", row.path("name").asString("")));
             }
         });
     }

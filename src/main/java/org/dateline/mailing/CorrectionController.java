@@ -2,6 +2,7 @@ package org.dateline.mailing;
 
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,10 +29,7 @@ class CorrectionController {
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
         var correction = toHolders.beginCorrection(id, what, me.id());
-        flash.addFlashAttribute(
-                "done",
-                "“" + correction.name()
-                        + "” is in the running order. Write the corrected text here, mark it final, then ask for approval: it goes to exactly those who hold the faulty one.");
+        flash.addFlashAttribute("done", Phrases.say("mailing.done.correction", correction.name()));
         return "redirect:/releases/" + correction.releaseId();
     }
 }

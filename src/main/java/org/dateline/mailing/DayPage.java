@@ -8,6 +8,7 @@ import org.dateline.embargo.EmbargoSettings;
 import org.dateline.embargo.Embargoes;
 import org.dateline.embargo.Lifts;
 import org.dateline.embargo.WallTime;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,7 +57,7 @@ class DayPage {
         var embargo = embargoes.find(id);
         var zone = embargo.map(Embargo::zone).orElse(office.zone());
         model.addAttribute("time", SECONDS.format(now.atZone(zone)));
-        model.addAttribute("place", WallTime.place(zone));
+        model.addAttribute("place", WallTime.city(zone));
         embargo.filter(e -> now.isBefore(e.liftsAt()))
                 .ifPresent(e -> model.addAttribute("left", left(Duration.between(now, e.liftsAt()))));
     }
@@ -66,7 +67,7 @@ class DayPage {
         if (left.toMinutes() < 2) {
             return left.toSeconds() + 1 + " s";
         }
-        return (left.toDays() > 0 ? left.toDays() + " d " : "")
+        return (left.toDays() > 0 ? Phrases.say("mailing.day.days", left.toDays()) + " " : "")
                 + (left.toHoursPart() > 0 ? left.toHoursPart() + " h " : "")
                 + left.toMinutesPart() + " min";
     }

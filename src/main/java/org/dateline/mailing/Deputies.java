@@ -8,6 +8,7 @@ import org.dateline.access.Colleagues;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
 import org.dateline.installation.Times;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,16 +58,16 @@ public class Deputies {
         var staff = colleagues.find(staffId).filter(s -> s.is(Role.APPROVER));
         var deputy = colleagues.find(deputyId).filter(d -> d.is(Role.APPROVER));
         if (staff.isEmpty() || deputy.isEmpty()) {
-            throw new NotPossibleNow("An approver stands in for an approver: choose two of them.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.two-approvers"));
         }
         if (staffId == deputyId) {
-            throw new NotPossibleNow("Nobody is their own deputy: choose somebody else.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.own-deputy"));
         }
         if (to != null && to.isBefore(times.today())) {
-            throw new NotPossibleNow("Those days are over: choose others.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.days-over"));
         }
         if (from != null && to != null && to.isBefore(from)) {
-            throw new NotPossibleNow("The last day is before the first: choose other days.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.days-reversed"));
         }
         jdbc.sql("""
                 insert into deputy (staff_id, deputy_id, from_day, to_day, set_by) values (:staff, :deputy, :from, :to, :by)""")
@@ -78,12 +79,16 @@ public class Deputies {
                 .update();
         events.publishEvent(new ApprovalRuleChanged(
                 by.id(),
-                "made %s the deputy of %s%s"
-                        .formatted(deputy.get().name(), staff.get().name(), days(from, to))));
+                Phrases.record(
+                                "mailing.deputies.made",
+                                deputy.get().name(),
+                                staff.get().name())
+                        + days(from, to)));
     }
 
     private static String days(@Nullable LocalDate from, @Nullable LocalDate to) {
-        return (from == null ? "" : " from " + from) + (to == null ? "" : " to " + to);
+        return (from == null ? "" : " " + Phrases.record("mailing.deputies.from", from.toString()))
+                + (to == null ? "" : " " + Phrases.record("mailing.deputies.to", to.toString()));
     }
 
     /** Yeses that were given for somebody stay. */
@@ -93,8 +98,8 @@ public class Deputies {
             jdbc.sql("update deputy set ended_at = dateline_now() where id = :id and ended_at is null")
                     .param("id", id)
                     .update();
-            events.publishEvent(new ApprovalRuleChanged(
-                    by.id(), "ended that %s is the deputy of %s".formatted(d.deputy(), d.name())));
+            events.publishEvent(
+                    new ApprovalRuleChanged(by.id(), Phrases.record("mailing.deputies.ended", d.deputy(), d.name())));
         });
     }
 

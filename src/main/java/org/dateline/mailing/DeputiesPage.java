@@ -5,6 +5,7 @@ import org.dateline.access.Colleagues;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -55,7 +56,7 @@ class DeputiesPage {
         var forWhom = me.is(Role.ADMINISTRATOR) && staff != null ? staff : me.id();
         try {
             deputies.name(forWhom, deputy, from, to, me);
-            flash.addFlashAttribute("done", "Saved.");
+            flash.addFlashAttribute("done", Phrases.say("mailing.done.saved"));
         } catch (NotPossibleNow because) {
             flash.addFlashAttribute("problem", because.getMessage());
         }
@@ -69,9 +70,9 @@ class DeputiesPage {
                 .anyMatch(d -> d.id() == id && (d.staffId() == me.id() || me.is(Role.ADMINISTRATOR)));
         if (theirs) {
             deputies.end(id, me);
-            flash.addFlashAttribute("done", "Ended.");
+            flash.addFlashAttribute("done", Phrases.say("mailing.done.ended"));
         } else {
-            flash.addFlashAttribute("problem", "That is not here any more, or not yours.");
+            flash.addFlashAttribute("problem", Phrases.say("mailing.no.not-yours"));
         }
         return "redirect:/deputies";
     }

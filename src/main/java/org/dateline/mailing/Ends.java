@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.dateline.embargo.Embargo;
 import org.dateline.embargo.EmbargoSettings;
 import org.dateline.embargo.WallTime;
+import org.dateline.language.Phrases;
 import org.dateline.mailing.Forecasts.Load;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -79,13 +80,12 @@ class Ends {
 
     private static String words(Forecast forecast, ZoneId zone) {
         if (!forecast.isKnown()) {
-            return "How long it takes is not known: nothing has been measured yet.";
+            return Phrases.say("mailing.ends.unknown");
         }
         var done = WallTime.of(forecast.by(), zone).spoken();
         return forecast.measured()
-                ? "Done by " + done + "."
-                : "Done by %s at the earliest, by the limit of %s; how fast the mail server is has not been measured yet."
-                        .formatted(done, forecast.limit());
+                ? Phrases.say("mailing.ends.by", done)
+                : Phrases.say("mailing.ends.earliest", done, forecast.limit());
     }
 
     /** Longer after its start than we would accept to miss it. */
@@ -100,13 +100,12 @@ class Ends {
                 || forecast.done().isBefore(start.plus(mailing.manner().grace()))) {
             return Optional.empty();
         }
-        return Optional.of(
-                "“%s” (%,d people) starts %s and would be done by %s: the mail server's limit of %s, with what else is planned, allows no more. Start earlier, send to fewer, or have the limit raised."
-                        .formatted(
-                                mailing.name(),
-                                row.count().people(),
-                                WallTime.of(start, zone).spoken(),
-                                WallTime.of(forecast.by(), zone).spoken(),
-                                forecast.limit()));
+        return Optional.of(Phrases.say(
+                "mailing.ends.late",
+                mailing.name(),
+                row.count().people(),
+                WallTime.of(start, zone).spoken(),
+                WallTime.of(forecast.by(), zone).spoken(),
+                forecast.limit()));
     }
 }

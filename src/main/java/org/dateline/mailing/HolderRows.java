@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.dateline.audience.Audience;
 import org.dateline.embargo.Embargo;
 import org.dateline.embargo.EmbargoSettings;
+import org.dateline.language.Phrases;
 import org.dateline.release.ReleaseVersion;
 import org.dateline.release.Releases;
 import org.dateline.rendering.Purpose;
@@ -107,17 +108,19 @@ class HolderRows {
     @Transactional
     Mailing add(Plan plan, Preset preset, long staffId) {
         if (preset == Preset.CORRECTION) {
-            var faulty = faulty(plan)
-                    .orElseThrow(
-                            () -> new NotPossibleNow(
-                                    "There is no corrected version to send: write the correction first, or it is in the running order already."));
-            return add(plan, preset, "Correction of version " + faulty.number(), faulty.id(), staffId);
+            var faulty = faulty(plan).orElseThrow(() -> new NotPossibleNow(Phrases.say("mailing.no.no-correction")));
+            return add(
+                    plan,
+                    preset,
+                    Phrases.record("mailing.preset.correction-of", faulty.number()),
+                    faulty.id(),
+                    staffId);
         }
         if (!offered(plan).contains(preset)) {
             throw new NotPossibleNow(
                     preset == Preset.EMBARGO_CHANGE
-                            ? "Nobody has to be told another time: no copy went out with an earlier one, or it is in the running order already."
-                            : "There is nobody to tell: nobody holds this release, or it is in the running order already.");
+                            ? Phrases.say("mailing.no.no-new-time")
+                            : Phrases.say("mailing.no.no-holders"));
         }
         return add(plan, preset, preset.usualName(), null, staffId);
     }
@@ -132,15 +135,14 @@ class HolderRows {
     Mailing beginCorrection(long mailingId, String what, long staffId) {
         var mailing = mailings.locked(mailingId);
         if (mailing.course().startedAt() == null) {
-            throw new NotPossibleNow("Nobody has “" + mailing.name() + "” yet: change the text as it is.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.nobody-has", mailing.name()));
         }
         if (mailing.state() == State.RUNNING) {
-            throw new NotPossibleNow(
-                    "“" + mailing.name() + "” is going out. Stop it first, so that no more people get the faulty one.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.going-out", mailing.name()));
         }
         var latest = releases.latestVersion(mailing.releaseId());
         if (latest.id() != mailing.versionId()) {
-            throw new NotPossibleNow("Version " + latest.number() + " is written already, to correct it.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.corrected-already", latest.number()));
         }
         releases.correct(mailing.releaseId(), Map.of(mailing.mainLanguage(), lines(what)), staffId);
         return add(plans.of(mailing.releaseId()), Preset.CORRECTION, staffId);

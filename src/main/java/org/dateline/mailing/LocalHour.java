@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.dateline.embargo.WallTime;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LocalHour(ZoneId zone, Instant local, Instant notBefore, int people, boolean known) {
 
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY_AND_HOUR = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     /** @param place as it stands with a person; empty where it is not known */
     static LocalHour of(WallTime set, String place, @Nullable Instant lift, int people) {
@@ -38,7 +38,7 @@ record LocalHour(ZoneId zone, Instant local, Instant notBefore, int people, bool
 
     /** "09:00 in New York". */
     static String words(LocalDateTime hour, ZoneId zone) {
-        return HOUR.format(hour) + " in " + WallTime.place(zone);
+        return Phrases.say("mailing.hours.in", HOUR.format(hour), WallTime.city(zone));
     }
 
     /** "First Mon 09:00 Tokyo = Mon 01:00 Brussels, last …" and what is unusual. Empty where all go at one moment. */
@@ -55,18 +55,16 @@ record LocalHour(ZoneId zone, Instant local, Instant notBefore, int people, bool
         var last = known.get(known.size() - 1);
         sentences.add(
                 first.notBefore.equals(last.notBefore)
-                        ? "All at " + first.at(set.zone()) + "."
-                        : "First " + first.at(set.zone()) + ", last " + last.at(set.zone()) + ".");
+                        ? Phrases.say("mailing.hours.all", first.at(set.zone()))
+                        : Phrases.say("mailing.hours.first-last", first.at(set.zone()), last.at(set.zone())));
         var atLift = known.stream().filter(h -> h.notBefore.isAfter(h.local)).toList();
         if (!atLift.isEmpty()) {
-            sentences.add("%s comes before the lift in %s: there it goes out at the lift."
-                    .formatted(HOUR.format(set.local()), places(atLift)));
+            sentences.add(Phrases.say("mailing.hours.at-lift", HOUR.format(set.local()), places(atLift)));
         }
         sentences.addAll(changes(set.local(), known));
         known.stream()
                 .filter(h -> !h.known)
-                .forEach(h -> sentences.add("%,d whose place is not known: by the clock of %s."
-                        .formatted(h.people, WallTime.place(h.zone))));
+                .forEach(h -> sentences.add(Phrases.say("mailing.hours.unknown", h.people, WallTime.city(h.zone))));
         return List.copyOf(sentences);
     }
 
@@ -75,32 +73,33 @@ record LocalHour(ZoneId zone, Instant local, Instant notBefore, int people, bool
         for (var there : hours) {
             var times = there.zone.getRules().getValidOffsets(hour).size();
             if (times == 0) {
-                sentences.add("The clocks of %s skip %s that night: there it is %s."
-                        .formatted(
-                                WallTime.place(there.zone),
-                                HOUR.format(hour),
-                                HOUR.format(there.local.atZone(there.zone))));
+                sentences.add(Phrases.say(
+                        "mailing.hours.skipped",
+                        WallTime.city(there.zone),
+                        HOUR.format(hour),
+                        HOUR.format(there.local.atZone(there.zone))));
             } else if (times == 2 && there.known) {
-                sentences.add("%s comes twice that night in %s: there it is the %s time."
-                        .formatted(
-                                HOUR.format(hour),
-                                WallTime.place(there.zone),
-                                there.local.equals(hour.atZone(there.zone).toInstant()) ? "first" : "second"));
+                sentences.add(Phrases.say(
+                        there.local.equals(hour.atZone(there.zone).toInstant())
+                                ? "mailing.hours.first-time"
+                                : "mailing.hours.second-time",
+                        HOUR.format(hour),
+                        WallTime.city(there.zone)));
             }
         }
         return sentences;
     }
 
     private static String places(List<LocalHour> hours) {
-        return hours.stream().map(h -> WallTime.place(h.zone)).distinct().collect(Collectors.joining(", "));
+        return hours.stream().map(h -> WallTime.city(h.zone)).distinct().collect(Collectors.joining(", "));
     }
 
     /** "Mon 09:00 Tokyo = Mon 01:00 Brussels (120 people)". */
     private String at(ZoneId reference) {
-        var there = DAY_AND_HOUR.format(notBefore.atZone(zone)) + " " + WallTime.place(zone);
+        var there = WallTime.dayAndHour(notBefore.atZone(zone)) + " " + WallTime.city(zone);
         var here = zone.equals(reference)
                 ? ""
-                : " = " + DAY_AND_HOUR.format(notBefore.atZone(reference)) + " " + WallTime.place(reference);
-        return there + here + (people == 1 ? " (1 person)" : " (%,d people)".formatted(people));
+                : " = " + WallTime.dayAndHour(notBefore.atZone(reference)) + " " + WallTime.city(reference);
+        return there + here + " " + Phrases.say("mailing.hours.people", people);
     }
 }

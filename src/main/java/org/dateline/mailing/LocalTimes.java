@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dateline.embargo.WallTime;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LocalTimes(String atOffice, List<There> there, int unknown) {
 
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY_AND_HOUR = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final int MOST_NAMES = 4;
     private static final int NIGHT_BEGINS = 22;
     private static final int NIGHT_ENDS = 6;
@@ -59,24 +59,24 @@ record LocalTimes(String atOffice, List<There> there, int unknown) {
                 places.values().stream().mapToInt(Integer::intValue).sum(),
                 clock.getHour() >= NIGHT_BEGINS || clock.getHour() < NIGHT_ENDS)));
         return new LocalTimes(
-                here.equals(atOffice) ? "" : said(atOffice, here) + " " + WallTime.place(office),
+                here.equals(atOffice) ? "" : said(atOffice, here) + " " + WallTime.city(office),
                 List.copyOf(there),
                 zones.getOrDefault("", 0));
     }
 
     private static String said(LocalDateTime clock, LocalDateTime here) {
-        return (clock.toLocalDate().equals(here.toLocalDate()) ? HOUR : DAY_AND_HOUR).format(clock);
+        return clock.toLocalDate().equals(here.toLocalDate()) ? HOUR.format(clock) : WallTime.dayAndHour(clock);
     }
 
     private static String names(Map<ZoneId, Integer> places) {
         var names = places.entrySet().stream()
                 .sorted(Map.Entry.<ZoneId, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(e -> e.getKey().getId()))
-                .map(e -> WallTime.place(e.getKey()))
+                .map(e -> WallTime.city(e.getKey()))
                 .distinct()
                 .toList();
-        return names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
-                + (names.size() > MOST_NAMES ? " and %d more".formatted(names.size() - MOST_NAMES) : "");
+        var first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return names.size() > MOST_NAMES ? Phrases.say("mailing.local.more", first, names.size() - MOST_NAMES) : first;
     }
 
     /** "05:00 New York to 19:00 Tokyo"; empty where nobody's clock is known. */
@@ -88,7 +88,7 @@ record LocalTimes(String atOffice, List<There> there, int unknown) {
         var last = there.get(there.size() - 1);
         return there.size() == 1
                 ? first.hour() + " " + first.places()
-                : "%s %s to %s %s".formatted(first.hour(), first.places(), last.hour(), last.places());
+                : Phrases.say("mailing.local.from-to", first.hour(), first.places(), last.hour(), last.places());
     }
 
     /** "30 of 120 people: 03:00 New York (20), 04:00 Halifax (10)" where it is a fifth of them or more; else empty. */
@@ -98,12 +98,12 @@ record LocalTimes(String atOffice, List<There> there, int unknown) {
         if (atNight < 3 || atNight * 5L < people) {
             return "";
         }
-        return "%,d of %,d people: %s"
-                .formatted(
-                        atNight,
-                        people,
-                        nights.stream()
-                                .map(n -> "%s %s (%,d)".formatted(n.hour(), n.places(), n.people()))
-                                .collect(Collectors.joining(", ")));
+        return Phrases.say(
+                "mailing.local.at-night",
+                atNight,
+                people,
+                nights.stream()
+                        .map(n -> Phrases.say("mailing.local.night-of", n.hour(), n.places(), n.people()))
+                        .collect(Collectors.joining(", ")));
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Devices;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.dateline.rendering.FramedLetter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -119,7 +120,7 @@ class MailedApprovalPage {
             return approvals
                             .approve(plan.release().id(), seen.isEmpty() ? plan.mark() : seen, caller.person())
                             .isPresent()
-                    ? "Approved."
+                    ? Phrases.say("mailing.done.approved")
                     : plans.quorum(plan.release().id()).notedWords();
         });
         return "redirect:/approve/" + token;
@@ -136,7 +137,7 @@ class MailedApprovalPage {
             RedirectAttributes flash) {
         act(token, me, remember, request, response, flash, caller -> {
             approvals.sendBack(caller.link().releaseId(), remark, caller.person());
-            return "Sent back with your remark.";
+            return Phrases.say("mailing.done.sent-back");
         });
         return "redirect:/approve/" + token;
     }
@@ -144,7 +145,7 @@ class MailedApprovalPage {
     private Plan asMailed(Caller caller) {
         var plan = plans.of(caller.link().releaseId());
         if (!caller.link().isOf(plan)) {
-            throw new NotPossibleNow("The plan has changed since this mail. A new one comes when you are asked again.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.changed-since-mail"));
         }
         return plan;
     }

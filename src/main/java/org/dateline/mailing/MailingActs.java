@@ -2,6 +2,7 @@ package org.dateline.mailing;
 
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,7 +31,7 @@ class MailingActs {
             RedirectAttributes flash) {
         mailings.pause(id, me.id());
         var next = mailings.get(id).course().startedAt() == null ? to : "stopped";
-        return done(id, next, "Stopped. What was begun finishes; nothing further is begun.", flash);
+        return done(id, next, Phrases.say("mailing.done.stopped"), flash);
     }
 
     @PostMapping("/resume")
@@ -40,7 +41,7 @@ class MailingActs {
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
         mailings.resume(id, me.id());
-        return done(id, to, "It goes on.", flash);
+        return done(id, to, Phrases.say("mailing.done.goes-on"), flash);
     }
 
     @PostMapping("/cancel")
@@ -50,7 +51,7 @@ class MailingActs {
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
         mailings.cancel(id, me.id());
-        return done(id, to, "Cancelled. Nothing further of it is sent.", flash);
+        return done(id, to, Phrases.say("mailing.done.cancelled"), flash);
     }
 
     @PostMapping("/start-anyway")
@@ -60,7 +61,7 @@ class MailingActs {
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
         mailings.startAnyway(id, me.id());
-        return done(id, to, "It starts in a minute. Stop it here if you change your mind.", flash);
+        return done(id, to, Phrases.say("mailing.done.starts"), flash);
     }
 
     @PostMapping("/growth")
@@ -70,7 +71,7 @@ class MailingActs {
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
         mailings.letGrow(id, me.id());
-        return done(id, to, "All of them get it.", flash);
+        return done(id, to, Phrases.say("mailing.done.all-get-it"), flash);
     }
 
     private String done(long id, String to, String sentence, RedirectAttributes flash) {

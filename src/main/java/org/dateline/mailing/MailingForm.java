@@ -11,6 +11,7 @@ import org.dateline.audience.Audience;
 import org.dateline.audience.Audience.Part;
 import org.dateline.embargo.UnclearTime;
 import org.dateline.embargo.WallTime;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -85,10 +86,10 @@ record MailingForm(MultiValueMap<String, String> fields) {
             return switch (dash < 0 ? "" : word.substring(0, dash)) {
                 case "list" -> Part.list(id);
                 case "segment" -> Part.segment(id);
-                default -> throw new IllegalArgumentException("Choose recipients from the list.");
+                default -> throw new IllegalArgumentException(Phrases.say("mailing.no.recipients"));
             };
         } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException("Choose recipients from the list.", wrong);
+            throw new IllegalArgumentException(Phrases.say("mailing.no.recipients"), wrong);
         }
     }
 
@@ -124,7 +125,7 @@ record MailingForm(MultiValueMap<String, String> fields) {
                 return chosen(unclear, fields.getFirst("which"));
             }
         } catch (DateTimeParseException wrong) {
-            throw new IllegalArgumentException("Give a date and an hour, such as 2026-12-03 and 11:00.", wrong);
+            throw new IllegalArgumentException(Phrases.say("mailing.no.date"), wrong);
         }
     }
 
@@ -139,11 +140,11 @@ record MailingForm(MultiValueMap<String, String> fields) {
         try {
             var minutes = Long.parseLong(text);
             if (minutes < 0 || minutes > 60L * 24 * 365) {
-                throw new IllegalArgumentException("Minutes after the lift: none or more, at most a year.");
+                throw new IllegalArgumentException(Phrases.say("mailing.no.minutes-range"));
             }
             return minutes;
         } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException("Minutes after the lift are a number.", wrong);
+            throw new IllegalArgumentException(Phrases.say("mailing.no.minutes"), wrong);
         }
     }
 }

@@ -10,6 +10,7 @@ import org.dateline.audience.MailingLists;
 import org.dateline.audience.Segments;
 import org.dateline.embargo.EmbargoSettings;
 import org.dateline.embargo.UnclearTime;
+import org.dateline.language.Phrases;
 import org.dateline.release.Languages;
 import org.dateline.release.Releases;
 import org.springframework.http.HttpStatus;
@@ -122,7 +123,9 @@ class MailingPage {
         return releases.translations(mailing.versionId()).stream()
                 .map(t -> new Note(
                         t.language(),
-                        Languages.name(t.language()) + (t.isFinal() ? "" : " (not final yet)"),
+                        t.isFinal()
+                                ? Languages.name(t.language())
+                                : Phrases.say("mailing.row.not-final", Languages.name(t.language())),
                         form.has("languages", t.language()),
                         form.field("note-" + t.language())))
                 .toList();
@@ -148,7 +151,7 @@ class MailingPage {
         var form = new MailingForm(fields);
         try {
             var changed = runningOrders.change(id, form.over(mailings.get(id)), me.id());
-            flash.addFlashAttribute("done", "“" + changed.name() + "” is saved.");
+            flash.addFlashAttribute("done", Phrases.say("mailing.done.row-saved", changed.name()));
             return "redirect:/releases/" + changed.releaseId() + "/plan";
         } catch (NotPossibleNow | UnclearTime | IllegalArgumentException because) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -5,6 +5,7 @@ import org.dateline.audience.UnknownList;
 import org.dateline.audience.UnknownSegment;
 import org.dateline.embargo.EmbargoRefused;
 import org.dateline.embargo.UnclearTime;
+import org.dateline.language.Phrases;
 import org.dateline.release.NoSuchRelease;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -17,22 +18,22 @@ class MailingProblems {
 
     @ExceptionHandler({NoSuchMailing.class, NoSuchRelease.class, UnknownList.class, UnknownSegment.class})
     ProblemDetail notThere(RuntimeException e) {
-        return problem(HttpStatus.NOT_FOUND, "Not there", e);
+        return problem(HttpStatus.NOT_FOUND, Phrases.say("mailing.problem.not-there"), e);
     }
 
     @ExceptionHandler({NotPossibleNow.class, EmbargoRefused.class})
     ProblemDetail notNow(RuntimeException e) {
-        return problem(HttpStatus.CONFLICT, "Not possible as things stand", e);
+        return problem(HttpStatus.CONFLICT, Phrases.say("mailing.problem.not-now"), e);
     }
 
     @ExceptionHandler(MayNotApprove.class)
     ProblemDetail notYou(RuntimeException e) {
-        return problem(HttpStatus.FORBIDDEN, "Somebody else must", e);
+        return problem(HttpStatus.FORBIDDEN, Phrases.say("mailing.problem.not-you"), e);
     }
 
     @ExceptionHandler({IllegalArgumentException.class, UnclearTime.class})
     ProblemDetail unclear(RuntimeException e) {
-        return problem(HttpStatus.BAD_REQUEST, "Cannot be read", e);
+        return problem(HttpStatus.BAD_REQUEST, Phrases.say("mailing.problem.unreadable"), e);
     }
 
     private static ProblemDetail problem(HttpStatus status, String title, RuntimeException e) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dateline.language.Phrases;
 import org.dateline.release.Releases;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -110,7 +111,7 @@ public class Mailings {
     /** No further letter is begun; those begun finish. */
     @Transactional
     public void pause(long id, long staffId) {
-        turn(id, "paused", "prepared, running, planned", staffId, "stopped");
+        turn(id, "paused", "prepared, running, planned", staffId, "stop");
         events.publishEvent(new MailingPaused(id, staffId));
     }
 
@@ -119,13 +120,12 @@ public class Mailings {
     public void resume(long id, long staffId) {
         var mailing = locked(id);
         if (!mailing.course().approved()) {
-            throw new NotPossibleNow("“" + mailing.name() + "” is not approved any more (" + because(mailing)
-                    + "). Ask for approval; once given, it goes on.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.not-approved-any-more", mailing.name(), because(mailing)));
         }
         var to = mailing.course().startedAt() != null
                 ? "running"
                 : mailing.course().preparedAt() != null ? "prepared" : "planned";
-        turn(id, to, "paused", staffId, "resumed");
+        turn(id, to, "paused", staffId, "resume");
         hours.goOn(id, Duration.ZERO);
         events.publishEvent(new MailingResumed(id, staffId));
     }
@@ -133,7 +133,7 @@ public class Mailings {
     /** Begins no letter any more, ever; what is queued is cancelled. */
     @Transactional
     public void cancel(long id, long staffId) {
-        turn(id, "cancelled", "planned, prepared, waiting-for-a-person, running, paused", staffId, "cancelled");
+        turn(id, "cancelled", "planned, prepared, waiting-for-a-person, running, paused", staffId, "cancel");
         events.publishEvent(new MailingCancelled(id, staffId));
     }
 
@@ -142,18 +142,17 @@ public class Mailings {
     public void startAnyway(long id, long staffId) {
         var mailing = locked(id);
         if (mailing.course().startedAt() != null) {
-            throw new NotPossibleNow("“" + mailing.name() + "” has begun already.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.begun", mailing.name()));
         }
         if ((mailing.when().atLift() || mailing.when().everywhere())
                 && !mailing.course().lifted()) {
-            throw new NotPossibleNow(
-                    "“" + mailing.name() + "” goes out at the lift, and the lift has not come: decide that first.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.no-lift", mailing.name()));
         }
         if (mailing.state() == State.WAITING && isGrown(id)) {
-            throw new NotPossibleNow("“" + mailing.name() + "” has more people than were approved: decide that first.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.grown", mailing.name()));
         }
         var to = mailing.course().preparedAt() != null ? "prepared" : "planned";
-        turn(id, to, "waiting-for-a-person", staffId, "started after all");
+        turn(id, to, "waiting-for-a-person", staffId, "start");
         hours.goOn(id, settings.countdown());
         jdbc.sql("update mailing set start_at = dateline_now() + make_interval(secs => :wait) where id = :id")
                 .param("wait", MailingRows.seconds(settings.countdown()))
@@ -166,9 +165,9 @@ public class Mailings {
     @Transactional
     public void letGrow(long id, long staffId) {
         if (!isGrown(id)) {
-            throw new NotPossibleNow("“" + get(id).name() + "” does not wait because of the number of its people.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.not-grown", get(id).name()));
         }
-        turn(id, "prepared", "waiting-for-a-person", staffId, "allowed to grow");
+        turn(id, "prepared", "waiting-for-a-person", staffId, "grow");
         jdbc.sql("update mailing set let_grow_to = prepared_people where id = :id")
                 .param("id", id)
                 .update();
@@ -203,7 +202,7 @@ public class Mailings {
                 .update();
     }
 
-    private void turn(long id, String to, String from, long staffId, String verb) {
+    private void turn(long id, String to, String from, long staffId, String act) {
         var turned = jdbc.sql("""
                 update mailing set state = :to, because = null,
                        stopped_at = case when :to in ('paused', 'cancelled') then dateline_now() end,
@@ -216,8 +215,8 @@ public class Mailings {
                 .update();
         if (turned == 0) {
             var mailing = get(id);
-            throw new NotPossibleNow(
-                    "“" + mailing.name() + "” is " + mailing.state().label() + " and cannot be " + verb + ".");
+            throw new NotPossibleNow(Phrases.say(
+                    "mailing.cannot." + act, mailing.name(), mailing.state().label()));
         }
     }
 
@@ -244,7 +243,7 @@ public class Mailings {
         if (own == null || own.zone().getRules().isValidOffset(own.local(), own.offset())) {
             return true;
         }
-        waiting(mailing.id(), "the time zone rules have changed since its time was set");
+        waiting(mailing.id(), Phrases.record("mailing.waits.zone-rules"));
         return false;
     }
 
@@ -259,7 +258,7 @@ public class Mailings {
                         releases.get(releaseId), approvedMailings(standing.get().id())))) {
             return true;
         }
-        approved.end(releaseId, "what would be sent is not what was approved");
+        approved.end(releaseId, Phrases.record("mailing.ended.not-as-approved"));
         return false;
     }
 
@@ -293,7 +292,7 @@ public class Mailings {
         if (mailing.manner().open() || people <= mayGrowTo(approvedFor)) {
             return true;
         }
-        waiting(id, "%,d people were approved, now there are %,d".formatted(approvedFor, people));
+        waiting(id, Phrases.record("mailing.waits.grown", approvedFor, people));
         return false;
     }
 
@@ -328,8 +327,10 @@ public class Mailings {
         jdbc.sql("""
                 select m.id from mailing m
                  where m.state in ('planned', 'prepared') and mailing_approved(m.id) and m.start_at + m.grace < dateline_now()
-                   and (not (m.at_lift or m.each_zone) or exists (select from lift l where l.release_id = m.release_id))""").query(Long.class).list().forEach(id -> waiting(id, "its start was missed"));
-        hours.missed().forEach(missed -> waiting(missed.mailingId(), missed.words() + " was missed"));
+                   and (not (m.at_lift or m.each_zone) or exists (select from lift l where l.release_id = m.release_id))""").query(Long.class).list().forEach(id -> waiting(id, Phrases.record("mailing.waits.missed")));
+        Phrases.recording(hours::missed)
+                .forEach(missed ->
+                        waiting(missed.mailingId(), Phrases.record("mailing.waits.hour-missed", missed.words())));
     }
 
     /** The first letter may go. False when somebody else was first, or it may not start any more. */
@@ -365,11 +366,7 @@ public class Mailings {
      */
     @Transactional
     public void resolveHoursAgain() {
-        hours.resolveAgain()
-                .forEach((id, places) -> waiting(
-                        id,
-                        "the time zone rules have changed: in %s its hour comes at another time than planned. It goes out at the new one once somebody lets it go on"
-                                .formatted(places)));
+        hours.resolveAgain().forEach((id, places) -> waiting(id, Phrases.record("mailing.waits.zones-moved", places)));
     }
 
     /** Once its people are taken: when it is its hour in each of their places. @param people by zone */
@@ -408,7 +405,7 @@ public class Mailings {
                 .query(Long.class)
                 .optional();
         if (release.isEmpty()) {
-            throw new NotPossibleNow("This release is not here any more.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.release-gone"));
         }
     }
 
@@ -420,7 +417,7 @@ public class Mailings {
 
     private static String because(Mailing mailing) {
         return mailing.course().because() == null
-                ? "the plan changed"
+                ? Phrases.say("mailing.ended.plan")
                 : mailing.course().because();
     }
 }

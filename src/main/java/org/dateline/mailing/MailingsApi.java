@@ -11,6 +11,7 @@ import org.dateline.access.Staff;
 import org.dateline.audience.Audience;
 import org.dateline.audience.Audiences;
 import org.dateline.embargo.WallTime;
+import org.dateline.language.Phrases;
 import org.dateline.release.Releases;
 import org.dateline.rendering.Purpose;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ class MailingsApi {
         try {
             return Long.parseLong(after);
         } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException("“after” is not a place this list gave out. Begin without it.", wrong);
+            throw new IllegalArgumentException(Phrases.say("mailing.no.after"), wrong);
         }
     }
 
@@ -154,8 +155,8 @@ class MailingsApi {
         }
         var audience = wanted.audience();
         if (audience == null) {
-            throw new IllegalArgumentException(
-                    "Say who gets it: \"audience\": {\"parts\": [{\"list\": 1}], \"exclusions\": []}.");
+            throw new IllegalArgumentException(Phrases.say(
+                    "mailing.no.audience", "\"audience\": {\"parts\": [{\"list\": 1}], \"exclusions\": []}"));
         }
         audiences.words(audience); // says at once which list or search is not there
         var usual = Preset.of(purpose).manner(releases.get(wanted.release()).kind(), settings);
@@ -186,7 +187,7 @@ class MailingsApi {
             return When.atTheLift(Duration.ofMinutes(minutesAfterLift == null ? 0 : minutesAfterLift));
         }
         if (zone == null) {
-            throw new IllegalArgumentException("A local time needs its zone, such as Europe/Brussels.");
+            throw new IllegalArgumentException(Phrases.say("mailing.no.zone"));
         }
         var time = WallTime.of(local, WallTime.zone(zone));
         return Boolean.TRUE.equals(whereEachReaderIs) ? When.whereEachReaderIs(time) : When.at(time);

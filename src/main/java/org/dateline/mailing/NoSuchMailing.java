@@ -1,5 +1,6 @@
 package org.dateline.mailing;
 
+import org.dateline.language.Phrases;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -10,6 +11,6 @@ public class NoSuchMailing extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NoSuchMailing(long id) {
-        super("There is no mailing " + id + ".");
+        super(Phrases.say("mailing.no.mailing", id));
     }
 }

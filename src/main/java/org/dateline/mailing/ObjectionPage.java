@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.dateline.access.Colleagues;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.dateline.release.Releases;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -59,8 +60,8 @@ class ObjectionPage {
                 .ifPresent(yes -> flash.addFlashAttribute(
                         "done",
                         telephone.object(yes)
-                                ? "Noted, and everybody is told. Nothing more of it goes out on that yes."
-                                : "You had objected already."));
+                                ? Phrases.say("mailing.done.objected")
+                                : Phrases.say("mailing.done.objected-before")));
         return "redirect:/objection/" + token;
     }
 
@@ -70,6 +71,6 @@ class ObjectionPage {
     }
 
     private String name(long staffId) {
-        return colleagues.find(staffId).map(Staff::name).orElse("A former colleague");
+        return colleagues.find(staffId).map(Staff::name).orElse(Phrases.say("mailing.objection.former"));
     }
 }

@@ -11,6 +11,7 @@ import org.dateline.audience.Audience.Part;
 import org.dateline.audience.MailingLists;
 import org.dateline.audience.Segments;
 import org.dateline.embargo.Embargoes;
+import org.dateline.language.Phrases;
 import org.dateline.release.Beginnings;
 import org.dateline.release.NewRelease;
 import org.dateline.release.Release;
@@ -67,8 +68,7 @@ class Outlined {
     Begun begin(Outline outline, String headline, @Nullable LocalDate day, Staff by) {
         var shape = outline.shape();
         if (day == null && shape.needsDay()) {
-            throw new NotPossibleNow(
-                    "Say on which day it goes out: the times of “" + outline.name() + "” follow from it.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.day", outline.name()));
         }
         var release = releases.create(draft(shape, headline), by.id());
         var version = releases.latestVersion(release.id()).id();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -49,7 +50,7 @@ class Outlines {
                 .param("id", id)
                 .query(Outlines::read)
                 .optional()
-                .orElseThrow(() -> new NotPossibleNow("There is no such preset."));
+                .orElseThrow(() -> new NotPossibleNow(Phrases.say("mailing.no.preset")));
     }
 
     /** In place of one of that name, which is put away. */
@@ -90,14 +91,14 @@ class Outlines {
         try {
             jdbc.sql(update).param("id", id).param("name", name).update();
         } catch (DuplicateKeyException taken) {
-            throw new NotPossibleNow("Another preset is called “" + name + "”. Give that one another name first.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.preset-name", name));
         }
     }
 
     private static String named(String name) {
         var called = name.strip().replaceAll("\\s+", " ");
         if (called.isEmpty() || called.length() > LONGEST_NAME) {
-            throw new NotPossibleNow("Give the preset a name of at most %d characters.".formatted(LONGEST_NAME));
+            throw new NotPossibleNow(Phrases.say("mailing.no.preset-long", LONGEST_NAME));
         }
         return called;
     }

@@ -4,12 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
 import org.dateline.audience.Audiences;
 import org.dateline.embargo.EmbargoRefused;
 import org.dateline.embargo.UnclearTime;
+import org.dateline.language.Phrases;
 import org.dateline.release.Releases;
 import org.dateline.release.Translation;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,7 @@ class OutlinesPage {
                 .map(Translation::language)
                 .toList();
         var kept = outlines.keep(name, Shape.of(plans.of(id), languages), me);
-        flash.addFlashAttribute("done", "“" + kept.name() + "” is kept. New releases can begin with it.");
+        flash.addFlashAttribute("done", Phrases.say("mailing.done.preset-kept", kept.name()));
         return "redirect:/releases/presets";
     }
 
@@ -91,8 +93,11 @@ class OutlinesPage {
         if (!begun.without().isEmpty()) {
             flash.addFlashAttribute(
                     "problem",
-                    "Not in use any more, so nobody gets it by: “%s”. Look at the recipients."
-                            .formatted(String.join("”, “", begun.without())));
+                    Phrases.say(
+                            "mailing.no.put-away",
+                            begun.without().stream()
+                                    .map(name -> Phrases.say("mailing.plan.quoted", name))
+                                    .collect(Collectors.joining(", "))));
         }
         return "redirect:/releases/" + begun.release().id();
     }
@@ -101,7 +106,7 @@ class OutlinesPage {
         try {
             return typed.isBlank() ? null : LocalDate.parse(typed.strip());
         } catch (DateTimeException none) {
-            throw new NotPossibleNow("“" + typed + "” is no date. Write it as 2026-12-03.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.no-date", typed));
         }
     }
 
@@ -109,7 +114,7 @@ class OutlinesPage {
     @PostMapping("/presets/{preset}")
     String rename(@PathVariable long preset, @RequestParam String name, RedirectAttributes flash) {
         outlines.rename(preset, name);
-        flash.addFlashAttribute("done", "Saved.");
+        flash.addFlashAttribute("done", Phrases.say("mailing.done.saved"));
         return "redirect:/releases/presets";
     }
 
@@ -117,7 +122,7 @@ class OutlinesPage {
     @DeleteMapping("/presets/{preset}")
     String putAway(@PathVariable long preset, RedirectAttributes flash) {
         outlines.putAway(preset);
-        flash.addFlashAttribute("done", "It is taken away. Below it can be brought back for 30 days.");
+        flash.addFlashAttribute("done", Phrases.say("mailing.done.preset-away"));
         return "redirect:/releases/presets";
     }
 
@@ -125,7 +130,9 @@ class OutlinesPage {
     @PostMapping("/presets/{preset}/return")
     String bringBack(@PathVariable long preset, RedirectAttributes flash) {
         outlines.bringBack(preset);
-        flash.addFlashAttribute("done", "“" + outlines.get(preset).name() + "” is back.");
+        flash.addFlashAttribute(
+                "done",
+                Phrases.say("mailing.done.preset-back", outlines.get(preset).name()));
         return "redirect:/releases/presets";
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dateline.embargo.Embargo;
+import org.dateline.language.Phrases;
 import org.dateline.release.Release;
 import org.dateline.release.Release.Reach;
 import org.dateline.release.Releases;
@@ -47,15 +48,15 @@ class PlanChecks {
         var now = clock.instant();
         var open = open(rows);
         if (rows.isEmpty() && release.reach() != Reach.PUBLIC) {
-            wanting.add("Nobody gets it yet: add a row.");
+            wanting.add(Phrases.say("mailing.wants.row"));
         }
         for (var row : open) {
             var mailing = row.mailing();
             if (row.languages().isEmpty()) {
-                wanting.add("“" + mailing.name() + "” has no text to send: mark a language as final.");
+                wanting.add(Phrases.say("mailing.wants.text", mailing.name()));
             }
             if (mailing.audience().parts().isEmpty() && !mailing.toHolders()) {
-                wanting.add("“" + mailing.name() + "” has no recipients: choose a list.");
+                wanting.add(Phrases.say("mailing.wants.recipients", mailing.name()));
             }
             var start = mailing.when().start();
             if (!mailing.when().atLift()
@@ -64,16 +65,15 @@ class PlanChecks {
                     && start.isBefore(now)) {
                 wanting.add(
                         mailing.when().everywhere()
-                                ? "The hour of “" + mailing.name()
-                                        + "” has passed already where the first of its readers are: choose another day."
-                                : "The time of “" + mailing.name() + "” has passed: choose another.");
+                                ? Phrases.say("mailing.wants.hour", mailing.name())
+                                : Phrases.say("mailing.wants.time", mailing.name()));
             }
             if (mailing.purpose() == Purpose.EMBARGOED_COPY && embargo == null) {
-                wanting.add("An embargoed copy needs an embargo: set its time.");
+                wanting.add(Phrases.say("mailing.wants.embargo"));
             }
         }
         if (rows.isEmpty() && embargo == null) {
-            wanting.add("It has no time yet: say when it goes out.");
+            wanting.add(Phrases.say("mailing.wants.lift"));
         }
         return wanting;
     }
@@ -84,14 +84,14 @@ class PlanChecks {
             var mailing = row.mailing();
             var start = mailing.when().start();
             if (row.count().people() == 0 && !mailing.manner().open()) {
-                warnings.add("“" + mailing.name() + "” reaches nobody.");
+                warnings.add(Phrases.say("mailing.look.nobody", mailing.name()));
             }
             if (row.count().unusual()) {
-                warnings.add("“%s” has %,d people; usually it is about %,d."
-                        .formatted(
-                                mailing.name(),
-                                row.count().people(),
-                                row.count().usually()));
+                warnings.add(Phrases.say(
+                        "mailing.look.unusual",
+                        mailing.name(),
+                        row.count().people(),
+                        row.count().usually()));
             }
             var night = row.local() == null
                             || mailing.toHolders()
@@ -99,12 +99,11 @@ class PlanChecks {
                     ? ""
                     : row.local().nightForMany(row.count().people());
             if (!night.isEmpty()) {
-                warnings.add("“%s” would arrive at night for %s.".formatted(mailing.name(), night));
+                warnings.add(Phrases.say("mailing.look.night", mailing.name(), night));
             }
             var often = thirdThisWeek(mailing);
             if (often > 0) {
-                warnings.add("“%s” would be the third email from us within a week for %s."
-                        .formatted(mailing.name(), often == 1 ? "one person" : "%,d people".formatted(often)));
+                warnings.add(Phrases.say("mailing.look.third", mailing.name(), often));
             }
             if (!mailing.when().atLift()
                     && !mailing.when().everywhere()
@@ -113,16 +112,14 @@ class PlanChecks {
                     && !lifted
                     && start != null
                     && (embargo == null || start.isBefore(embargo.liftsAt()))) {
-                warnings.add("“" + mailing.name()
-                        + "” is before the lift: only people who agreed to the embargo would get it.");
+                warnings.add(Phrases.say("mailing.look.before-lift", mailing.name()));
             }
         }
         if (!lifted && embargo != null && embargo.liftsAt().isBefore(clock.instant())) {
-            warnings.add("Its time, " + embargo.time().spoken()
-                    + ", has passed without an approval: it goes out once approved, or when somebody says so.");
+            warnings.add(Phrases.say("mailing.look.passed", embargo.time().spoken()));
         }
         if (embargo != null && embargo.isUnsure()) {
-            warnings.add("The time zone rules have changed since the time was set: set it again.");
+            warnings.add(Phrases.say("mailing.look.zone-rules"));
         }
         return warnings;
     }

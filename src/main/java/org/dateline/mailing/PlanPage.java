@@ -10,6 +10,7 @@ import org.dateline.audience.Audience;
 import org.dateline.audience.Audience.Part;
 import org.dateline.audience.MailingLists;
 import org.dateline.embargo.EmbargoSettings;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -114,7 +115,7 @@ class PlanPage {
     }
 
     private static String added(Mailing row, RedirectAttributes flash) {
-        flash.addFlashAttribute("done", "“" + row.name() + "” is in the running order; it needs an approval.");
+        flash.addFlashAttribute("done", Phrases.say("mailing.done.row-added", row.name()));
         return "redirect:/releases/" + row.releaseId() + "/plan";
     }
 
@@ -122,8 +123,7 @@ class PlanPage {
     @PostMapping("/approval-request")
     String ask(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         approvals.ask(id, me);
-        flash.addFlashAttribute(
-                "done", "Asked. Those who must say yes are told by mail and see it on their Today page.");
+        flash.addFlashAttribute("done", Phrases.say("mailing.done.asked"));
         return "redirect:/releases/" + id + "/plan";
     }
 }

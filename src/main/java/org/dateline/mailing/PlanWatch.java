@@ -8,6 +8,7 @@ import org.dateline.audience.SegmentChanged;
 import org.dateline.audience.Segments;
 import org.dateline.embargo.EmbargoSet;
 import org.dateline.embargo.Lifted;
+import org.dateline.language.Phrases;
 import org.dateline.release.ReleaseChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +38,7 @@ class PlanWatch {
     @Transactional(propagation = Propagation.MANDATORY)
     void on(ReleaseChanged changed) {
         runningOrders.followVersion(changed.releaseId());
-        approved.end(changed.releaseId(), changed.what() + " changed");
+        approved.end(changed.releaseId(), Phrases.record("mailing.ended.release", changed.what()));
     }
 
     @EventListener
@@ -45,7 +46,7 @@ class PlanWatch {
     void on(EmbargoSet set) {
         mailings.lockPlan(set.releaseId());
         runningOrders.followLift(set.releaseId());
-        approved.end(set.releaseId(), "the time of the release was set");
+        approved.end(set.releaseId(), Phrases.record("mailing.ended.time"));
     }
 
     /** The lift follows from the plan; it changes nothing of it. */
@@ -73,7 +74,7 @@ class PlanWatch {
                     .param("staff", changed.staffId())
                     .param("id", mailing.id())
                     .update();
-            approved.end(mailing.releaseId(), "the saved search “" + newest.name() + "” changed");
+            approved.end(mailing.releaseId(), Phrases.record("mailing.ended.segment", newest.name()));
         }
     }
 
@@ -89,7 +90,7 @@ class PlanWatch {
                     .param("staff", changed.staffId())
                     .param("release", release)
                     .update();
-            approved.end(release, "the words of the list “" + changed.name() + "” changed");
+            approved.end(release, Phrases.record("mailing.ended.list", changed.name()));
         }
     }
 

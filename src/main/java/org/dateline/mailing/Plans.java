@@ -11,6 +11,7 @@ import org.dateline.embargo.Embargo;
 import org.dateline.embargo.EmbargoSettings;
 import org.dateline.embargo.Embargoes;
 import org.dateline.embargo.Lifts;
+import org.dateline.language.Phrases;
 import org.dateline.release.Release;
 import org.dateline.release.Releases;
 import org.dateline.release.Translation;
@@ -160,8 +161,9 @@ public class Plans {
         }
         var faulty = mailing.manner().corrects();
         return faulty == null
-                ? "exactly those who hold it"
-                : "exactly those who hold version " + releases.version(faulty).number();
+                ? Phrases.say("mailing.plan.holders")
+                : Phrases.say(
+                        "mailing.plan.holders-of", releases.version(faulty).number());
     }
 
     /** Of the letters it sends: its final translations. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dateline.language.Phrases;
 
 /**
  * Who must say yes to a plan, who has, and who is missing. One person's yes takes one place.
@@ -25,17 +26,18 @@ public record Quorum(ApprovalRule rule, List<Place> places, List<Assent> given) 
 
         /** "Vera", or "Vera (or Jan, who stands in)". */
         public String words() {
-            var who = person.approver() ? person.name() : person.name() + " (who is no approver any more)";
+            var who = person.approver() ? person.name() : Phrases.say("mailing.rule.no-more", person.name());
             return deputies.isEmpty()
                     ? who
-                    : who + " (or "
-                            + ApprovalRule.names(
+                    : Phrases.say(
+                            "mailing.rule.or-deputy",
+                            who,
+                            ApprovalRule.names(
                                     deputies.stream()
                                             .map(Deputy::deputy)
                                             .distinct()
                                             .toList(),
-                                    "or")
-                            + ", who stands in)";
+                                    "mailing.rule.or"));
         }
     }
 
@@ -92,7 +94,7 @@ public record Quorum(ApprovalRule rule, List<Place> places, List<Assent> given) 
 
     /** For whoever has just said yes, while others must. */
     String notedWords() {
-        return "Your yes is noted. Nothing goes out before all have said yes; missing: " + missingWords() + ".";
+        return Phrases.say("mailing.yeses.noted", missingWords());
     }
 
     /** "2 more of Ana, Tomas and Vera"; empty when nobody is missing. */
@@ -102,21 +104,18 @@ public record Quorum(ApprovalRule rule, List<Place> places, List<Assent> given) 
             return "";
         }
         if (rule.people().isEmpty()) {
-            return more == 1 ? "one more approver" : more + " more approvers";
+            return more == 1 ? Phrases.say("mailing.yeses.one-more") : Phrases.say("mailing.yeses.more", more);
         }
-        var names = ApprovalRule.names(missing().stream().map(Place::words).toList(), "and");
-        return more >= missing().size() ? names : "%d of %s".formatted(more, names);
+        var names = ApprovalRule.names(missing().stream().map(Place::words).toList(), "mailing.rule.and");
+        return more >= missing().size() ? names : Phrases.say("mailing.rule.some-of", more, names);
     }
 
     /** "1 of 2 yeses: Ana. Missing: Vera." */
     public String words() {
         var said = given.stream().map(Assent::who).collect(Collectors.joining(", "));
-        return "%d of %d %s%s. Missing: %s."
-                .formatted(
-                        given.size(),
-                        rule.needed(),
-                        rule.needed() == 1 ? "yes" : "yeses",
-                        said.isEmpty() ? "" : ": " + said,
-                        missingWords());
+        var count = Phrases.say("mailing.yeses.count", given.size(), rule.needed());
+        return said.isEmpty()
+                ? Phrases.say("mailing.yeses.none-said", count, missingWords())
+                : Phrases.say("mailing.yeses.said", count, said, missingWords());
     }
 }

@@ -1,6 +1,7 @@
 package org.dateline.mailing;
 
 import org.dateline.embargo.Lifts;
+import org.dateline.language.Phrases;
 import org.dateline.release.ReachWidened;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -26,8 +27,7 @@ class ReachWatch {
                 && approved.reachAtLift(widened.releaseId())
                         .filter(reach -> !widened.to().isWiderThan(reach))
                         .isEmpty()) {
-            throw new IllegalStateException(
-                    "It is out, and more people would see it than were approved. Make a new release of it, and have that approved.");
+            throw new IllegalStateException(Phrases.say("mailing.no.wider"));
         }
     }
 }

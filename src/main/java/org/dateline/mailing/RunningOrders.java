@@ -3,6 +3,7 @@ package org.dateline.mailing;
 import java.sql.Timestamp;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dateline.language.Phrases;
 import org.dateline.release.Releases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -60,7 +61,7 @@ public class RunningOrders {
                 .query(Long.class)
                 .single();
         followLift(releaseId);
-        planChanged(releaseId, "“" + wanted.name() + "” was added to the running order", !begun(releaseId), staffId);
+        planChanged(releaseId, Phrases.record("mailing.changed.added", wanted.name()), !begun(releaseId), staffId);
         return mailings.get(id);
     }
 
@@ -73,7 +74,7 @@ public class RunningOrders {
             return before;
         }
         if (before.course().startedAt() != null || before.state().isOver()) {
-            throw new NotPossibleNow("“" + before.name() + "” has begun; it can be stopped or cancelled, not changed.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.change-begun", before.name()));
         }
         refuseHours(wanted);
         jdbc.sql("""
@@ -91,7 +92,10 @@ public class RunningOrders {
                 .update();
         followLift(before.releaseId());
         planChanged(
-                before.releaseId(), whatChanged(before, wanted) + " of “" + wanted.name() + "” changed", true, staffId);
+                before.releaseId(),
+                Phrases.record("mailing.changed." + whatChanged(before, wanted), wanted.name()),
+                true,
+                staffId);
         return mailings.get(id);
     }
 
@@ -105,21 +109,21 @@ public class RunningOrders {
     private static void refuseHours(NewMailing wanted) {
         if (wanted.when().everywhere()
                 && (wanted.manner().open() || Preset.of(wanted.purpose()).isForHolders())) {
-            throw new NotPossibleNow("“" + wanted.name() + "” goes out at one moment, the same for everybody.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.one-moment", wanted.name()));
         }
     }
 
     private static String whatChanged(Mailing before, NewMailing after) {
         if (!before.audience().equals(after.audience())) {
-            return "the recipients";
+            return "recipients";
         }
         if (!before.when().isSetAs(after.when())) {
-            return "the time";
+            return "time";
         }
         if (!before.languages().equals(after.languages())) {
-            return "the languages";
+            return "languages";
         }
-        return before.coveringNote().equals(after.coveringNote()) ? "the settings" : "the covering note";
+        return before.coveringNote().equals(after.coveringNote()) ? "settings" : "covering-note";
     }
 
     private Map<String, @Nullable Object> columns(NewMailing wanted) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.dateline.audience.Audience;
 import org.dateline.embargo.Embargo;
 import org.dateline.embargo.WallTime;
+import org.dateline.language.Phrases;
 import org.dateline.release.Release;
 import org.dateline.release.Sender;
 import org.dateline.rendering.Purpose;
@@ -53,7 +54,9 @@ record Shape(
         }
 
         public String words() {
-            return (embargoed ? "under embargo until " : "goes out at ") + hour + " " + WallTime.place(ZoneId.of(zone));
+            return Phrases.say(
+                    embargoed ? "mailing.shape.embargoed" : "mailing.shape.goes-out",
+                    hour + " " + WallTime.city(ZoneId.of(zone)));
         }
     }
 
@@ -113,9 +116,16 @@ record Shape(
         }
 
         String words() {
-            var distance = Math.abs(days) + (Math.abs(days) == 1 ? " day " : " days ");
-            return time + (everywhere ? " where each reader is" : " " + WallTime.place(ZoneId.of(zone))) + ", "
-                    + (days == 0 ? "the same day" : distance + (days < 0 ? "before" : "after"));
+            return (everywhere
+                            ? Phrases.say("mailing.when.everywhere", time)
+                            : time + " " + WallTime.city(ZoneId.of(zone)))
+                    + ", " + distance();
+        }
+
+        private String distance() {
+            return days == 0
+                    ? Phrases.say("mailing.shape.same-day")
+                    : Phrases.say(days < 0 ? "mailing.shape.before" : "mailing.shape.after", Math.abs(days));
         }
     }
 

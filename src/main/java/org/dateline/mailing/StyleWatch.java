@@ -3,6 +3,7 @@ package org.dateline.mailing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.dateline.language.Phrases;
 import org.dateline.rendering.HouseStyleChanged;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,12 +38,12 @@ class StyleWatch {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(HouseStyleChanged changed) {
-        assents.endAll("the house style changed");
+        assents.endAll(Phrases.record("mailing.ended.style"));
         for (var release : approvedAndNotBegun()) {
             mailings.lockPlan(release);
             var plan = plans.of(release);
             if (plan.rows().stream().anyMatch(row -> looksOtherwise(row, plan)))
-                approved.end(release, "the house style changed");
+                approved.end(release, Phrases.record("mailing.ended.style"));
         }
     }
 

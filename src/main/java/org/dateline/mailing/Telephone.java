@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.dateline.access.Colleagues;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,41 +58,39 @@ public class Telephone {
         refuseCall(plan, call, by);
         var seen = Seen.read(word);
         if (!seen.mark().equals(plan.mark())) {
-            throw new NotPossibleNow("The plan has changed since you opened it. They said yes to another one.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.changed-call"));
         }
         var giver = colleagues
                 .find(call.staffId())
-                .orElseThrow(() -> new NotPossibleNow("That colleague works here no more."));
+                .orElseThrow(() -> new NotPossibleNow(Phrases.say("mailing.no.colleague-gone")));
         var answer = approvals.mayApprove(plan, giver);
         if (!answer.yes() || answer.own()) {
-            throw new NotPossibleNow(giver.name() + " cannot say yes to this plan: they changed it last, have said yes,"
-                    + " are no approver, or are not asked.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.giver", giver.name()));
         }
         return approvals.sayYes(plan, seen, answer, giver, new Assents.Recorded(call, by.id()));
     }
 
     private void refuseCall(Plan plan, Call call, Staff by) {
         if (!plan.quorum().rule().byTelephone()) {
-            throw new NotPossibleNow("This office does not take approvals by telephone (Settings, Approval).");
+            throw new NotPossibleNow(Phrases.say("mailing.no.no-telephone"));
         }
         if (call.staffId() == by.id()) {
-            throw new MayNotApprove("Nobody records a yes of their own.");
+            throw new MayNotApprove(Phrases.say("mailing.no.own-yes"));
         }
         if (call.number().isBlank() || call.words().isBlank()) {
-            throw new NotPossibleNow("Say by which number they were reached, and in which words they said yes.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.call-details"));
         }
         if (call.at().isAfter(clock.instant())) {
-            throw new NotPossibleNow("The call lies ahead: say when it was.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.call-ahead"));
         }
         if (call.at().isBefore(plan.lastEdit().at())) {
-            throw new NotPossibleNow("The plan was changed after that call: they said yes to another one. Call again.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.call-before"));
         }
         if (assents.anyObjection(plan.release().id())) {
-            throw new NotPossibleNow(
-                    "Somebody has objected to a yes recorded for this release; from then on nothing of it is approved by telephone.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.call-objected"));
         }
         if (!post.isPossible()) {
-            throw new NotPossibleNow("No mail server is set, so they could not be told and could not object.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.call-untold"));
         }
     }
 
@@ -111,8 +110,9 @@ public class Telephone {
         var concerned = standing.isEmpty()
                 || standing.get().urgentBecause() != null
                 || partOfIt.filter(id -> id == standing.get().id()).isPresent();
-        var because = colleagues.find(yes.staffId()).map(Staff::name).orElse("A former colleague")
-                + " did not give the yes that was recorded";
+        var because = Phrases.record(
+                "mailing.ended.objected",
+                colleagues.find(yes.staffId()).map(Staff::name).orElse(Phrases.record("mailing.objection.former")));
         var stopped = concerned ? approved.end(yes.releaseId(), because) : assents.end(yes.releaseId(), because);
         events.publishEvent(new YesObjected(yes.releaseId(), yes.staffId(), yes.recordedBy(), stopped));
         return true;

@@ -12,6 +12,7 @@ import org.dateline.access.Staff;
 import org.dateline.embargo.UnclearTime;
 import org.dateline.embargo.WallTime;
 import org.dateline.installation.Times;
+import org.dateline.language.Phrases;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -77,8 +78,8 @@ class TelephonePage {
         flash.addFlashAttribute(
                 "done",
                 approval.isPresent()
-                        ? "Recorded; it is approved. They are told by mail and can object."
-                        : "Recorded; others still must say yes. They are told by mail and can object.");
+                        ? Phrases.say("mailing.done.call-approved")
+                        : Phrases.say("mailing.done.call-noted"));
         return "redirect:/releases/" + id + "/plan";
     }
 
@@ -87,7 +88,7 @@ class TelephonePage {
             var local = LocalDateTime.of(LocalDate.parse(date), LocalTime.parse(hour));
             return WallTime.of(local, times.office()).instant().truncatedTo(ChronoUnit.MINUTES);
         } catch (DateTimeParseException | UnclearTime wrong) {
-            throw new NotPossibleNow("Give the day and the hour of the call.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.call-time"));
         }
     }
 }

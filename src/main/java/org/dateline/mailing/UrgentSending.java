@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
 import org.dateline.embargo.Embargo;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,11 +47,9 @@ class UrgentSending {
 
     private String neverUrgent(Plan plan) {
         if (plan.rows().stream().anyMatch(row -> !row.mailing().state().isOver() && goesBeforeTheLift(row, plan))) {
-            return "It has copies that go out under embargo; those never go without an approval.";
+            return Phrases.say("mailing.no.urgent-embargo");
         }
-        return assents.anyObjection(plan.release().id())
-                ? "Somebody has objected to a yes recorded for it; it needs an approval."
-                : "";
+        return assents.anyObjection(plan.release().id()) ? Phrases.say("mailing.no.urgent-objected") : "";
     }
 
     private static boolean goesBeforeTheLift(Plan.Row row, Plan plan) {
@@ -70,22 +69,19 @@ class UrgentSending {
     void send(long releaseId, String word, String reason, Staff by) {
         mailings.lockPlan(releaseId);
         var plan = plans.of(releaseId);
-        var urgency = urgency(plan, by)
-                .orElseThrow(
-                        () -> new NotPossibleNow(
-                                "Only whoever asked for approval may send without one, of exactly what was asked, where the office allows it."));
+        var urgency = urgency(plan, by).orElseThrow(() -> new NotPossibleNow(Phrases.say("mailing.no.urgent-whose")));
         if (!urgency.never().isEmpty()) {
             throw new NotPossibleNow(urgency.never());
         }
         if (!urgency.now()) {
-            throw new NotPossibleNow("They may still answer: it is too early to send without an approval.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.urgent-early"));
         }
         if (reason.strip().length() < SHORTEST_REASON) {
-            throw new NotPossibleNow("Write why it cannot wait; everybody reads it.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.urgent-reason"));
         }
         var seen = Seen.read(word);
         if (!seen.mark().equals(plan.mark())) {
-            throw new NotPossibleNow("The plan has changed since you opened it. Ask again.");
+            throw new NotPossibleNow(Phrases.say("mailing.no.urgent-changed"));
         }
         approvals.refuseUnready(plan);
         approvals.complete(plan, seen, plan.quorum().given(), by, reason.strip());

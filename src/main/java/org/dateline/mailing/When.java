@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.dateline.embargo.WallTime;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +55,11 @@ public record When(
     /** "Thu 3 Dec, 11:00 Brussels", "Thu 3 Dec, 09:00 where each reader is", "at the lift, Thu 3 Dec, 11:00 Brussels", "2 h after the lift". */
     public String spoken(@Nullable WallTime lift) {
         if (own != null) {
-            return everywhere ? own.hour() + " where each reader is" : own.spoken();
+            return everywhere ? Phrases.say("mailing.when.everywhere", own.hour()) : own.spoken();
         }
-        var relation = afterLift.isZero() ? "at the lift" : afterLift.toMinutes() + " min after the lift";
+        var relation = afterLift.isZero()
+                ? Phrases.say("mailing.when.lift")
+                : Phrases.say("mailing.when.after", afterLift.toMinutes());
         return lift == null || start == null
                 ? relation
                 : relation + ", " + WallTime.of(start, lift.zone()).spoken();

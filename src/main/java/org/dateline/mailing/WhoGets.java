@@ -9,6 +9,7 @@ import org.dateline.audience.MailingLists;
 import org.dateline.audience.PeopleByName;
 import org.dateline.audience.WhyNot;
 import org.dateline.embargo.Gate;
+import org.dateline.language.Phrases;
 import org.dateline.release.Languages;
 import org.dateline.rendering.Purpose;
 import org.springframework.stereotype.Component;
@@ -52,15 +53,15 @@ class WhoGets {
             if (whyNot.isEmpty()) {
                 return new Fate(contactId, name, true, gets(row, found.get()));
             }
-            reasons.add("“" + row.mailing().name() + "”: " + whyNot.get());
+            reasons.add(Phrases.say("mailing.fate.why", row.mailing().name(), whyNot.get()));
         }
         return new Fate(
                 contactId,
                 name,
                 false,
                 reasons.isEmpty()
-                        ? "is in no row of this running order"
-                        : "gets nothing. " + String.join("; ", reasons));
+                        ? Phrases.say("mailing.fate.no-row")
+                        : Phrases.say("mailing.fate.nothing", String.join("; ", reasons)));
     }
 
     private Optional<Recipient> in(Plan.Row row, long contactId) {
@@ -80,9 +81,10 @@ class WhoGets {
         var language = row.mailing()
                 .choose(recipient.languages(), row.languages())
                 .map(Languages::name)
-                .orElse("no language they read");
-        var as = recipient.outlet() == null ? "" : ", as " + recipient.outlet();
-        return "gets it " + row.when() + ", in " + language + as + ", because of the list “"
-                + lists.get(recipient.listId()).name() + "”";
+                .orElse(Phrases.say("mailing.fate.no-language"));
+        var list = lists.get(recipient.listId()).name();
+        return recipient.outlet() == null
+                ? Phrases.say("mailing.fate.gets", row.when(), language, list)
+                : Phrases.say("mailing.fate.gets-as", row.when(), language, recipient.outlet(), list);
     }
 }
