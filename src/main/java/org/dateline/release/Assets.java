@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -52,7 +53,7 @@ public class Assets {
                 .param("staff", staffId)
                 .query(Long.class)
                 .single();
-        edits.announce(releaseId, "the pictures", staffId);
+        edits.announce(releaseId, Phrases.record("release.edit.pictures"), staffId);
         return find(id).orElseThrow();
     }
 
@@ -74,8 +75,8 @@ public class Assets {
                 .param("id", id)
                 .query(Long.class)
                 .optional()
-                .orElseThrow(() -> new NoSuchRelease("This picture"));
-        edits.announce(releaseId, "the pictures", staffId);
+                .orElseThrow(() -> new NoSuchRelease("picture"));
+        edits.announce(releaseId, Phrases.record("release.edit.pictures"), staffId);
         return find(taken).orElseThrow();
     }
 
@@ -86,7 +87,7 @@ public class Assets {
      */
     @Transactional
     void describe(long id, String language, PictureWords words, long staffId) {
-        var before = find(id).orElseThrow(() -> new NoSuchRelease("This picture"));
+        var before = find(id).orElseThrow(() -> new NoSuchRelease("picture"));
         var captions = with(before.caption(), language, words.caption());
         var alts = with(before.alt(), language, words.alt());
         var focus = words.focus() == null ? before.focus() : words.focus();
@@ -115,7 +116,7 @@ public class Assets {
                 .param("id", id)
                 .update();
         if (!focus.equals(before.focus()) || !before.hasCard()) crop(before, focus);
-        edits.announce(before.releaseId(), "the words beside a picture", staffId);
+        edits.announce(before.releaseId(), Phrases.record("release.edit.picture-words"), staffId);
     }
 
     /** @param language in which words change; null where they change in all */
@@ -131,9 +132,7 @@ public class Assets {
                 .param("picture", picture.id())
                 .query(Boolean.class)
                 .single();
-        if (goneOut)
-            throw new IllegalStateException(
-                    "This picture has gone out with these words. For a correction add the picture once more, choose that one in the text, and give it the words it should have.");
+        if (goneOut) throw new IllegalStateException(Phrases.say("release.picture.gone-out"));
     }
 
     private void crop(Asset picture, Focus focus) {

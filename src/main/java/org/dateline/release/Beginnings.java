@@ -1,6 +1,7 @@
 package org.dateline.release;
 
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -101,11 +102,12 @@ public class Beginnings {
     /** The latest releases, to start from. */
     List<Earlier> earlier() {
         return jdbc.sql("""
-                select r.id, r.reference || ' · ' || coalesce(nullif(t.content->>'headline', ''), 'without a headline') as title
+                select r.id, r.reference || ' · ' || coalesce(nullif(t.content->>'headline', ''), :none) as title
                   from release r
                   join lateral (select id from release_version where release_id = r.id order by number desc limit 1) v on true
                   join translation t on t.version_id = v.id and t.language = r.main_language
                  order by r.id desc limit 40""")
+                .param("none", Phrases.say("release.without-headline"))
                 .query((row, i) -> new Earlier(row.getLong("id"), row.getString("title")))
                 .list();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dateline.language.Phrases;
 
 /** Makes blocks of the pieces between dateline and end mark; finds out who says what. */
 final class BodyReader {
@@ -33,10 +34,22 @@ final class BodyReader {
             case TEXT -> readText(chunk);
             case QUOTE -> readQuote(chunk);
             case HEADING ->
-                add(chunk, new Block.Heading(BlockId.fresh(), chunk.level() <= 2 ? 2 : 3, chunk.words()), "Heading");
-            case BULLETS -> add(chunk, new Block.ItemList(BlockId.fresh(), false, chunk.lines()), "List");
-            case NUMBERS -> add(chunk, new Block.ItemList(BlockId.fresh(), true, chunk.lines()), "Numbered list");
-            case TABLE -> add(chunk, new Block.Table(BlockId.fresh(), chunk.rows()), "Table");
+                add(
+                        chunk,
+                        new Block.Heading(BlockId.fresh(), chunk.level() <= 2 ? 2 : 3, chunk.words()),
+                        Phrases.say("release.block.heading"));
+            case BULLETS ->
+                add(
+                        chunk,
+                        new Block.ItemList(BlockId.fresh(), false, chunk.lines()),
+                        Phrases.say("release.block.list"));
+            case NUMBERS ->
+                add(
+                        chunk,
+                        new Block.ItemList(BlockId.fresh(), true, chunk.lines()),
+                        Phrases.say("release.block.numbers"));
+            case TABLE ->
+                add(chunk, new Block.Table(BlockId.fresh(), chunk.rows()), Phrases.say("release.block.table"));
             case RULE -> {
                 if (!blocks.isEmpty()) blocks.add(new Block.Rule(BlockId.fresh()));
             }
@@ -49,7 +62,8 @@ final class BodyReader {
         if (quotation.isPresent()) addQuote(chunk, quotation.get());
         else if (Quotation.nothingElse(words).isPresent())
             addQuote(chunk, Quotation.nothingElse(words).get());
-        else if (!chunk.html().isEmpty()) add(chunk, new Block.Paragraph(BlockId.fresh(), chunk.html()), "Paragraph");
+        else if (!chunk.html().isEmpty())
+            add(chunk, new Block.Paragraph(BlockId.fresh(), chunk.html()), Phrases.say("release.block.paragraph"));
     }
 
     private void readQuote(Chunk chunk) {
@@ -71,15 +85,17 @@ final class BodyReader {
     private void addQuote(Chunk chunk, Quotation quotation) {
         if (quotation.introduction() > 0) {
             var before = InlineHtml.slice(chunk.html(), 0, quotation.introduction());
-            add(chunk, new Block.Paragraph(BlockId.fresh(), before), "Paragraph, leads into the quotation");
+            add(chunk, new Block.Paragraph(BlockId.fresh(), before), Phrases.say("release.import.leads-in"));
         }
         var speaker = speaker(chunk, quotation);
         if (!quotation.role().isEmpty()) roles.put(speaker, quotation.role());
         lastSpeaker = speaker;
         var role = roles.getOrDefault(speaker, "");
         var quote = new Block.Quote(BlockId.fresh(), said(chunk.html(), quotation), speaker, role);
-        var who = speaker.isEmpty() ? "speaker not known" : speaker + (role.isEmpty() ? "" : ", " + role);
-        add(chunk, quote, "Quotation · " + who);
+        var who = speaker.isEmpty()
+                ? Phrases.say("release.import.no-speaker")
+                : speaker + (role.isEmpty() ? "" : ", " + role);
+        add(chunk, quote, Phrases.say("release.import.quotation", who));
     }
 
     private static String said(String html, Quotation quotation) {
@@ -106,7 +122,7 @@ final class BodyReader {
         if (!lastSpeaker.isEmpty()) return lastSpeaker;
         var words = InlineHtml.text(said(chunk.html(), quotation));
         var beginning = words.length() <= 60 ? words : words.substring(0, 60) + "…";
-        return answers.ask("speaker-" + chunk.line(), "Who says “" + beginning + "”?", Map.of())
+        return answers.ask("speaker-" + chunk.line(), Phrases.say("release.ask.speaker", beginning), Map.of())
                 .orElse("");
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.dateline.language.Phrases;
 
 /** What is still missing before a text can be called final, in the words of the page; most important first. */
 public record Checklist(List<String> missing, List<String> advice) {
@@ -17,44 +18,42 @@ public record Checklist(List<String> missing, List<String> advice) {
 
     static Checklist of(Release release, Text text, String language, Staleness staleness, Map<Long, Asset> pictures) {
         var missing = new ArrayList<String>();
-        if (text.headline().isEmpty()) missing.add("A headline");
+        if (text.headline().isEmpty()) missing.add(Phrases.say("release.missing.headline"));
         if (text.blocks().stream().noneMatch(b -> b instanceof Block.Paragraph && !b.isEmpty()))
-            missing.add("The text: at least one paragraph");
-        if (text.place().isEmpty() || text.date() == null) missing.add("Place and date");
-        if (text.contacts().isEmpty()) missing.add("A press contact");
-        if (release.sender().address().isEmpty()) missing.add("From whom it comes (sender and address)");
+            missing.add(Phrases.say("release.missing.text"));
+        if (text.place().isEmpty() || text.date() == null) missing.add(Phrases.say("release.missing.dateline"));
+        if (text.contacts().isEmpty()) missing.add(Phrases.say("release.missing.contact"));
+        if (release.sender().address().isEmpty()) missing.add(Phrases.say("release.missing.sender"));
         for (var block : text.blocks()) lookAt(block, language, pictures, missing);
         if (!staleness.isUpToDate())
-            missing.add(Languages.name(language) + " is " + staleness.sentence(release.mainLanguage()));
+            missing.add(Phrases.say(
+                    "release.missing.behind", Languages.name(language), staleness.sentence(release.mainLanguage())));
 
         var advice = new ArrayList<String>();
         int length = text.effectiveSubject()
                 .codePointCount(0, text.effectiveSubject().length());
-        if (length > LONGEST_SUBJECT)
-            advice.add("The subject has " + length + " characters; beyond " + LONGEST_SUBJECT
-                    + " it is cut in most inboxes");
+        if (length > LONGEST_SUBJECT) advice.add(Phrases.say("release.advice.long-subject", length, LONGEST_SUBJECT));
         if (SHOUTING.matcher(text.effectiveSubject()).matches())
-            advice.add("The subject begins with “press release”: put the news first");
+            advice.add(Phrases.say("release.advice.press-release"));
         if (text.effectiveSubject().length() > 12
                 && text.effectiveSubject().equals(text.effectiveSubject().toUpperCase(Locale.ROOT))
-                && text.effectiveSubject().matches(".*\\p{Lu}.*")) advice.add("The subject is all in capitals");
-        if (text.boilerplate().isEmpty()) advice.add("No text about us");
-        if (openQuote(text)) advice.add("A quotation mark is opened and not closed");
+                && text.effectiveSubject().matches(".*\\p{Lu}.*")) advice.add(Phrases.say("release.advice.capitals"));
+        if (text.boilerplate().isEmpty()) advice.add(Phrases.say("release.advice.no-about"));
+        if (openQuote(text)) advice.add(Phrases.say("release.advice.open-quote"));
         return new Checklist(List.copyOf(missing), List.copyOf(advice));
     }
 
     private static void lookAt(Block block, String language, Map<Long, Asset> pictures, List<String> missing) {
         if (block instanceof Block.Quote quote && quote.speaker().isEmpty())
-            missing.add("Who says “" + beginning(quote.words()) + "”");
+            missing.add(Phrases.say("release.missing.speaker", beginning(quote.words())));
         if (!(block instanceof Block.Image image)) return;
         var picture = pictures.get(image.assetId());
-        if (picture == null) missing.add("Which picture stands in the text");
-        else if (picture.alt(language).isEmpty())
-            missing.add("What “" + picture.fileName() + "” shows, for those who cannot see it");
+        if (picture == null) missing.add(Phrases.say("release.missing.which-picture"));
+        else if (picture.alt(language).isEmpty()) missing.add(Phrases.say("release.missing.alt", picture.fileName()));
         if (picture != null && picture.credit().isEmpty())
-            missing.add("Whose picture “" + picture.fileName() + "” is (credit)");
+            missing.add(Phrases.say("release.missing.credit", picture.fileName()));
         if (picture != null && picture.rights().isEmpty())
-            missing.add("What “" + picture.fileName() + "” may be used for (rights)");
+            missing.add(Phrases.say("release.missing.rights", picture.fileName()));
     }
 
     private static boolean openQuote(Text text) {

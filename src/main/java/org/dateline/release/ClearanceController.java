@@ -3,6 +3,7 @@ package org.dateline.release;
 import java.time.LocalDate;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,7 +36,7 @@ class ClearanceController {
             RedirectAttributes flash) {
         try {
             clearances.record(id, block, mark, clearedBy, clearedOn, me.id());
-            flash.addFlashAttribute("done", "Noted: cleared by " + Lines.one(clearedBy) + ".");
+            flash.addFlashAttribute("done", Phrases.say("release.write.noted", Lines.one(clearedBy)));
         } catch (IllegalStateException | IllegalArgumentException notNow) {
             flash.addFlashAttribute("problem", notNow.getMessage());
         }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -67,11 +68,11 @@ public class Clearances {
     /** @throws IllegalStateException when the words are no longer those the person saw ({@code mark}) */
     @Transactional
     public void record(long releaseId, String blockId, String mark, String clearedBy, LocalDate on, long staffId) {
-        var quote = find(releaseId, blockId).orElseThrow(() -> new NoSuchRelease("This quotation"));
+        var quote = find(releaseId, blockId).orElseThrow(() -> new NoSuchRelease("quotation"));
         if (!mark(quote).equals(mark))
-            throw new IllegalStateException(
-                    "The quotation was changed meanwhile. Read it again before you note it as cleared.");
-        if (Lines.one(clearedBy).isEmpty()) throw new IllegalArgumentException("Say who has cleared it.");
+            throw new IllegalStateException(Phrases.say("release.write.quote-changed-meanwhile"));
+        if (Lines.one(clearedBy).isEmpty())
+            throw new IllegalArgumentException(Phrases.say("release.write.who-cleared"));
         jdbc.sql("""
                 insert into clearance (release_id, block_id, words_mark, cleared_by, cleared_on, recorded_by)
                 values (:release, :block, :mark, :by, :on, :staff)

@@ -55,7 +55,7 @@ class ComparisonController {
         return versions.stream()
                 .filter(v -> v.number() == number)
                 .findFirst()
-                .orElseThrow(() -> new NoSuchRelease("This version"));
+                .orElseThrow(() -> new NoSuchRelease("version"));
     }
 
     private Text text(ReleaseVersion version, String language) {

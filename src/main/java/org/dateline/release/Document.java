@@ -2,6 +2,7 @@ package org.dateline.release;
 
 import java.util.Locale;
 import java.util.Map;
+import org.dateline.language.Phrases;
 
 /**
  * A file that stands beside a version of a release.
@@ -40,7 +41,8 @@ public record Document(
     /** "640 kB", "2.1 MB". */
     public String weight() {
         return size < 1_000_000
-                ? Math.max(1, size / 1000) + " kB"
-                : String.format(Locale.ROOT, "%.1f MB", size / 1_000_000.0);
+                ? Phrases.say("release.kilobytes", Math.max(1, size / 1000))
+                : Phrases.say(
+                        "release.megabytes", String.format(Phrases.reader().locale(), "%.1f", size / 1_000_000.0));
     }
 }

@@ -1,5 +1,6 @@
 package org.dateline.release;
 
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
@@ -8,28 +9,22 @@ import org.springframework.util.unit.DataSize;
 public record DocumentFile(String fileName, String mediaType, byte[] bytes) {
 
     private static final long MEGABYTE = 1024 * 1024;
-    private static final String TAKEN =
-            "PDF, Word (docx), Excel (xlsx), PowerPoint (pptx), OpenDocument (odt, ods, odp), ZIP, CSV, text, MP3 and MP4 can be added";
 
     /** @throws IllegalArgumentException with advice when it cannot be used */
     static DocumentFile of(@Nullable String name, byte[] bytes, DataSize largest) {
         var fileName = FileName.plain(name, "document");
         var kind = DocumentKind.of(fileName)
-                .orElseThrow(
-                        () -> new IllegalArgumentException(
-                                "“" + fileName
-                                        + "” cannot stand beside a release: " + TAKEN
-                                        + ". Pictures have a place of their own; web pages, drawings with scripts (SVG) and programs are never taken."));
-        if (bytes.length == 0) throw new IllegalArgumentException("“" + fileName + "” is empty. Choose another file.");
+                .orElseThrow(() -> new IllegalArgumentException(Phrases.say("release.document.not-taken", fileName)));
+        if (bytes.length == 0) throw new IllegalArgumentException(Phrases.say("release.document.empty", fileName));
         if (bytes.length > largest.toBytes()) throw tooLarge(bytes.length, largest);
         if (!kind.isBeginOf(bytes))
-            throw new IllegalArgumentException("“" + fileName + "” is called " + FileName.ending(fileName)
-                    + " and is something else, damaged, or protected by a password. Save it again and try once more.");
+            throw new IllegalArgumentException(
+                    Phrases.say("release.document.something-else", fileName, FileName.ending(fileName)));
         return new DocumentFile(fileName, kind.mediaType(), bytes);
     }
 
     static IllegalArgumentException tooLarge(long bytes, DataSize largest) {
-        return new IllegalArgumentException("The document has " + (bytes + MEGABYTE - 1) / MEGABYTE + " MB; at most "
-                + largest.toMegabytes() + " MB can be added. Make it smaller, or link it from the text.");
+        return new IllegalArgumentException(
+                Phrases.say("release.document.too-large", (bytes + MEGABYTE - 1) / MEGABYTE, largest.toMegabytes()));
     }
 }

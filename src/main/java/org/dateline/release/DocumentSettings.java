@@ -1,5 +1,6 @@
 package org.dateline.release;
 
+import org.dateline.language.Phrases;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -16,10 +17,10 @@ public record DocumentSettings(
         @DefaultValue("5MB") DataSize attached) {
 
     public String largestInWords() {
-        return largest.toMegabytes() + " MB";
+        return Phrases.say("release.megabytes", largest.toMegabytes());
     }
 
     public String attachedInWords() {
-        return attached.toMegabytes() + " MB";
+        return Phrases.say("release.megabytes", attached.toMegabytes());
     }
 }

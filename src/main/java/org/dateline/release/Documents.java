@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.dateline.language.Phrases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,7 +59,7 @@ public class Documents {
                 .param("version", versionId)
                 .param("id", id)
                 .update();
-        edits.announce(version.releaseId(), "the documents", staffId);
+        edits.announce(version.releaseId(), Phrases.record("release.edit.documents"), staffId);
         return id;
     }
 
@@ -93,7 +94,7 @@ public class Documents {
                 .param("version", versionId)
                 .param("id", id)
                 .update();
-        edits.announce(version.releaseId(), "the document " + before.fileName(), staffId);
+        edits.announce(version.releaseId(), Phrases.record("release.edit.document", before.fileName()), staffId);
     }
 
     private static Map<String, String> with(Map<String, String> titles, String language, String title) {
@@ -111,8 +112,7 @@ public class Documents {
                         .sum();
         if (together > settings.attached().toBytes())
             throw new IllegalArgumentException(
-                    "“" + one.fileName() + "” is too heavy to travel with the email: at most "
-                            + settings.attachedInWords() + " together do. It is linked instead.");
+                    Phrases.say("release.document.too-heavy", one.fileName(), settings.attachedInWords()));
     }
 
     /** Versions that are out keep it. @throws IllegalStateException once this one is out */
@@ -123,12 +123,12 @@ public class Documents {
                 .param("version", versionId)
                 .param("id", id)
                 .update();
-        if (removed == 0) throw new NoSuchRelease("This document");
+        if (removed == 0) throw new NoSuchRelease("document");
         jdbc.sql(
                         "delete from document d where d.id = :id and not exists (select from version_document v where v.document_id = d.id)")
                 .param("id", id)
                 .update();
-        edits.announce(version.releaseId(), "the documents", staffId);
+        edits.announce(version.releaseId(), Phrases.record("release.edit.documents"), staffId);
     }
 
     private Document find(long versionId, long id) {
@@ -137,14 +137,13 @@ public class Documents {
                 .param("id", id)
                 .query(Documents::document)
                 .optional()
-                .orElseThrow(() -> new NoSuchRelease("This document"));
+                .orElseThrow(() -> new NoSuchRelease("document"));
     }
 
     private ReleaseVersion open(long versionId) {
         var version = versions.lock(versionId);
         if (version.isFinalised())
-            throw new IllegalStateException(
-                    "Version " + version.number() + " has gone out. Begin a correction, then change its documents.");
+            throw new IllegalStateException(Phrases.say("release.document.gone-out", version.number()));
         return version;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -52,7 +53,7 @@ class DocumentsController {
                 throw DocumentFile.tooLarge(document.getSize(), settings.largest());
             var file = DocumentFile.of(document.getOriginalFilename(), document.getBytes(), settings.largest());
             var added = documents.add(version, file, me.id());
-            flash.addFlashAttribute("done", file.fileName() + " is here.");
+            flash.addFlashAttribute("done", Phrases.say("release.document.here", file.fileName()));
             var words = title.isBlank() ? FileName.withoutEnding(file.fileName()) : title;
             documents.describe(version, added, language, words, rights, false, me.id());
             if (attached) documents.describe(version, added, language, words, rights, true, me.id());
@@ -75,7 +76,7 @@ class DocumentsController {
             RedirectAttributes flash) {
         try {
             documents.describe(releases.latestVersion(id).id(), document, language, title, rights, attached, me.id());
-            flash.addFlashAttribute("done", "Saved.");
+            flash.addFlashAttribute("done", Phrases.say("release.saved"));
         } catch (IllegalArgumentException | IllegalStateException because) {
             flash.addFlashAttribute("problem", because.getMessage());
         }
@@ -92,7 +93,7 @@ class DocumentsController {
             RedirectAttributes flash) {
         try {
             documents.remove(releases.latestVersion(id).id(), document, me.id());
-            flash.addFlashAttribute("done", "Taken away.");
+            flash.addFlashAttribute("done", Phrases.say("release.document.taken-away"));
         } catch (IllegalStateException because) {
             flash.addFlashAttribute("problem", because.getMessage());
         }
@@ -101,7 +102,7 @@ class DocumentsController {
 
     @GetMapping("/{token}")
     ResponseEntity<byte[]> bytes(@PathVariable long id, @PathVariable String token) {
-        var file = documents.file(id, token).orElseThrow(() -> new NoSuchRelease("This document"));
+        var file = documents.file(id, token).orElseThrow(() -> new NoSuchRelease("document"));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(file.mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file.fileName()))

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.dateline.language.Phrases;
 
 /** Bytes of a file become characters, or an answer that helps. */
 final class Encoding {
@@ -12,9 +13,7 @@ final class Encoding {
 
     /** Before anything is read. Word documents carry their pictures, so they may be larger. */
     static void refuseTooLarge(long bytes) {
-        if (bytes > PackedParts.MOST_PACKED)
-            throw new NotAText(
-                    "The file is larger than 20 MB; a release has rarely 20 kB. Save it without its pictures.");
+        if (bytes > PackedParts.MOST_PACKED) throw new NotAText(Phrases.say("release.import.too-large"));
     }
 
     private Encoding() {}
@@ -26,9 +25,7 @@ final class Encoding {
 
     /** UTF-8, UTF-16 with its mark, or else Windows-1252, the three a press office's files come in. */
     static String decode(byte[] bytes) {
-        if (bytes.length > MOST_BYTES)
-            throw new NotAText(
-                    "The file has " + bytes.length / 1024 + " kB; a release has rarely 20. At most 2,048 kB are read.");
+        if (bytes.length > MOST_BYTES) throw new NotAText(Phrases.say("release.import.too-long", bytes.length / 1024));
         if (starts(bytes, 0xFE, 0xFF)) return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
         if (starts(bytes, 0xFF, 0xFE)) return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16LE);
         refuseOtherFormats(bytes);
@@ -43,14 +40,9 @@ final class Encoding {
     }
 
     private static void refuseOtherFormats(byte[] bytes) {
-        if (starts(bytes, 0xD0, 0xCF, 0x11, 0xE0))
-            throw new NotAText(
-                    "This is an old Word document (.doc). Open it, save it as .docx, or copy its text and paste it here.");
-        if (starts(bytes, '%', 'P', 'D', 'F'))
-            throw new NotAText("This is a PDF. Open it, copy its text and paste it here.");
-        if (starts(bytes, '{', '\\', 'r', 't', 'f'))
-            throw new NotAText(
-                    "This is an RTF document. Open it, save it as plain text, or copy its text and paste it here.");
+        if (starts(bytes, 0xD0, 0xCF, 0x11, 0xE0)) throw new NotAText(Phrases.say("release.import.old-word"));
+        if (starts(bytes, '%', 'P', 'D', 'F')) throw new NotAText(Phrases.say("release.import.pdf"));
+        if (starts(bytes, '{', '\\', 'r', 't', 'f')) throw new NotAText(Phrases.say("release.import.rtf"));
         int strange = 0;
         for (byte b : bytes) {
             if (b == 0) throw binary();
@@ -60,8 +52,7 @@ final class Encoding {
     }
 
     private static NotAText binary() {
-        return new NotAText(
-                "This file is no text but something only a program can read. Bring a Word document (.docx), Markdown (.md), plain text (.txt) or a web page (.html).");
+        return new NotAText(Phrases.say("release.import.binary"));
     }
 
     private static boolean starts(byte[] bytes, int... magic) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /** Takes from the end of a manuscript what is not body: end mark, notes to editors, the text about the office, contacts; named or not. */
@@ -74,7 +75,10 @@ final class FootReader {
             var firstLine = chunk.lines().isEmpty() ? "" : chunk.lines().get(0);
             var label = canBeLabel(chunk) ? Section.opening(firstLine) : java.util.Optional.<Section.Label>empty();
             if (isEndMark(chunk)) {
-                note(chunk, "End mark", chunk.words().isBlank() ? "###" : chunk.words());
+                note(
+                        chunk,
+                        Phrases.say("release.import.end-mark"),
+                        chunk.words().isBlank() ? "###" : chunk.words());
                 ended = true;
                 section = null;
             } else if (label.isPresent()) {
@@ -146,12 +150,12 @@ final class FootReader {
             addContacts(List.of(chunk));
         } else if (section == Section.NOTES) {
             notes.addAll(Manuscript.items(chunk));
-            note(chunk, "Notes to editors", chunk.words());
+            note(chunk, Phrases.say("release.write.notes"), chunk.words());
         } else if (isContactLines(chunk)) {
             unnamed.add(chunk);
         } else {
             about.add(chunk.html());
-            note(chunk, aboutTitle.isEmpty() ? "About" : aboutTitle, chunk.words());
+            note(chunk, aboutTitle.isEmpty() ? Phrases.say("release.import.about") : aboutTitle, chunk.words());
         }
     }
 
@@ -183,7 +187,7 @@ final class FootReader {
                         : c.lines().stream())
                 .toList();
         contacts.addAll(ContactLines.read(lines));
-        for (var chunk : from) note(chunk, "Press contact", chunk.words());
+        for (var chunk : from) note(chunk, Phrases.say("release.comparison.contact"), chunk.words());
     }
 
     /** What follows the end mark without a heading. */
@@ -197,11 +201,11 @@ final class FootReader {
 
     private String askPlace(Chunk chunk, String likely) {
         var choices = new LinkedHashMap<String, String>();
-        choices.put("notes", "A note to editors");
-        choices.put("about", "The text about us");
-        choices.put("body", "A paragraph of the release");
-        choices.put("drop", "Leave it out");
-        return answers.choose("part-" + chunk.line(), "What is this? “" + beginning(chunk) + "”", choices)
+        choices.put("notes", Phrases.say("release.ask.notes"));
+        choices.put("about", Phrases.say("release.ask.about"));
+        choices.put("body", Phrases.say("release.ask.body"));
+        choices.put("drop", Phrases.say("release.ask.drop"));
+        return answers.choose("part-" + chunk.line(), Phrases.say("release.ask.what", beginning(chunk)), choices)
                 .orElse(likely);
     }
 
@@ -209,13 +213,13 @@ final class FootReader {
         switch (where) {
             case "about" -> {
                 about.add(chunk.html());
-                note(chunk, "About", chunk.words());
+                note(chunk, Phrases.say("release.import.about"), chunk.words());
             }
             case "body" -> chunks.add(chunk);
-            case "drop" -> note(chunk, "Left out", chunk.words());
+            case "drop" -> note(chunk, Phrases.say("release.import.left-out"), chunk.words());
             default -> {
                 notes.addAll(Manuscript.items(chunk));
-                note(chunk, "Notes to editors", chunk.words());
+                note(chunk, Phrases.say("release.write.notes"), chunk.words());
             }
         }
     }
@@ -229,16 +233,14 @@ final class FootReader {
         if (score < 2 || Quotation.in(chunk.words()).isPresent()) return;
         if (score == 2) {
             var choices = new LinkedHashMap<String, String>();
-            choices.put("about", "The text about us, at the foot");
-            choices.put("body", "A paragraph of the release");
+            choices.put("about", Phrases.say("release.ask.about-foot"));
+            choices.put("body", Phrases.say("release.ask.body"));
             var answer = answers.choose(
-                    "part-" + chunk.line(),
-                    "Is this the text about your organisation? “" + beginning(chunk) + "”",
-                    choices);
+                    "part-" + chunk.line(), Phrases.say("release.ask.is-about", beginning(chunk)), choices);
             if (answer.orElse("about").equals("body")) return;
         }
         about.add(chunk.html());
-        note(chunk, "About", chunk.words());
+        note(chunk, Phrases.say("release.import.about"), chunk.words());
         chunks.remove(last);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.dateline.language.Phrases;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
@@ -84,7 +85,7 @@ record HtmlChunks(List<Chunk> chunks, List<String> leftOut) {
         document.select("script, style, noscript, template, title, o|p:empty, [style*=mso-element:comment-list] ~ *")
                 .remove();
         take(document, "img, picture, svg, video, audio, canvas, object, embed, iframe", "picture", leftOut);
-        take(document, "del, .msoDel, [style*=mso-del]", "deleted passage", leftOut);
+        take(document, "del, .msoDel, [style*=mso-del]", "deleted", leftOut);
         take(document, ".MsoCommentReference, .MsoCommentText, [style*=mso-comment-reference]", "comment", leftOut);
         document.select("[style*=mso-element:comment-list], [style*=mso-element:comment]")
                 .remove();
@@ -94,9 +95,9 @@ record HtmlChunks(List<Chunk> chunks, List<String> leftOut) {
                 if (!each.text().isBlank() && each.parent() != null) hidden++;
                 each.remove();
             }
-        if (hidden > 0) leftOut.add(Count.of(hidden, "hidden passage"));
+        if (hidden > 0) leftOut.add(Phrases.say("release.left-out.hidden", hidden));
         take(document, "nav", "menu", leftOut);
-        take(document, "form, button, select, input, textarea", "form field", leftOut);
+        take(document, "form, button, select, input, textarea", "form", leftOut);
         document.getAllElements().forEach(HtmlChunks::marksOfStyle);
         document.nodeStream(Comment.class).toList().forEach(Node::remove);
     }
@@ -107,7 +108,7 @@ record HtmlChunks(List<Chunk> chunks, List<String> leftOut) {
         long seen = taken.stream()
                 .filter(e -> e.parents().stream().noneMatch(taken::contains))
                 .count();
-        if (seen > 0) leftOut.add(Count.of(seen, name));
+        if (seen > 0) leftOut.add(Phrases.say("release.left-out." + name, seen));
         taken.remove();
     }
 

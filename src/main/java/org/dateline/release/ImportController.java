@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -69,8 +70,8 @@ class ImportController {
     private static Brought brought(@Nullable MultipartFile file, String fileName, String pasted) throws IOException {
         if (file == null || file.isEmpty()) {
             var nothing = file == null || Lines.one(file.getOriginalFilename()).isEmpty()
-                    ? "Choose a file or paste a text."
-                    : "The file is empty.";
+                    ? Phrases.say("release.import.nothing")
+                    : Phrases.say("release.import.empty");
             if (pasted.isBlank()) throw new NotAText(nothing);
             return new Brought(Lines.one(fileName), pasted);
         }

@@ -3,6 +3,7 @@ package org.dateline.release;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.dateline.language.Phrases;
 
 /** Languages a release can be written in, as BCP 47 tags. */
 public final class Languages {
@@ -23,14 +24,13 @@ public final class Languages {
         try {
             return locale.setLanguageTag(tag.strip().replace('_', '-')).build().toLanguageTag();
         } catch (java.util.IllformedLocaleException wrong) {
-            throw new IllegalArgumentException(
-                    "“" + Lines.one(tag) + "” is no language. Write its short name: en, fr, pt-BR.", wrong);
+            throw new IllegalArgumentException(Phrases.say("release.no-such-language", Lines.one(tag)), wrong);
         }
     }
 
-    /** Its name in English, as on the desk's pages. */
+    /** Its name, to its reader. */
     public static String name(String tag) {
-        return Locale.forLanguageTag(tag).getDisplayName(Locale.ENGLISH);
+        return Locale.forLanguageTag(tag).getDisplayName(Phrases.reader().locale());
     }
 
     /** Its name in itself, as in "lire en français". */

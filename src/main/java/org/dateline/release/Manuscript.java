@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.dateline.language.Phrases;
 
 /**
  * A text from elsewhere, cut into pieces: Markdown and web pages by their own grammar, plain text at its blank lines.
@@ -22,9 +23,7 @@ record Manuscript(Map<String, String> frontMatter, List<Chunk> chunks, List<Stri
 
     static Manuscript of(String fileName, String source) {
         var text = Lines.printable(source).replaceAll("\\R", "\n");
-        if (text.isBlank())
-            throw new NotAText(
-                    "There is no text in it. Bring a Word document (.docx), Markdown (.md), plain text (.txt) or a web page (.html).");
+        if (text.isBlank()) throw new NotAText(Phrases.say("release.import.no-text"));
         if (WEB_PAGE.matcher(text.substring(0, Math.min(text.length(), 200))).matches()) return ofHtml(text);
         var front = FrontMatter.of(text);
         var body = text.substring(front.length());
@@ -44,9 +43,7 @@ record Manuscript(Map<String, String> frontMatter, List<Chunk> chunks, List<Stri
 
     private static Manuscript ofHtml(String source) {
         var html = HtmlChunks.of(source);
-        if (html.chunks().isEmpty())
-            throw new NotAText(
-                    "There is no text in this page, or only a script writes it. Copy what you see and paste it here.");
+        if (html.chunks().isEmpty()) throw new NotAText(Phrases.say("release.import.no-text-in-page"));
         return new Manuscript(Map.of(), html.chunks(), html.leftOut());
     }
 

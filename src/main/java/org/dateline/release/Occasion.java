@@ -3,6 +3,7 @@ package org.dateline.release;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +24,10 @@ public record Occasion(
     public Occasion {
         place = Lines.one(place);
         link = link.strip();
-        if (place.isEmpty()) throw new IllegalArgumentException("Say where: a room and street, or “online”.");
+        if (place.isEmpty()) throw new IllegalArgumentException(Phrases.say("release.occasion.no-place"));
         if (ends != null && !ends.isAfter(starts))
-            throw new IllegalArgumentException("It ends before it begins. Look at both times again.");
+            throw new IllegalArgumentException(Phrases.say("release.occasion.ends-before"));
         if (!link.isEmpty() && !link.matches("https?://[!-~&&[^<>\"]]{1,500}"))
-            throw new IllegalArgumentException(
-                    "The link needs its full address, such as https://association.example/register.");
+            throw new IllegalArgumentException(Phrases.say("release.occasion.no-link"));
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -56,10 +57,9 @@ class OccasionController {
             var occasion =
                     new Occasion(LocalDateTime.parse(starts), time(ends), ZoneId.of(zone), place, link, date(replyBy));
             occasions.set(releases.latestVersion(id).id(), occasion, me.id());
-            flash.addFlashAttribute("done", "Saved. It stands in the email, which carries it for the calendar too.");
+            flash.addFlashAttribute("done", Phrases.say("release.occasion.saved"));
         } catch (DateTimeException unreadable) {
-            flash.addFlashAttribute(
-                    "problem", "Day, hour or zone cannot be read. Pick the day and write the hour as 11:00.");
+            flash.addFlashAttribute("problem", Phrases.say("release.occasion.unreadable"));
         } catch (IllegalArgumentException | IllegalStateException because) {
             flash.addFlashAttribute("problem", because.getMessage());
         }

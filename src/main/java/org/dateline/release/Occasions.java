@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.dateline.language.Phrases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,7 +50,7 @@ public class Occasions {
                 .param("link", occasion.link())
                 .param("replyBy", occasion.replyBy())
                 .update();
-        edits.announce(version.releaseId(), "the date and place of the invitation", staffId);
+        edits.announce(version.releaseId(), Phrases.record("release.edit.occasion"), staffId);
     }
 
     @Transactional
@@ -58,14 +59,13 @@ public class Occasions {
         int removed = jdbc.sql("delete from occasion where version_id = :version")
                 .param("version", versionId)
                 .update();
-        if (removed == 1) edits.announce(version.releaseId(), "the date and place of the invitation", staffId);
+        if (removed == 1) edits.announce(version.releaseId(), Phrases.record("release.edit.occasion"), staffId);
     }
 
     private ReleaseVersion open(long versionId) {
         var version = versions.lock(versionId);
         if (version.isFinalised())
-            throw new IllegalStateException(
-                    "Version " + version.number() + " has gone out. Begin a correction, then change date and place.");
+            throw new IllegalStateException(Phrases.say("release.occasion.gone-out", version.number()));
         return version;
     }
 

@@ -10,6 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.dateline.language.Phrases;
 
 /** The parts of a packed document that are wanted, unpacked within limits: a few kilobytes can stand for gigabytes. */
 record PackedParts(Map<String, byte[]> parts) {
@@ -25,8 +26,7 @@ record PackedParts(Map<String, byte[]> parts) {
     /** @throws NotAText when it is damaged or made to harm */
     static PackedParts of(byte[] packed, Predicate<String> wanted) {
         if (packed.length > MOST_PACKED)
-            throw new NotAText("The document has " + packed.length / (1024 * 1024)
-                    + " MB; at most 20 are read. Save it without its pictures.");
+            throw new NotAText(Phrases.say("release.import.heavy-word", packed.length / (1024 * 1024)));
         var parts = new LinkedHashMap<String, byte[]>();
         long most = Math.min(LARGEST, Math.max(ALWAYS_FINE, (long) packed.length * HIGHEST_RATIO));
         int entries = 0;
@@ -71,12 +71,10 @@ record PackedParts(Map<String, byte[]> parts) {
     }
 
     private static NotAText harmful() {
-        return new NotAText(
-                "The document unpacks to far more than a text needs, and was not read. Copy its text and paste it here.");
+        return new NotAText(Phrases.say("release.import.unpacks"));
     }
 
     private static NotAText damaged() {
-        return new NotAText(
-                "This is no Word document, or a damaged one. Open it in Word, save it anew as .docx, or copy its text and paste it here.");
+        return new NotAText(Phrases.say("release.import.no-word"));
     }
 }

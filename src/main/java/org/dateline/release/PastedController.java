@@ -3,6 +3,7 @@ package org.dateline.release;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -31,7 +32,7 @@ class PastedController {
         try {
             return ResponseEntity.ok(html.isBlank() ? plain(text) : rich(html));
         } catch (NotAText nothing) {
-            return ResponseEntity.ok(new Pasted(List.of(), "There was no text in it."));
+            return ResponseEntity.ok(new Pasted(List.of(), Phrases.say("release.pasted.no-text")));
         }
     }
 
@@ -43,7 +44,7 @@ class PastedController {
         var read = HtmlChunks.of(html);
         var report = read.leftOut().isEmpty()
                 ? ""
-                : "Left out of what you pasted: " + String.join(", ", read.leftOut()) + ".";
+                : Phrases.say("release.pasted.left-out", String.join(", ", read.leftOut()));
         return new Pasted(blocks(read.chunks()), report);
     }
 

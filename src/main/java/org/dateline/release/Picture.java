@@ -10,6 +10,7 @@ import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /** An uploaded file that has been looked at and is a picture a letter can carry. */
@@ -25,7 +26,7 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
 
     /** Reads only the head of the file. @throws IllegalArgumentException with advice when it cannot be used */
     public static Picture of(String fileName, byte[] bytes) {
-        if (bytes.length == 0) throw new IllegalArgumentException("The file is empty. Choose a PNG, JPEG or GIF.");
+        if (bytes.length == 0) throw new IllegalArgumentException(Phrases.say("release.picture.empty"));
         if (bytes.length > MOST_BYTES) throw tooLarge(bytes.length);
         try (var input = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             var readers = ImageIO.getImageReaders(input);
@@ -40,20 +41,17 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
                 reader.dispose();
             }
         } catch (IOException | IndexOutOfBoundsException broken) {
-            throw new IllegalArgumentException(
-                    "The picture is damaged and cannot be read. Save it again and try once more.", broken);
+            throw new IllegalArgumentException(Phrases.say("release.picture.damaged"), broken);
         }
     }
 
     static IllegalArgumentException tooLarge(long bytes) {
-        return new IllegalArgumentException("The picture has " + bytes / (1024 * 1024)
-                + " MB; at most 8 MB can be sent. Save it smaller (3000 pixels wide is plenty).");
+        return new IllegalArgumentException(Phrases.say("release.picture.too-large", bytes / (1024 * 1024)));
     }
 
     private static Picture measured(String fileName, String type, byte[] bytes, int width, int height) {
         if ((long) width * height > MOST_PIXELS)
-            throw new IllegalArgumentException("The picture has " + width + " × " + height
-                    + " pixels; at most 50 million can be used. Save it smaller (3000 pixels wide is plenty).");
+            throw new IllegalArgumentException(Phrases.say("release.picture.too-many-pixels", width, height));
         return new Picture(FileName.plain(fileName, "picture"), type, bytes, width, height);
     }
 
@@ -70,16 +68,14 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
     Picture upright(int orientation) {
         if (orientation == 1) return this;
         if (!Pixels.canBeCopied(width, height))
-            throw new IllegalArgumentException(
-                    "The picture stands on its side and is too large to be turned here. Turn it, or save it smaller (3000 pixels wide is plenty).");
+            throw new IllegalArgumentException(Phrases.say("release.picture.on-its-side"));
         try {
             var turned = Pixels.all(bytes, width, height, pixels -> written(turned(pixels, orientation)));
             if (turned == null) return this;
             boolean lies = lies(orientation);
             return new Picture(fileName, mediaType, turned, lies ? height : width, lies ? width : height);
         } catch (IOException undrawable) {
-            throw new IllegalArgumentException(
-                    "The picture is damaged and cannot be read. Save it again and try once more.", undrawable);
+            throw new IllegalArgumentException(Phrases.say("release.picture.damaged"), undrawable);
         }
     }
 
@@ -156,7 +152,6 @@ public record Picture(String fileName, String mediaType, byte[] bytes, int width
     }
 
     private static IllegalArgumentException noPicture() {
-        return new IllegalArgumentException(
-                "This is not a PNG, JPEG or GIF. (SVG cannot be used in email: save it as PNG first.)");
+        return new IllegalArgumentException(Phrases.say("release.picture.no-picture"));
     }
 }

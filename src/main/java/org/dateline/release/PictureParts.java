@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
+import org.dateline.language.Phrases;
 
 /**
  * A picture file taken apart: what draws it is kept, what is said about it (place, camera, its serial number, thumbnails, history) is not, and what the office says about it can be put in.
@@ -81,8 +82,7 @@ final class PictureParts {
     }
 
     private static IllegalArgumentException damaged(IndexOutOfBoundsException tooShort) {
-        return new IllegalArgumentException(
-                "The picture is damaged and cannot be read. Save it again and try once more.", tooShort);
+        return new IllegalArgumentException(Phrases.say("release.picture.damaged"), tooShort);
     }
 
     private boolean isPng() {

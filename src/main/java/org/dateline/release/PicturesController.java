@@ -3,6 +3,7 @@ package org.dateline.release;
 import java.io.IOException;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -48,11 +49,8 @@ class PicturesController {
             assets.describe(asset.id(), language, words.or(said), me.id());
             flash.addFlashAttribute(
                     "done",
-                    "The picture is here, without place, camera and whatever else its file told."
-                            + (words.or(said).equals(words)
-                                    ? ""
-                                    : " What it said of itself stands beside it: look whether it is right.")
-                            + " To show it in the text, add a picture there and choose it.");
+                    Phrases.say(
+                            words.or(said).equals(words) ? "release.picture.here" : "release.picture.here-with-words"));
         } catch (IllegalArgumentException unusable) {
             flash.addFlashAttribute("problem", unusable.getMessage());
         }
@@ -81,10 +79,7 @@ class PicturesController {
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
         var taken = assets.take(asset, releases.get(id).id(), me.id());
-        flash.addFlashAttribute(
-                "done",
-                taken.fileName()
-                        + " is here, with its words and rights. To show it in the text, add a picture there and choose it.");
+        flash.addFlashAttribute("done", Phrases.say("release.picture.taken", taken.fileName()));
         return "redirect:/releases/" + id + "?language=" + language + "#pictures";
     }
 
@@ -101,9 +96,7 @@ class PicturesController {
     }
 
     private Asset belonging(long release, long asset) {
-        return assets.find(asset)
-                .filter(a -> a.releaseId() == release)
-                .orElseThrow(() -> new NoSuchRelease("This picture"));
+        return assets.find(asset).filter(a -> a.releaseId() == release).orElseThrow(() -> new NoSuchRelease("picture"));
     }
 
     @GetMapping("/assets/{token}")
@@ -113,9 +106,7 @@ class PicturesController {
     }
 
     private Asset ofRelease(long id, String token) {
-        return assets.byToken(token)
-                .filter(a -> a.releaseId() == id)
-                .orElseThrow(() -> new NoSuchRelease("This picture"));
+        return assets.byToken(token).filter(a -> a.releaseId() == id).orElseThrow(() -> new NoSuchRelease("picture"));
     }
 
     private static ResponseEntity<byte[]> served(String mediaType, byte[] bytes) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -114,7 +115,7 @@ public class Releases {
 
     /** @throws NoSuchRelease if there is none */
     public Release get(long id) {
-        return find(id).orElseThrow(() -> new NoSuchRelease("This release"));
+        return find(id).orElseThrow(() -> new NoSuchRelease("release"));
     }
 
     public Optional<Release> byReference(String reference) {
@@ -159,10 +160,10 @@ public class Releases {
         var before = lock(id);
         var wanted = Topics.of(topics);
         var changes = new java.util.ArrayList<String>();
-        if (before.kind() != kind) changes.add("the kind");
-        if (before.reach() != reach) changes.add("who can see it");
-        if (!before.sender().equals(sender)) changes.add("the sender");
-        if (!before.topics().equals(wanted)) changes.add("the topics");
+        if (before.kind() != kind) changes.add(Phrases.record("release.edit.kind"));
+        if (before.reach() != reach) changes.add(Phrases.record("release.edit.reach"));
+        if (!before.sender().equals(sender)) changes.add(Phrases.record("release.edit.sender"));
+        if (!before.topics().equals(wanted)) changes.add(Phrases.record("release.edit.topics"));
         if (changes.isEmpty()) return before;
         if (reach.isWiderThan(before.reach())) events.publishEvent(new ReachWidened(id, reach));
         jdbc.sql("""
@@ -186,13 +187,12 @@ public class Releases {
     public ReleaseVersion correct(long id, Map<String, String> correctionNote, long staffId) {
         lock(id);
         var last = versions.latest(id);
-        if (!last.isFinalised())
-            throw new IllegalStateException("Version " + last.number() + " has not gone out: change it as it is.");
+        if (!last.isFinalised()) throw new IllegalStateException(Phrases.say("release.not-gone-out", last.number()));
         var version = versions.insert(id, last.number() + 1, correctionNote);
         translations.copy(last.id(), version, staffId);
         versions.copyOccasion(last.id(), version);
         versions.copyDocuments(last.id(), version);
-        edits.announce(id, "a correction, version " + (last.number() + 1), staffId);
+        edits.announce(id, Phrases.record("release.edit.correction", last.number() + 1), staffId);
         return versions.get(version);
     }
 
@@ -200,10 +200,10 @@ public class Releases {
     @Transactional
     public void noteCorrection(long versionId, Map<String, String> note, long staffId) {
         var version = versions.lock(versionId);
-        if (version.isFinalised()) throw new IllegalStateException("Version " + version.number() + " has gone out.");
+        if (version.isFinalised()) throw new IllegalStateException(Phrases.say("release.gone-out", version.number()));
         if (version.correctionNote().equals(note)) return;
         versions.note(versionId, note);
-        edits.announce(version.releaseId(), "what the correction says has changed", staffId);
+        edits.announce(version.releaseId(), Phrases.record("release.edit.correction-note"), staffId);
     }
 
     /** From now on the words of this version cannot change: its first letter may be out. Harmless twice. */
@@ -252,7 +252,7 @@ public class Releases {
             jdbc.sql("update release set archived_at = dateline_now() where id = :id")
                     .param("id", id)
                     .update();
-            edits.announce(id, "put away", staffId);
+            edits.announce(id, Phrases.record("release.edit.put-away"), staffId);
         });
     }
 
@@ -261,7 +261,7 @@ public class Releases {
                 .param("id", id)
                 .query(Releases::release)
                 .optional()
-                .orElseThrow(() -> new NoSuchRelease("This release"));
+                .orElseThrow(() -> new NoSuchRelease("release"));
     }
 
     private static Release release(ResultSet row, int number) throws SQLException {

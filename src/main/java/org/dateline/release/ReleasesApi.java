@@ -7,6 +7,7 @@ import java.util.Map;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.access.Unreadable;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -124,9 +125,7 @@ class ReleasesApi {
             var answers = draft.answers() == null ? Map.<String, String>of() : draft.answers();
             return created(ImportedRelease.read("", draft.content(), answers), draft, me);
         }
-        if (draft.text() == null)
-            throw new IllegalArgumentException(
-                    "Give either “text” (structured) or “content” (Markdown or plain text).");
+        if (draft.text() == null) throw new IllegalArgumentException(Phrases.say("release.api.either"));
         var kind = draft.kind() == null ? Release.Kind.RELEASE : draft.kind();
         return created(
                 releases.create(
@@ -205,14 +204,13 @@ class ReleasesApi {
         if (saving instanceof Saving.Conflict conflict)
             return problem(
                     HttpStatus.CONFLICT,
-                    "Somebody saved since",
-                    "Revision " + conflict.theirs().revision() + " stands there now; read it and write again.");
+                    Phrases.say("release.api.saved-since"),
+                    Phrases.say("release.api.revision", conflict.theirs().revision()));
         if (saving instanceof Saving.Closed closed)
             return problem(
                     HttpStatus.CONFLICT,
-                    "This version has gone out",
-                    "Version " + closed.version().number() + " cannot change. POST /api/releases/" + id
-                            + "/versions begins a correction.");
+                    Phrases.say("release.api.version-out"),
+                    Phrases.say("release.api.closed", closed.version().number(), String.valueOf(id)));
         return ResponseEntity.ok(show(id));
     }
 
@@ -229,10 +227,7 @@ class ReleasesApi {
     @DeleteMapping("/{id}")
     ResponseEntity<?> delete(@PathVariable long id, @CurrentStaff Staff me) {
         return releases.delete(id, me.id()) == Releases.Deletion.REFUSED
-                ? problem(
-                        HttpStatus.CONFLICT,
-                        "This release has gone out",
-                        "It stays in the record. To take it back, send a withdrawal.")
+                ? problem(HttpStatus.CONFLICT, Phrases.say("release.api.release-out"), Phrases.say("release.api.stays"))
                 : ResponseEntity.noContent().build();
     }
 
@@ -264,17 +259,18 @@ class ReleasesApi {
 
     @ExceptionHandler(NoSuchRelease.class)
     ResponseEntity<ProblemDetail> notHere(NoSuchRelease missing) {
-        return problem(HttpStatus.NOT_FOUND, "Not here", missing.getMessage());
+        return problem(HttpStatus.NOT_FOUND, Phrases.say("release.api.not-here"), missing.getMessage());
     }
 
     @ExceptionHandler({NotAText.class, IllegalArgumentException.class})
     ResponseEntity<ProblemDetail> unusable(RuntimeException because) {
-        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "Cannot be used", Unreadable.advice(because));
+        return problem(
+                HttpStatus.UNPROCESSABLE_CONTENT, Phrases.say("release.api.unusable"), Unreadable.advice(because));
     }
 
     @ExceptionHandler(IllegalStateException.class)
     ResponseEntity<ProblemDetail> notNow(IllegalStateException because) {
-        return problem(HttpStatus.CONFLICT, "Cannot be done now", because.getMessage());
+        return problem(HttpStatus.CONFLICT, Phrases.say("release.api.not-now"), because.getMessage());
     }
 
     private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String title, @Nullable String detail) {

@@ -2,6 +2,7 @@ package org.dateline.release;
 
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -77,15 +78,10 @@ class ReleasesController {
     @DeleteMapping("/releases/{id}")
     String delete(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         switch (releases.delete(id, me.id())) {
-            case DELETED -> flash.addFlashAttribute("done", "The draft is deleted.");
-            case PUT_AWAY ->
-                flash.addFlashAttribute(
-                        "done",
-                        "The draft is put away: times, recipients or agreements hang on it, so its record stays.");
+            case DELETED -> flash.addFlashAttribute("done", Phrases.say("release.list.deleted"));
+            case PUT_AWAY -> flash.addFlashAttribute("done", Phrases.say("release.list.is-put-away"));
             case REFUSED -> {
-                flash.addFlashAttribute(
-                        "problem",
-                        "This release has gone out and stays in the record. To take it back, send a withdrawal.");
+                flash.addFlashAttribute("problem", Phrases.say("release.list.stays"));
                 return "redirect:/releases/" + id;
             }
         }

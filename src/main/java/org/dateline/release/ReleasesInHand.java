@@ -3,6 +3,7 @@ package org.dateline.release;
 import java.util.List;
 import org.dateline.access.InHand;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +31,9 @@ class ReleasesInHand implements InHand {
                 ? List.of()
                 : List.of(new Item(
                         count,
-                        "release they began, not out yet",
-                        "releases they began, not out yet",
-                        "go to your colleague"));
+                        Phrases.say("release.hands.one"),
+                        Phrases.say("release.hands.many"),
+                        Phrases.say("release.hands.become")));
     }
 
     @Override

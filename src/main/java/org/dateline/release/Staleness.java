@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.dateline.language.Phrases;
 
 /**
  * What a translation has not followed: parts of the main language that were changed, added or never translated since. A part is a block's id
@@ -49,9 +50,9 @@ public record Staleness(Set<String> changed, Set<String> missing) {
 
     /** "behind by one paragraph"; to stand after the language. */
     public String sentence(String mainLanguage) {
-        if (isUpToDate()) return "up to date";
-        return "behind " + mainLanguage.toUpperCase(java.util.Locale.ROOT) + " by "
-                + Count.of(changed.size() + missing.size(), "paragraph");
+        if (isUpToDate()) return Phrases.say("release.up-to-date");
+        return Phrases.say(
+                "release.behind", mainLanguage.toUpperCase(java.util.Locale.ROOT), changed.size() + missing.size());
     }
 
     /** Which words of the main language each part of {@code now} was made from: where the part was edited, today's; else as before. */

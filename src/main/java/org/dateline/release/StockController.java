@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -44,7 +45,7 @@ class StockController {
     @GetMapping("/{id}")
     String versions(@PathVariable long id, Model model) {
         var versions = stocks.versions(id);
-        if (versions.isEmpty()) throw new NoSuchRelease("This text");
+        if (versions.isEmpty()) throw new NoSuchRelease("text");
         model.addAttribute("versions", versions);
         return "release/stock-versions";
     }
@@ -76,9 +77,7 @@ class StockController {
     private static String kept(Supplier<Stock> keeping, RedirectAttributes flash) {
         try {
             var stock = keeping.get();
-            flash.addFlashAttribute(
-                    "done",
-                    "“" + stock.name() + "” is kept, version " + stock.version() + ". Releases keep what they took.");
+            flash.addFlashAttribute("done", Phrases.say("release.stock.is-kept", stock.name(), stock.version()));
         } catch (IllegalArgumentException unusable) {
             flash.addFlashAttribute("problem", unusable.getMessage());
         }
@@ -89,7 +88,7 @@ class StockController {
     @DeleteMapping("/{id}")
     String putAway(@PathVariable long id, RedirectAttributes flash) {
         stocks.putAway(id);
-        flash.addFlashAttribute("done", "It is no longer offered. Releases keep what they took.");
+        flash.addFlashAttribute("done", Phrases.say("release.stock.away-means"));
         return "redirect:/releases/stock";
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.dateline.language.Phrases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,7 +72,7 @@ public class Stocks {
                 .param("id", id)
                 .query(Long.class)
                 .optional()
-                .isEmpty()) throw new NoSuchRelease("This text");
+                .isEmpty()) throw new NoSuchRelease("text");
         var before = find(id).orElseThrow();
         var kept = cleaned(before.kind(), fields);
         if (before.name().equals(Lines.one(name))
@@ -98,7 +99,7 @@ public class Stocks {
             Map<String, String> fields,
             long staffId) {
         if (Lines.one(name).isEmpty())
-            throw new IllegalArgumentException(kind.nameLabel() + " is empty. Write one, it is what it is picked by.");
+            throw new IllegalArgumentException(Phrases.say("release.stock.no-name", kind.nameLabel()));
         jdbc.sql("""
                 insert into stock_version (stock_id, number, language, name, fields, edited_by)
                 values (:id, :number, :language, :name, cast(:fields as jsonb), :staff)""")

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dateline.language.Phrases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,8 +46,7 @@ public class Translations {
 
     /** @throws NoSuchRelease if the version has no such language */
     public Translation get(long versionId, String language) {
-        return find(versionId, language)
-                .orElseThrow(() -> new NoSuchRelease("The text in this language (" + language + ")"));
+        return find(versionId, language).orElseThrow(() -> new NoSuchRelease("translation", language));
     }
 
     /** The name of whoever changed it last. */
@@ -81,7 +81,7 @@ public class Translations {
                 .param("made", ContentJson.write(made))
                 .param("id", before.id())
                 .update();
-        changed(version, before, "the " + Languages.name(language) + " text", staffId);
+        changed(version, before, edit("text", language), staffId);
         return new Saving.Saved(get(versionId, language));
     }
 
@@ -97,7 +97,7 @@ public class Translations {
                 .param("final", isFinal)
                 .param("id", before.id())
                 .update();
-        var what = "the " + Languages.name(language) + " text is " + (isFinal ? "final" : "being written again");
+        var what = edit(isFinal ? "text-final" : "text-written-again", language);
         changed(version, before, what, staffId);
         return new Saving.Saved(get(versionId, language));
     }
@@ -111,7 +111,7 @@ public class Translations {
                 .param("made", ContentJson.write(Staleness.allOf(main(versionId).content())))
                 .param("id", before.id())
                 .update();
-        changed(version, before, "the " + Languages.name(language) + " text was compared", staffId);
+        changed(version, before, edit("text-compared", language), staffId);
         return get(versionId, language);
     }
 
@@ -131,7 +131,7 @@ public class Translations {
                 .param("content", ContentJson.write(before.content().withBlocks(blocks)))
                 .param("id", before.id())
                 .update();
-        changed(version, before, "the " + Languages.name(language) + " text", staffId);
+        changed(version, before, edit("text", language), staffId);
         return get(versionId, language);
     }
 
@@ -143,7 +143,7 @@ public class Translations {
         var there = find(versionId, tag);
         if (there.isPresent()) return there.get();
         insert(versionId, tag, main(versionId).content().untranslated(), Map.of(), staffId);
-        edits.announce(version.releaseId(), Languages.name(tag) + " was added", staffId);
+        edits.announce(version.releaseId(), edit("language-added", tag), staffId);
         return get(versionId, tag);
     }
 
@@ -152,19 +152,23 @@ public class Translations {
     public void remove(long versionId, String language, long staffId) {
         var version = open(versionId);
         if (main(versionId).language().equals(language))
-            throw new IllegalStateException("This is the main language; delete the whole release instead.");
+            throw new IllegalStateException(Phrases.say("release.main-language-stays"));
         jdbc.sql("delete from translation where version_id = :version and language = :language")
                 .param("version", versionId)
                 .param("language", language)
                 .update();
-        edits.announce(version.releaseId(), Languages.name(language) + " was taken away", staffId);
+        edits.announce(version.releaseId(), edit("language-away", language), staffId);
+    }
+
+    /** What happened to a text, as it is written down. */
+    private static String edit(String what, String language) {
+        return Phrases.recording(() -> Phrases.say("release.edit." + what, Languages.name(language)));
     }
 
     private ReleaseVersion open(long versionId) {
         var version = versions.lock(versionId);
         if (version.isFinalised())
-            throw new IllegalStateException(
-                    "Version " + version.number() + " has gone out and cannot change. Write a correction.");
+            throw new IllegalStateException(Phrases.say("release.version-closed", version.number()));
         return version;
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what each piece of a manuscript is, from its front to its foot; what is not certain is asked. */
@@ -38,7 +39,7 @@ final class Understanding {
     }
 
     ImportedRelease release() {
-        manuscript.leftOut().forEach(words -> note(0, "Left out", words));
+        manuscript.leftOut().forEach(words -> note(0, Phrases.say("release.import.left-out"), words));
         guessLanguage();
         readFrontMatter();
         readHead();
@@ -70,7 +71,7 @@ final class Understanding {
                 language = Languages.of(said);
                 return;
             } catch (IllegalArgumentException noTag) {
-                note(0, "Left out", "language: " + said);
+                note(0, Phrases.say("release.import.left-out"), Phrases.say("release.import.language-said", said));
             }
         }
         var words = new StringBuilder();
@@ -81,7 +82,7 @@ final class Understanding {
         var choices = new LinkedHashMap<String, String>();
         choices.put(guess.language(), Languages.name(guess.language()));
         for (var tag : Languages.OFFERED) choices.put(tag, Languages.name(tag));
-        language = answers.choose("language", "Which language is the text in?", choices)
+        language = answers.choose("language", Phrases.say("release.ask.language"), choices)
                 .orElse(language);
     }
 
@@ -144,13 +145,13 @@ final class Understanding {
         var said = front(front, "kind", "type");
         if (!said.isEmpty()) kind = Section.kind(said);
         for (var k : Release.Kind.values()) if (k.key().equalsIgnoreCase(said)) kind = k;
-        note(0, "Headline", headline);
-        note(0, "Subheadline", subheadline);
-        note(0, "Place and date", (place + " " + (date == null ? "" : date)).strip());
+        note(0, Phrases.say("release.headline"), headline);
+        note(0, Phrases.say("release.write.subheadline"), subheadline);
+        note(0, Phrases.say("release.comparison.dateline"), (place + " " + (date == null ? "" : date)).strip());
         front.forEach((key, value) -> {
             if (key.equals("embargo")) noteEmbargo(0, value);
             else if (!KNOWN.contains(key) && !key.matches("(press)?contact\\..*"))
-                note(0, "Left out", key + ": " + value);
+                note(0, Phrases.say("release.import.left-out"), key + ": " + value);
         });
     }
 
@@ -207,20 +208,21 @@ final class Understanding {
         var chosen = dateline;
         if (dateline.other() != null) {
             var choices = new LinkedHashMap<String, String>();
-            choices.put(dateline.date().toString(), dateline.date() + " (day first)");
-            choices.put(dateline.other().toString(), dateline.other() + " (month first)");
+            choices.put(dateline.date().toString(), Phrases.say("release.ask.day-first", dateline.date()));
+            choices.put(dateline.other().toString(), Phrases.say("release.ask.month-first", dateline.other()));
             var answer = answers.choose(
                     "date-order",
-                    "Which day is meant in “"
-                            + chunk.words()
-                                    .substring(0, Math.min(60, chunk.words().length())) + "”?",
+                    Phrases.say(
+                            "release.ask.date-order",
+                            chunk.words()
+                                    .substring(0, Math.min(60, chunk.words().length()))),
                     choices);
             if (answer.isPresent() && answer.get().equals(dateline.other().toString()))
                 chosen = PlaceAndDate.in(chunk.words(), true).orElse(dateline);
         }
         if (!chosen.place().isEmpty()) place = chosen.place();
         date = chosen.date();
-        note(chunk.line(), "Place and date", (place + " " + date).strip());
+        note(chunk.line(), Phrases.say("release.comparison.dateline"), (place + " " + date).strip());
         var lead = chunk.without(chosen.length());
         if (!lead.html().isEmpty()) chunks.add(0, lead);
     }
@@ -243,7 +245,7 @@ final class Understanding {
         var alone = PlaceAndDate.placeAlone(chunks.get(0).words());
         if (alone.isEmpty()) return;
         if (place.isEmpty()) place = alone.get();
-        note(chunks.get(0).line(), "Place", place);
+        note(chunks.get(0).line(), Phrases.say("release.place"), place);
         chunks.set(
                 0,
                 chunks.get(0)
@@ -292,19 +294,20 @@ final class Understanding {
             var words = chunk.words();
             if (Section.isKindMark(words)) {
                 kind = Section.kind(words);
-                note(chunk.line(), "Kind: " + kind.label(), words);
+                note(chunk.line(), Phrases.say("release.import.kind", kind.label()), words);
             } else if (Section.isEmbargo(words)) noteEmbargo(chunk.line(), words);
-            else if (words.isBlank() || words.equals(headline)) note(chunk.line(), "Headline", words);
+            else if (words.isBlank() || words.equals(headline))
+                note(chunk.line(), Phrases.say("release.headline"), words);
             else if (headline.isEmpty() && words.length() <= LONGEST_HEADLINE)
-                note(chunk.line(), "Headline", headline = Lines.one(words));
+                note(chunk.line(), Phrases.say("release.headline"), headline = Lines.one(words));
             else if (subheadline.isEmpty() && words.length() <= 400)
-                note(chunk.line(), "Subheadline", subheadline = Lines.one(words));
+                note(chunk.line(), Phrases.say("release.write.subheadline"), subheadline = Lines.one(words));
             else chunks.add(i++, chunk);
         }
     }
 
     private void noteEmbargo(int line, String words) {
-        note(line, "Embargo: set it under Recipients and time", words);
+        note(line, Phrases.say("release.import.embargo"), words);
     }
 
     private void readFoot() {
@@ -327,15 +330,15 @@ final class Understanding {
                     });
             var choices = new LinkedHashMap<String, String>();
             for (var s : suggested) choices.put(s, s);
-            headline = answers.ask("headline", "There is no headline. What is the news, in one line?", choices)
+            headline = answers.ask("headline", Phrases.say("release.ask.headline"), choices)
                     .orElse("");
         }
         if (date == null)
-            date = answers.ask("date", "There is no date. Which day is it dated?", Map.of())
+            date = answers.ask("date", Phrases.say("release.ask.date"), Map.of())
                     .flatMap(PlaceAndDate::date)
                     .orElse(null);
         if (place.isEmpty())
-            place = answers.ask("place", "There is no place. Where is it from?", Map.of())
+            place = answers.ask("place", Phrases.say("release.ask.place"), Map.of())
                     .orElse("");
         found.sort(java.util.Comparator.comparingInt(ImportedRelease.Finding::line));
     }

@@ -83,7 +83,7 @@ class Versions {
                 .param("id", id)
                 .query(Versions::version)
                 .optional()
-                .orElseThrow(() -> new NoSuchRelease("This version"));
+                .orElseThrow(() -> new NoSuchRelease("version"));
     }
 
     private static ReleaseVersion version(ResultSet row, int number) throws SQLException {

@@ -19,6 +19,7 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.dateline.language.Phrases;
 import org.jsoup.nodes.Entities;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -70,9 +71,7 @@ final class WordDocument {
     /** @throws NotAText when it is no Word document, damaged, or made to harm */
     static String html(byte[] bytes) {
         var parts = PackedParts.of(bytes, WANTED::contains);
-        if (!parts.parts().containsKey(BODY))
-            throw new NotAText(
-                    "This is a packed file, but no Word document (.docx). Open it, copy its text and paste it here.");
+        if (!parts.parts().containsKey(BODY)) throw new NotAText(Phrases.say("release.import.packed"));
         return new WordDocument(parts).html();
     }
 
@@ -90,23 +89,22 @@ final class WordDocument {
                     .convertToHtml(new ByteArrayInputStream(new PackedParts(cleaned).packed()));
             return "<!doctype html><html><head>" + notes() + "</head><body>" + result.getValue() + "</body></html>";
         } catch (IOException | RuntimeException unreadable) {
-            throw new NotAText(
-                    "Word has written something into this document that cannot be read here. Copy its text and paste it here.");
+            throw new NotAText(Phrases.say("release.import.word-unreadable"));
         }
     }
 
     private byte[] withoutWhatIsNotMeant(byte[] part) {
         var xml = parsed(part);
-        count(xml, "ins", "tracked insertion");
-        for (var name : List.of("del", "moveFrom")) take(xml, name, "tracked deletion");
-        count(xml, "commentReference", "comment");
+        count(xml, "ins", "tracked-insertion");
+        for (var name : List.of("del", "moveFrom")) take(xml, name, "tracked-deletion");
+        count(xml, "commentReference", "word-comment");
         for (var name : List.of("commentReference", "commentRangeStart", "commentRangeEnd")) remove(xml, name);
-        for (var name : List.of("drawing", "pict", "object")) take(xml, name, "picture");
+        for (var name : List.of("drawing", "pict", "object")) take(xml, name, "word-picture");
         var hidden = all(xml, "r").stream().filter(this::isHidden).toList();
         // Word cuts a passage into several runs.
         hidden.stream()
                 .filter(run -> !run.getTextContent().isBlank() && !hidden.contains(run.getPreviousSibling()))
-                .forEach(run -> saw("hidden passage"));
+                .forEach(run -> saw("hidden"));
         hidden.forEach(WordDocument::remove);
         return written(xml);
     }
@@ -177,20 +175,11 @@ final class WordDocument {
 
     private String notes() {
         var notes = new LinkedHashSet<String>();
-        seen.forEach((what, number) -> notes.add(Count.of(number, what) + consequence(what)));
-        if (!authors.isEmpty()) notes.add("who changed or commented: " + String.join(", ", authors));
+        seen.forEach((what, number) -> notes.add(Phrases.say("release.left-out." + what, number)));
+        if (!authors.isEmpty()) notes.add(Phrases.say("release.left-out.authors", String.join(", ", authors)));
         return notes.stream()
                 .map(note -> "<meta name=\"" + HtmlChunks.LEFT_OUT + "\" content=\"" + Entities.escape(note) + "\">")
                 .collect(Collectors.joining());
-    }
-
-    private static String consequence(String what) {
-        return switch (what) {
-            case "tracked insertion", "tracked deletion" -> ", taken as if accepted: is that decided?";
-            case "comment" -> ": answered?";
-            case "picture" -> ": add the files under Pictures";
-            default -> "";
-        };
     }
 
     private static List<Element> all(Document xml, String name) {
@@ -221,8 +210,7 @@ final class WordDocument {
             builder.setErrorHandler(null);
             return builder.parse(new ByteArrayInputStream(part));
         } catch (SAXException | IOException damaged) {
-            throw new NotAText(
-                    "This Word document is damaged. Open it in Word, save it anew, or copy its text and paste it here.");
+            throw new NotAText(Phrases.say("release.import.word-damaged"));
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("This Java's XML parser cannot be made safe", e);
         }

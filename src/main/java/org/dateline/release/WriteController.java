@@ -6,6 +6,7 @@ import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.email.EmailAddress;
 import org.dateline.email.InvalidAddress;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -130,8 +131,9 @@ class WriteController {
         if (!isAddress(sender.address()) || !isAddress(sender.replyTo())) {
             flash.addFlashAttribute(
                     "problem",
-                    "“" + (isAddress(sender.address()) ? sender.replyTo() : sender.address())
-                            + "” is no email address. Write one like press@example.org. Nothing was changed.");
+                    Phrases.say(
+                            "release.write.no-address",
+                            isAddress(sender.address()) ? sender.replyTo() : sender.address()));
         } else {
             releases.describe(
                     id,
@@ -140,7 +142,7 @@ class WriteController {
                     sender,
                     Arrays.asList(topics.split(",")),
                     me.id());
-            flash.addFlashAttribute("done", "Saved.");
+            flash.addFlashAttribute("done", Phrases.say("release.saved"));
         }
         return back(id, language);
     }
@@ -165,7 +167,7 @@ class WriteController {
     String removeLanguage(
             @PathVariable long id, @PathVariable String language, @CurrentStaff Staff me, RedirectAttributes flash) {
         translations.remove(releases.latestVersion(id).id(), language, me.id());
-        flash.addFlashAttribute("done", Languages.name(language) + " is taken away.");
+        flash.addFlashAttribute("done", Phrases.say("release.write.language-taken", Languages.name(language)));
         return "redirect:/releases/" + id;
     }
 
@@ -180,11 +182,8 @@ class WriteController {
             RedirectAttributes flash) {
         var saving = translations.markFinal(releases.latestVersion(id).id(), language, revision, isFinal, me.id());
         if (saving instanceof Saving.Conflict)
-            flash.addFlashAttribute(
-                    "problem",
-                    "Somebody has changed this text since you opened it. Read it once more, then say that it is final.");
-        if (saving instanceof Saving.Closed)
-            flash.addFlashAttribute("problem", "This version has gone out and cannot change. Write a correction.");
+            flash.addFlashAttribute("problem", Phrases.say("release.write.changed-meanwhile"));
+        if (saving instanceof Saving.Closed) flash.addFlashAttribute("problem", Phrases.say("release.write.gone-out"));
         return back(id, language);
     }
 
@@ -193,7 +192,7 @@ class WriteController {
     String compared(
             @PathVariable long id, @PathVariable String language, @CurrentStaff Staff me, RedirectAttributes flash) {
         translations.confirmUpToDate(releases.latestVersion(id).id(), language, me.id());
-        flash.addFlashAttribute("done", Languages.name(language) + " says what the main language says.");
+        flash.addFlashAttribute("done", Phrases.say("release.write.compared", Languages.name(language)));
         return back(id, language);
     }
 
@@ -225,7 +224,7 @@ class WriteController {
         var notes = new java.util.TreeMap<>(version.correctionNote());
         notes.put(language, Lines.several(note));
         releases.noteCorrection(version.id(), notes, me.id());
-        flash.addFlashAttribute("done", "Saved.");
+        flash.addFlashAttribute("done", Phrases.say("release.saved"));
         return back(id, language);
     }
 

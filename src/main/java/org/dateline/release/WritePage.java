@@ -185,7 +185,7 @@ record WritePage(
             var translation = all.stream()
                     .filter(t -> t.language().equals(wanted))
                     .findFirst()
-                    .orElseThrow(() -> new NoSuchRelease("This language of the release"));
+                    .orElseThrow(() -> new NoSuchRelease("language"));
             var main = all.get(0);
             var text = typed == null ? translation.content() : typed;
             var staleness = staleness(main, translation);

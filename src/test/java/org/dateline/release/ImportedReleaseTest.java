@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dateline.language.DeskLanguage;
+import org.dateline.language.Phrases;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,6 +193,9 @@ class ImportedReleaseTest {
                 "Headline\n\nBrussels, 2 February 2024\n\nThe vote is over and the members are glad of it.\n\n“We are glad.”";
         var question = read(source).questions().get(0);
         assertThat(question.question()).isEqualTo("Who says “We are glad.”?");
+        assertThat(Phrases.speaking(DeskLanguage.FRENCH, () -> read(source)).questions())
+                .extracting(ImportedRelease.Question::question)
+                .containsExactly("Qui dit «\u00a0We are glad.\u00a0»\u00a0?");
         var answered = read(source, Map.of(question.id(), "Anna Kowalska"));
         assertThat(quotes(answered)).extracting(Block.Quote::speaker).containsExactly("Anna Kowalska");
         assertThat(answered.questions()).isEmpty();

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dateline.access.Staff;
+import org.dateline.language.DeskLanguage;
+import org.dateline.language.Phrases;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +135,24 @@ class ReleasesTest {
         assertThat(events.stream(ReleaseChanged.class))
                 .extracting(ReleaseChanged::what)
                 .containsExactly("the English text is final", "the English text");
+    }
+
+    /** The history is read by all, and later. */
+    @Test
+    void anEditIsWrittenDownInTheOfficesLanguageWhoeverMakesIt() {
+        var release = draft();
+        var before = main(release);
+        Phrases.speaking(
+                DeskLanguage.FRENCH,
+                () -> translations.save(
+                        before.versionId(),
+                        "en",
+                        before.revision(),
+                        before.content().withHeadline("Another"),
+                        milo.id()));
+        assertThat(events.stream(ReleaseChanged.class))
+                .extracting(ReleaseChanged::what)
+                .containsExactly("the English text");
     }
 
     @Test

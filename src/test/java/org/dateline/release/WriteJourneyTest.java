@@ -62,6 +62,23 @@ class WriteJourneyTest {
     }
 
     @Test
+    void whoeverReadsFrenchWritesAtAFrenchDesk() throws Exception {
+        mvc.perform(get("/releases/new").header("Accept-Language", "fr-BE").with(desk.as(ines)))
+                .andExpect(content().string(containsString("Commencer à écrire")))
+                .andExpect(content().string(containsString("Déclaration")))
+                .andExpect(content().string(containsString(">anglais</option>")));
+        mvc.perform(post("/releases").param("headline", "Le vote").with(desk.as(ines)))
+                .andExpect(redirectedUrl("/releases/1"));
+        mvc.perform(get("/releases/1").header("Accept-Language", "fr-BE").with(desk.as(ines)))
+                .andExpect(content().string(containsString("Il manque encore")))
+                .andExpect(content().string(containsString("Le texte\u00a0: au moins un paragraphe")))
+                .andExpect(content().string(containsString("data-try=\"Essayer maintenant\"")))
+                .andExpect(content().string(containsString("Un contact presse")))
+                .andExpect(content().string(not(containsString("Still missing"))))
+                .andExpect(content().string(not(containsString("??"))));
+    }
+
+    @Test
     void theOfficerBeginsWritesAndFindsTheRelease() throws Exception {
         mvc.perform(get("/releases/new").with(desk.as(ines)))
                 .andExpect(status().isOk())
