@@ -1,6 +1,7 @@
 package org.dateline.rendering;
 
 import java.util.Locale;
+import org.dateline.language.Phrases;
 
 /** A colour that can be read on white paper, and its lighter sister for the dark. Contrast as WCAG 2.2 measures it: 4.5 to 1 at least. */
 record Accent(String light, String dark) {
@@ -18,15 +19,14 @@ record Accent(String light, String dark) {
     static Accent of(String colour) {
         var spelling = colour.strip().toLowerCase(Locale.ROOT);
         if (!spelling.matches("#[0-9a-f]{6}"))
-            throw new IllegalArgumentException("Write the colour as six digits: #a4161a.");
+            throw new IllegalArgumentException(Phrases.say("rendering.house.six-digits"));
         int light = Integer.parseInt(spelling.substring(1), 16);
         if (contrast(light, PAPER) < ENOUGH)
-            throw new IllegalArgumentException(
-                    "Links in %s are hard to read on white (contrast %.1f, wanted 4.5). %s would do."
-                            .formatted(
-                                    spelling,
-                                    Math.floor(contrast(light, PAPER) * 10) / 10,
-                                    hex(until(light, 0, PAPER))));
+            throw new IllegalArgumentException(Phrases.say(
+                    "rendering.house.hard-to-read",
+                    spelling,
+                    Math.floor(contrast(light, PAPER) * 10) / 10,
+                    hex(until(light, 0, PAPER))));
         return new Accent(spelling, hex(until(light, WHITE, NIGHT)));
     }
 

@@ -11,6 +11,7 @@ import org.dateline.email.EmailAddress;
 import org.dateline.email.InvalidAddress;
 import org.dateline.embargo.Embargo;
 import org.dateline.embargo.Embargoes;
+import org.dateline.language.Phrases;
 import org.dateline.release.Asset;
 import org.dateline.release.Assets;
 import org.dateline.release.Block;
@@ -95,14 +96,12 @@ public class Checks {
         var findings = new ArrayList<Finding>();
         boolean canBeSent = sender(release, findings);
         if (translations.stream().noneMatch(Translation::isFinal))
-            findings.add(Finding.mend("", "No language is final.", "Read the text once more and mark it final."));
+            findings.add(Finding.mend(
+                    "", Phrases.say("rendering.check.no-final"), Phrases.say("rendering.check.no-final-advice")));
         if (release.kind() == Release.Kind.INVITATION
                 && occasions.of(version.id()).isEmpty())
-            findings.add(
-                    Finding.look(
-                            "",
-                            "The invitation has no date and place of its own.",
-                            "Write them under The email, Date and place: they stand above the text and travel into the reader's calendar."));
+            findings.add(Finding.look(
+                    "", Phrases.say("rendering.check.no-occasion"), Phrases.say("rendering.check.no-occasion-advice")));
         for (var translation : translations) findings.addAll(of(release, translation, embargo, canBeSent));
         findings.addAll(documents.of(release, translations, embargo != null));
         quotes(releaseId, translations.get(0), findings);
@@ -121,18 +120,16 @@ public class Checks {
                 EmailAddress.parse(address);
             } catch (InvalidAddress wrong) {
                 canBeSent = false;
-                findings.add(
-                        Finding.mend("", "The sender's address cannot be used.", String.valueOf(wrong.getMessage())));
+                findings.add(Finding.mend(
+                        "", Phrases.say("rendering.check.sender-address"), String.valueOf(wrong.getMessage())));
             }
         }
         if (release.sender().name().isEmpty())
-            findings.add(Finding.look("", "The sender has no name.", "Readers look for the name of your association."));
+            findings.add(Finding.look(
+                    "", Phrases.say("rendering.check.sender-name"), Phrases.say("rendering.check.sender-name-advice")));
         if (settings.office().isEmpty() && styles.now().office().isEmpty())
-            findings.add(
-                    Finding.look(
-                            "",
-                            "The foot has no postal address.",
-                            "Ask the administrator to write it under Settings, House style; the law of most countries wants it."));
+            findings.add(Finding.look(
+                    "", Phrases.say("rendering.check.no-foot"), Phrases.say("rendering.check.no-foot-advice")));
         return canBeSent;
     }
 
@@ -143,8 +140,8 @@ public class Checks {
         if (!translation.isFinal())
             findings.add(Finding.look(
                     language,
-                    Languages.name(language) + " is not final.",
-                    "It is not sent until it is; its readers get the main language."));
+                    Phrases.say("rendering.check.not-final", Languages.name(language)),
+                    Phrases.say("rendering.check.not-final-advice")));
         head(text, language, findings);
         body(release, text, language, findings);
         if (embargo != null) days(text, language, embargo, findings);
@@ -155,68 +152,91 @@ public class Checks {
     private static void head(Text text, String language, List<Finding> findings) {
         var subject = text.effectiveSubject();
         if (text.headline().isEmpty())
-            findings.add(Finding.mend(language, "There is no headline.", "Write one; it is also the subject.")
+            findings.add(Finding.mend(
+                            language,
+                            Phrases.say("rendering.check.no-headline"),
+                            Phrases.say("rendering.check.no-headline-advice"))
                     .at("headline"));
         if (text.date() == null)
-            findings.add(Finding.mend(language, "There is no date.", "Set the day on which it goes out.")
+            findings.add(Finding.mend(
+                            language,
+                            Phrases.say("rendering.check.no-date"),
+                            Phrases.say("rendering.check.no-date-advice"))
                     .at("date"));
         if (text.place().isEmpty())
-            findings.add(Finding.look(language, "There is no place.", "A release says where it comes from: Brussels.")
+            findings.add(Finding.look(
+                            language,
+                            Phrases.say("rendering.check.no-place"),
+                            Phrases.say("rendering.check.no-place-advice"))
                     .at("place"));
         int length = subject.codePointCount(0, subject.length());
         if (length > LONGEST_SUBJECT)
             findings.add(Finding.look(
                             language,
-                            "The subject has " + length + " characters; phones show about 40, most programs 70.",
-                            "Write a shorter subject with the news first.")
+                            Phrases.say("rendering.check.long-subject", length),
+                            Phrases.say("rendering.check.long-subject-advice"))
                     .at(SUBJECT));
         if (SHOUTED.matcher(subject).matches())
             findings.add(Finding.look(
                             language,
-                            "The subject begins by saying that it is a press release.",
-                            "Begin with the news.")
+                            Phrases.say("rendering.check.shouted"),
+                            Phrases.say("rendering.check.shouted-advice"))
                     .at(SUBJECT));
         if (length > 12
                 && subject.equals(subject.toUpperCase(Locale.ROOT))
                 && !subject.equals(subject.toLowerCase(Locale.ROOT)))
-            findings.add(Finding.look(language, "The subject is all capitals.", "Spam filters and readers mind.")
+            findings.add(Finding.look(
+                            language,
+                            Phrases.say("rendering.check.capitals"),
+                            Phrases.say("rendering.check.capitals-advice"))
                     .at(SUBJECT));
         if (EMOJI.matcher(subject).find())
-            findings.add(Finding.look(language, "The subject has an emoji.", "Take it out; many newsrooms filter it.")
+            findings.add(Finding.look(
+                            language, Phrases.say("rendering.check.emoji"), Phrases.say("rendering.check.emoji-advice"))
                     .at(SUBJECT));
         if (text.effectivePreviewText().isEmpty())
             findings.add(Finding.look(
                             language,
-                            "There is no preview text.",
-                            "Write a subheadline; it is shown beside the subject.")
+                            Phrases.say("rendering.check.no-preview"),
+                            Phrases.say("rendering.check.no-preview-advice"))
                     .at("previewText"));
     }
 
     private void body(Release release, Text text, String language, List<Finding> findings) {
         if (text.blocks().stream().allMatch(Block::isEmpty))
-            findings.add(Finding.mend(language, "There is no text.", "Write it, or bring it from Word.")
+            findings.add(Finding.mend(
+                            language,
+                            Phrases.say("rendering.check.no-text"),
+                            Phrases.say("rendering.check.no-text-advice"))
                     .at("surface"));
         boolean pressIsTold = release.kind() == Release.Kind.RELEASE || release.kind() == Release.Kind.STATEMENT;
         if (text.contacts().isEmpty() && pressIsTold)
-            findings.add(
-                    Finding.look(language, "There is no press contact.", "Add a name, a mobile number and an address.")
-                            .at("contacts"));
+            findings.add(Finding.look(
+                            language,
+                            Phrases.say("rendering.check.no-contact"),
+                            Phrases.say("rendering.check.no-contact-advice"))
+                    .at("contacts"));
         for (var contact : text.contacts())
             if (contact.phone().isEmpty())
-                findings.add(Finding.look(language, contact.name() + " has no telephone number.", "Journalists call.")
+                findings.add(Finding.look(
+                                language,
+                                Phrases.say("rendering.check.no-telephone", contact.name()),
+                                Phrases.say("rendering.check.no-telephone-advice"))
                         .at("contacts"));
         for (var block : text.blocks()) {
             if (block instanceof Block.Quote quote
                     && !quote.isEmpty()
                     && quote.speaker().isEmpty())
                 findings.add(Finding.look(
-                                language, "A quotation has no speaker.", "Say who said: “" + start(quote.words()) + "”")
+                                language,
+                                Phrases.say("rendering.check.no-speaker"),
+                                Phrases.say("rendering.check.no-speaker-advice", start(quote.words())))
                         .at(block(block)));
             if (block instanceof Block.Paragraph paragraph && hasOpenQuote(paragraph.words()))
                 findings.add(Finding.look(
                                 language,
-                                "A quotation is opened and not closed.",
-                                "Look at: “" + start(paragraph.words()) + "”")
+                                Phrases.say("rendering.check.open-quote"),
+                                Phrases.say("rendering.check.open-quote-advice", start(paragraph.words())))
                         .at(block(block)));
             if (block instanceof Block.Image image)
                 assets.find(image.assetId()).ifPresent(asset -> picture(asset, language, findings));
@@ -225,33 +245,38 @@ public class Checks {
 
     /** No picture without its words, its maker and its rights. */
     private void picture(Asset asset, String language, List<Finding> findings) {
-        var name = "The picture " + asset.fileName();
+        var name = asset.fileName();
         if (asset.alt(language).isEmpty())
             findings.add(Finding.mend(
                             language,
-                            name + " has no description.",
-                            "Say what it shows, for those who cannot see it and where pictures are off.")
+                            Phrases.say("rendering.check.no-alt", name),
+                            Phrases.say("rendering.check.no-alt-advice"))
                     .at(PICTURES));
         if (asset.credit().isEmpty())
-            findings.add(Finding.mend(language, name + " has no credit.", "Name the photographer; papers need it.")
+            findings.add(Finding.mend(
+                            language,
+                            Phrases.say("rendering.check.no-credit", name),
+                            Phrases.say("rendering.check.no-credit-advice"))
                     .at(PICTURES));
         if (asset.rights().isEmpty())
             findings.add(Finding.mend(
-                            language, name + " has no rights.", "Say what it may be used for: “free for press use”.")
+                            language,
+                            Phrases.say("rendering.check.no-rights", name),
+                            Phrases.say("rendering.check.no-rights-advice"))
                     .at(PICTURES));
         var today = LocalDate.now(clock);
         var until = asset.rightsUntil();
         if (until != null && !asset.isOutOfRights(today) && asset.isOutOfRights(today.plusDays(RIGHTS_WARNED_BEFORE)))
             findings.add(Finding.look(
                             language,
-                            "The rights in " + asset.fileName() + " end on " + until + ".",
-                            "It leaves the page after that day; emails that went out keep it.")
+                            Phrases.say("rendering.check.rights-end", name, until),
+                            Phrases.say("rendering.check.rights-end-advice"))
                     .at(PICTURES));
         if (asset.isOutOfRights(today))
             findings.add(Finding.mend(
                             language,
-                            "The rights in " + asset.fileName() + " ended on " + asset.rightsUntil() + ".",
-                            "Take another picture, or ask for the rights anew.")
+                            Phrases.say("rendering.check.rights-ended", name, String.valueOf(until)),
+                            Phrases.say("rendering.check.rights-ended-advice"))
                     .at(PICTURES));
     }
 
@@ -260,13 +285,12 @@ public class Checks {
         for (var standing : clearances.of(releaseId)) {
             if (standing.given() != null) continue;
             var quote = standing.quote();
-            var speaker = quote.speaker().isEmpty() ? "Somebody" : quote.speaker();
+            var speaker = quote.speaker().isEmpty() ? Phrases.say("rendering.check.somebody") : quote.speaker();
             var before = standing.before();
             var what = before == null
-                    ? speaker + " has not cleared the quotation “" + start(quote.words()) + "”."
-                    : "The quotation of " + speaker + " was changed after " + before.clearedBy() + " cleared it on "
-                            + before.clearedOn() + ".";
-            findings.add(Finding.look(main.language(), what, "Ask, and note beside the text who cleared it.")
+                    ? Phrases.say("rendering.check.not-cleared", speaker, start(quote.words()))
+                    : Phrases.say("rendering.check.cleared-before", speaker, before.clearedBy(), before.clearedOn());
+            findings.add(Finding.look(main.language(), what, Phrases.say("rendering.check.not-cleared-advice"))
                     .at("quotes"));
         }
     }
@@ -278,9 +302,8 @@ public class Checks {
                 .filter(kept -> !kept.says(text.boilerplate()))
                 .forEach(kept -> findings.add(Finding.look(
                                 translation.language(),
-                                "“" + kept.name() + "” is not what the office keeps today (version " + kept.version()
-                                        + ").",
-                                "Take it anew, or leave it as it is on purpose.")
+                                Phrases.say("rendering.check.other-about", kept.name(), kept.version()),
+                                Phrases.say("rendering.check.other-about-advice"))
                         .at("boilerplate")));
     }
 
@@ -288,8 +311,9 @@ public class Checks {
         if (text.date() != null && !text.date().equals(embargo.local().toLocalDate()))
             findings.add(Finding.look(
                     language,
-                    "It is dated another day than the embargo lifts.",
-                    "It lifts on " + embargo.local().toLocalDate() + ", the text says " + text.date() + "."));
+                    Phrases.say("rendering.check.other-day"),
+                    Phrases.say(
+                            "rendering.check.other-day-advice", embargo.local().toLocalDate(), text.date())));
         var all = text.headline() + "\n" + text.subheadline() + "\n"
                 + text.blocks().stream().map(Block::words).reduce("", (a, b) -> a + "\n" + b);
         Arrays.stream(words.of(language).text("relativeDays").split(","))
@@ -299,8 +323,8 @@ public class Checks {
                         .find())
                 .forEach(day -> findings.add(Finding.look(
                         language,
-                        "The text says “" + day + "”, and will be read before the day it means.",
-                        "Name the day instead.")));
+                        Phrases.say("rendering.check.relative-day", day),
+                        Phrases.say("rendering.check.relative-day-advice"))));
     }
 
     private void size(Translation translation, @Nullable Embargo embargo, List<Finding> findings) {
@@ -313,15 +337,15 @@ public class Checks {
         } catch (TemplateProcessingException mistaken) {
             findings.add(Finding.mend(
                     translation.language(),
-                    "The template of the email has a mistake.",
-                    "For the administrator: " + mistaken.getMessage()));
+                    Phrases.say("rendering.check.template"),
+                    Phrases.say("rendering.check.template-advice", String.valueOf(mistaken.getMessage()))));
             return;
         }
         if (bytes > LARGEST)
             findings.add(Finding.mend(
                     translation.language(),
-                    "The email has " + bytes / 1000 + " kB; over " + LARGEST / 1000 + " kB Gmail cuts it off.",
-                    "Shorten it, or put the long part on a page and link it."));
+                    Phrases.say("rendering.check.too-large", bytes / 1000, LARGEST / 1000),
+                    Phrases.say("rendering.check.too-large-advice")));
     }
 
     private static void stale(Translation main, Translation other, List<Finding> findings) {
@@ -332,8 +356,11 @@ public class Checks {
                     other.isFinal() && !staleness.missing().isEmpty(),
                     other.language(),
                     "surface",
-                    Languages.name(other.language()) + " is " + staleness.sentence(main.language()) + ".",
-                    "Translate what is marked, or confirm that it says the same."));
+                    Phrases.say(
+                            "rendering.check.stale",
+                            Languages.name(other.language()),
+                            staleness.sentence(main.language())),
+                    Phrases.say("rendering.check.stale-advice")));
     }
 
     private static boolean hasOpenQuote(String words) {

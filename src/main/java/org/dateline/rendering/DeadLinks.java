@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dateline.installation.Installation;
+import org.dateline.language.Phrases;
 import org.dateline.release.Occasion;
 import org.dateline.release.Occasions;
 import org.dateline.release.Releases;
@@ -69,9 +70,8 @@ public class DeadLinks {
 
     /** Why none is tried here, for people; empty where they are. */
     String untriedBecause() {
-        if (installation.isDemo())
-            return "This is the practice office: links are not tried, nothing leaves this machine.";
-        return settings.tried() ? "" : "Links are not tried here: the administrator has turned it off.";
+        if (installation.isDemo()) return Phrases.say("rendering.links.practice");
+        return settings.tried() ? "" : Phrases.say("rendering.links.off");
     }
 
     /** Somebody wants them tried, now and anew. They are, within seconds. */

@@ -2,6 +2,7 @@ package org.dateline.rendering;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.dateline.release.Document;
 import org.dateline.release.DocumentSettings;
 import org.dateline.release.Documents;
@@ -31,7 +32,12 @@ class DocumentChecks {
         for (var document : all) {
             reach(document, release, embargoed, findings);
             if (document.rights().isEmpty())
-                findings.add(found(false, main, document, " has no rights.", "Say what it may be used for."));
+                findings.add(found(
+                        false,
+                        main,
+                        document,
+                        "no-document-rights",
+                        Phrases.say("rendering.check.no-document-rights-advice")));
             for (var translation : translations)
                 if (translation.isFinal()
                         && document.title(translation.language()).isEmpty())
@@ -39,28 +45,29 @@ class DocumentChecks {
                             false,
                             translation,
                             document,
-                            " has no title in " + Languages.name(translation.language()) + ".",
-                            "Its readers get “" + document.title(translation.language(), release.mainLanguage())
-                                    + "”."));
+                            "no-document-title",
+                            Phrases.say(
+                                    "rendering.check.no-document-title-advice",
+                                    document.title(translation.language(), release.mainLanguage()))));
         }
         weight(all, findings);
         return findings;
     }
 
     private static void reach(Document document, Release release, boolean embargoed, List<Finding> findings) {
-        var name = "The document " + document.fileName();
+        var name = document.fileName();
         if (document.attached()) return;
         if (!LetterDocuments.hasAddress(release))
             findings.add(Finding.mend(
                             "",
-                            name + " reaches nobody.",
-                            "This release goes by mail only, so there is nothing to link to: attach the document.")
+                            Phrases.say("rendering.check.document-nobody", name),
+                            Phrases.say("rendering.check.document-nobody-advice"))
                     .at(DOCUMENTS));
         else if (embargoed)
             findings.add(Finding.look(
                             "",
-                            name + " is a link that opens at the lift.",
-                            "Whoever gets a copy under embargo cannot read it before; attach it if they should.")
+                            Phrases.say("rendering.check.document-later", name),
+                            Phrases.say("rendering.check.document-later-advice"))
                     .at(DOCUMENTS));
     }
 
@@ -72,14 +79,18 @@ class DocumentChecks {
         if (attached > settings.attached().toBytes())
             findings.add(Finding.mend(
                             "",
-                            "The attached documents are heavier than " + settings.attachedInWords() + " together.",
-                            "Link some of them instead: mail servers turn away what is too heavy.")
+                            Phrases.say("rendering.check.documents-heavy", settings.attachedInWords()),
+                            Phrases.say("rendering.check.documents-heavy-advice"))
                     .at(DOCUMENTS));
     }
 
     private static Finding found(
             boolean blocking, Translation translation, Document document, String what, String advice) {
         return new Finding(
-                blocking, translation.language(), DOCUMENTS, "The document " + document.fileName() + what, advice);
+                blocking,
+                translation.language(),
+                DOCUMENTS,
+                Phrases.say("rendering.check." + what, document.fileName(), Languages.name(translation.language())),
+                advice);
     }
 }

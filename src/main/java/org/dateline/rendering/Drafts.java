@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dateline.language.Phrases;
 import org.dateline.release.Document;
 import org.dateline.release.Languages;
 import org.dateline.release.Occasion;
@@ -96,11 +97,11 @@ class Drafts {
         static final Manner PREVIEW = new Manner(true, "", "");
 
         static Manner proof(String words) {
-            return new Manner(true, words, "PROOF: ");
+            return new Manner(true, words, Phrases.say("rendering.proof.mark") + " ");
         }
 
         static Manner rehearsal(String words) {
-            return new Manner(true, words, "REHEARSAL: ");
+            return new Manner(true, words, Phrases.record("rendering.rehearsal.mark") + " ");
         }
     }
 
@@ -127,7 +128,7 @@ class Drafts {
         var text = manuscript
                 .text(order.language())
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "This version has no text in " + Languages.name(order.language()) + "."));
+                        Phrases.say("rendering.no-text-in", Languages.name(order.language()))));
         var pictures = figures.of(release, order, words, manner.picturesInside());
         boolean withdrawn = order.purpose() == Purpose.WITHDRAWAL;
         var body = withdrawn ? new Body(List.of(), List.of(), List.of()) : Body.of(text, words, pictures);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dateline.language.Phrases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,9 +68,7 @@ public class Forms {
                 .query((row, number) -> {
                     var skeleton = JSON.readValue(row.getString("skeleton"), Skeleton.class);
                     if (skeleton.format() != LetterForm.FORMAT)
-                        throw new IllegalStateException(
-                                "This letter was compiled by another version of Dateline (format " + skeleton.format()
-                                        + "); approve again to compile it anew.");
+                        throw new IllegalStateException(Phrases.say("rendering.another-format", skeleton.format()));
                     return new LetterForm(
                             skeleton, pieces(skeleton), row.getString("subject"), row.getInt("html_bytes"));
                 })

@@ -14,6 +14,7 @@ import org.dateline.email.ServerUnavailable;
 import org.dateline.email.SmtpConnection;
 import org.dateline.email.SmtpServers;
 import org.dateline.installation.Installation;
+import org.dateline.language.Phrases;
 import org.dateline.release.Release;
 import org.springframework.stereotype.Component;
 
@@ -68,7 +69,9 @@ public class HousePost {
         var sender = EmailAddress.parse(release.sender().address());
         var envelope = new Envelope(sender.onTheWire(), to, kind.word() + "-" + release.id());
         var server = servers.of(sender.domain()).orElseThrow(NoServer::new);
-        var told = new Outcome[] {new Outcome.Unsent(Outcome.Step.CONNECTION, "it gave no answer", null)};
+        var told = new Outcome[] {
+            new Outcome.Unsent(Outcome.Step.CONNECTION, Phrases.say("rendering.proof.no-answer"), null)
+        };
         try (var connection = SmtpConnection.open(server)) {
             connection.send(envelope, letter, (of, outcome) -> told[0] = outcome);
             connection.finish((of, outcome) -> told[0] = outcome);
@@ -87,9 +90,9 @@ public class HousePost {
                         kind.word() + "-" + release.id(),
                         null),
                 new Slots.Via(
-                        kind == Kind.PROOF ? "Proof" : "Rehearsal",
+                        Phrases.say(kind == Kind.PROOF ? "rendering.proof.list" : "rendering.rehearsal.list"),
                         kind.word() + "." + domain,
-                        "Here stands why its reader gets it.",
+                        Phrases.say("rendering.proof.why"),
                         "",
                         nowhere,
                         nowhere,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.dateline.release.Languages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -96,7 +97,7 @@ class HouseStyleController {
             if (own.isEmpty()) labels.remove(language);
             else if (Languages.OFFERED.contains(language)) labels.put(language, own);
             styles.choose(accent.isBlank() ? null : Accent.of(accent), lines(office), labels, me.id());
-            flash.addFlashAttribute("done", SAVED);
+            flash.addFlashAttribute("done", saved());
         } catch (IllegalArgumentException unusable) {
             flash.addFlashAttribute("problem", unusable.getMessage());
         }
@@ -104,15 +105,16 @@ class HouseStyleController {
         return HERE;
     }
 
-    private static final String SAVED =
-            "Saved. Emails approved from now on look like this; an approval of emails that would look otherwise, and of which nothing has gone out, was taken back.";
+    private static String saved() {
+        return Phrases.say("rendering.house.saved");
+    }
 
     private static Map<String, String> labels(Map<String, String> form) {
         var labels = new TreeMap<String, String>();
         for (var label : HouseStyle.LABELS) {
             var words = one(form.getOrDefault("label-" + label, ""));
             if (words.length() > LONGEST_LABEL)
-                throw new IllegalArgumentException("“" + words.substring(0, 40) + "…” is too long for a label.");
+                throw new IllegalArgumentException(Phrases.say("rendering.house.long-label", words.substring(0, 40)));
             if (!words.isEmpty()) labels.put(label, words);
         }
         return labels;
@@ -124,7 +126,7 @@ class HouseStyleController {
                 .map(HouseStyleController::one)
                 .filter(line -> !line.isEmpty())
                 .forEach(lines::add);
-        if (lines.size() > MOST_LINES) throw new IllegalArgumentException("The foot has room for eight lines.");
+        if (lines.size() > MOST_LINES) throw new IllegalArgumentException(Phrases.say("rendering.house.eight-lines"));
         return lines;
     }
 
@@ -136,10 +138,11 @@ class HouseStyleController {
     String bring(@RequestParam @Nullable MultipartFile logo, @CurrentStaff Staff me, RedirectAttributes flash)
             throws IOException {
         try {
-            if (logo == null || logo.isEmpty()) throw new IllegalArgumentException("Choose a PNG or JPEG first.");
+            if (logo == null || logo.isEmpty())
+                throw new IllegalArgumentException(Phrases.say("rendering.house.choose"));
             var name = logo.getOriginalFilename();
             styles.choose(Logo.of(name == null ? "" : name, logo.getBytes()), me.id());
-            flash.addFlashAttribute("done", SAVED);
+            flash.addFlashAttribute("done", saved());
         } catch (IllegalArgumentException unusable) {
             flash.addFlashAttribute("problem", unusable.getMessage());
         }
@@ -149,7 +152,7 @@ class HouseStyleController {
     @DeleteMapping("/logo")
     String remove(@CurrentStaff Staff me, RedirectAttributes flash) {
         styles.choose((Logo) null, me.id());
-        flash.addFlashAttribute("done", SAVED);
+        flash.addFlashAttribute("done", saved());
         return HERE;
     }
 }

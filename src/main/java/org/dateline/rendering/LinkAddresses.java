@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.dateline.installation.PublicNetwork;
+import org.dateline.language.Phrases;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -55,11 +56,11 @@ class LinkAddresses {
     /** As it is asked for: the host as DNS has it, everything besides ASCII escaped, nothing behind the number sign. */
     URI read(String spelling) throws NotAsked {
         var parts = PARTS.matcher(spelling.strip());
-        if (!parts.matches()) throw new NotAsked("not the address of a web page");
-        if (parts.group(2).contains("@")) throw new NotAsked("it carries a name or a password");
+        if (!parts.matches()) throw new NotAsked(Phrases.record("rendering.link.no-page"));
+        if (parts.group(2).contains("@")) throw new NotAsked(Phrases.record("rendering.link.name"));
         var port = parts.group(3) == null ? "" : ":" + parts.group(3);
         if (!settings.otherPorts() && !port.matches("|:80|:443"))
-            throw new NotAsked("port " + port.substring(1) + " is not asked");
+            throw new NotAsked(Phrases.record("rendering.link.port", port.substring(1)));
         var path =
                 parts.group(4) == null ? "/" : parts.group(4).startsWith("?") ? "/" + parts.group(4) : parts.group(4);
         try {
@@ -67,9 +68,9 @@ class LinkAddresses {
                     parts.group(1).toLowerCase(Locale.ROOT) + "://" + ascii(parts.group(2)) + port + escaped(path));
             if (address.getHost() != null) return address;
         } catch (IllegalArgumentException noAddress) {
-            throw new NotAsked("not the address of a web page");
+            throw new NotAsked(Phrases.record("rendering.link.no-page"));
         }
-        throw new NotAsked("not the address of a web page");
+        throw new NotAsked(Phrases.record("rendering.link.no-page"));
     }
 
     /** Where an answer leads on to. @param location as it was written there */
@@ -80,7 +81,7 @@ class LinkAddresses {
             return read(
                     from.resolve(escaped(location.replaceFirst("(?s)#.*", ""))).toString());
         } catch (IllegalArgumentException noAddress) {
-            throw new NotAsked("not the address of a web page");
+            throw new NotAsked(Phrases.record("rendering.link.no-page"));
         }
     }
 
@@ -115,8 +116,7 @@ class LinkAddresses {
     InetAddress allowed(URI address) throws NotAsked, UnknownHostException {
         var found = names.of(address.getHost().replaceAll("^\\[|]$", ""));
         for (var one : found)
-            if (!reached.test(one))
-                throw new NotAsked(address.getHost() + " stands in a network of our own, which is never asked");
+            if (!reached.test(one)) throw new NotAsked(Phrases.record("rendering.link.own-network", address.getHost()));
         return found[0];
     }
 }

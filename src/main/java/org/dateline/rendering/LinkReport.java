@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.dateline.language.Phrases;
 import org.dateline.rendering.LinkAnswer.Fate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,12 @@ record LinkReport(
             return (answer.fate() == Fate.BROKEN
                             ? Finding.look(
                                     link.language(),
-                                    "A link does not answer: " + answer.sentence() + ".",
-                                    "Mend it or take it out, unless its page opens only at the lift.")
+                                    Phrases.say("rendering.links.dead", answer.sentence()),
+                                    Phrases.say("rendering.links.dead-advice"))
                             : Finding.look(
                                     link.language(),
-                                    "A link could not be tried: " + answer.sentence() + ".",
-                                    "Open it once yourself."))
+                                    Phrases.say("rendering.links.unsure-one", answer.sentence()),
+                                    Phrases.say("rendering.links.unsure-advice")))
                     .at(link.at());
         }
     }
@@ -66,25 +67,24 @@ record LinkReport(
     /** "3 links answer, 1 does not: https://… (404)." */
     public String sentence() {
         var addresses = links.stream().map(Link::address).distinct().toList();
-        var sentence = new StringBuilder();
-        long good = tried(addresses, Fate.ANSWERS).size();
-        if (good > 0) sentence.append(good == 1 ? "1 link answers" : good + " links answer");
+        var good = tried(addresses, Fate.ANSWERS).size();
         var broken = tried(addresses, Fate.BROKEN);
-        if (!broken.isEmpty())
-            sentence.append(sentence.isEmpty() ? count(broken.size()) : ", " + broken.size())
-                    .append(broken.size() == 1 ? " does not" : " do not")
-                    .append(good > 0 ? ": " : " answer: ")
-                    .append(listed(broken));
         var unsure = tried(addresses, Fate.UNSURE);
+        var untried = addresses.size() - good - broken.size() - unsure.size();
+        var sentence = good == 0 ? "" : Phrases.say("rendering.links.good", good);
+        if (!broken.isEmpty())
+            sentence = sentence.isEmpty()
+                    ? Phrases.say("rendering.links.broken", broken.size(), listed(broken))
+                    : Phrases.say("rendering.links.but-broken", sentence, broken.size(), listed(broken));
         if (!unsure.isEmpty())
-            sentence.append(sentence.isEmpty() ? count(unsure.size()) : "; " + unsure.size())
-                    .append(" could not be tried: ")
-                    .append(listed(unsure));
-        long untried = addresses.size() - good - broken.size() - unsure.size();
+            sentence = sentence.isEmpty()
+                    ? Phrases.say("rendering.links.unsure", unsure.size(), listed(unsure))
+                    : Phrases.say("rendering.links.and-unsure", sentence, unsure.size(), listed(unsure));
         if (untried > 0)
-            sentence.append(sentence.isEmpty() ? count(untried) : "; " + untried)
-                    .append(untried == 1 ? " has not been tried yet" : " have not been tried yet");
-        return sentence.append('.').toString();
+            sentence = sentence.isEmpty()
+                    ? Phrases.say("rendering.links.untried", untried)
+                    : Phrases.say("rendering.links.and-untried", sentence, untried);
+        return sentence + ".";
     }
 
     private List<LinkAnswer> tried(List<String> addresses, Fate fate) {
@@ -95,12 +95,8 @@ record LinkReport(
                 .toList();
     }
 
-    private static String count(long links) {
-        return links == 1 ? "1 link" : links + " links";
-    }
-
     private static String listed(List<LinkAnswer> answers) {
         var first = answers.stream().limit(SHOWN).map(LinkAnswer::sentence).collect(Collectors.joining(", "));
-        return answers.size() <= SHOWN ? first : first + " and " + (answers.size() - SHOWN) + " more";
+        return answers.size() <= SHOWN ? first : Phrases.say("rendering.links.more", first, answers.size() - SHOWN);
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLException;
 import org.dateline.installation.HttpCall;
+import org.dateline.language.Phrases;
 import org.dateline.rendering.LinkAddresses.NotAsked;
 
 /**
@@ -47,15 +48,15 @@ class LinkVisits {
                 if (answer.location() == null) return told(link, answer.status());
                 address = addresses.next(address, answer.location());
             }
-            return LinkAnswer.broken(link, "it leads on and on");
+            return LinkAnswer.broken(link, Phrases.record("rendering.link.on-and-on"));
         } catch (NotAsked notAsked) {
             return LinkAnswer.unsure(link, String.valueOf(notAsked.getMessage()));
         } catch (UnknownHostException nobody) {
-            return LinkAnswer.broken(link, "its name is known to nobody");
+            return LinkAnswer.broken(link, Phrases.record("rendering.link.unknown"));
         } catch (SSLException untrusted) {
-            return LinkAnswer.unsure(link, "its encryption cannot be verified");
+            return LinkAnswer.unsure(link, Phrases.record("rendering.link.untrusted"));
         } catch (IOException silent) {
-            return LinkAnswer.broken(link, "no answer");
+            return LinkAnswer.broken(link, Phrases.record("rendering.link.silent"));
         }
     }
 
@@ -90,7 +91,7 @@ class LinkVisits {
         if (status < 300) return LinkAnswer.answers(link);
         if (status < 400) return LinkAnswer.unsure(link, String.valueOf(status));
         return CLOSED.contains(status)
-                ? LinkAnswer.unsure(link, status + ", it lets no programs in")
+                ? LinkAnswer.unsure(link, Phrases.record("rendering.link.no-programs", String.valueOf(status)))
                 : LinkAnswer.broken(link, String.valueOf(status));
     }
 }

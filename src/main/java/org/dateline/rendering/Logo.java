@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
+import org.dateline.language.Phrases;
 import org.dateline.release.Picture;
 import org.dateline.release.Pixels;
 
@@ -18,7 +19,7 @@ public record Logo(byte[] bytes, String mediaType, int width, int height) {
     static Logo of(String fileName, byte[] file) {
         var picture = Picture.of(fileName, file);
         if (picture.mediaType().equals("image/gif"))
-            throw new IllegalArgumentException("A logo is a PNG or a JPEG. Save the GIF as PNG first.");
+            throw new IllegalArgumentException(Phrases.say("rendering.house.no-gif"));
         try {
             boolean jpeg = picture.mediaType().equals("image/jpeg");
             var small = Pixels.whole(
@@ -28,8 +29,7 @@ public record Logo(byte[] bytes, String mediaType, int width, int height) {
             ImageIO.write(small, jpeg ? "jpg" : "png", out);
             return new Logo(out.toByteArray(), picture.mediaType(), small.getWidth(), small.getHeight());
         } catch (IOException | IllegalArgumentException damaged) {
-            throw new IllegalArgumentException(
-                    "The picture is damaged and cannot be read. Save it again and try once more.", damaged);
+            throw new IllegalArgumentException(Phrases.say("release.picture.damaged"), damaged);
         }
     }
 

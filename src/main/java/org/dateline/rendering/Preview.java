@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.dateline.language.Phrases;
 
 /** A finished message read back, as its reader's program will: what is shown is what is sent. */
 final class Preview {
@@ -87,7 +88,9 @@ final class Preview {
     /** The message as it goes over the wire, pictures and attachments cut. */
     private String source() {
         return new String(bytes, StandardCharsets.UTF_8)
-                .replaceAll("(?m)(^[A-Za-z0-9+/]{76}\r\n){4,}[A-Za-z0-9+/=]*\r\n", "(the file)\r\n")
+                .replaceAll(
+                        "(?m)(^[A-Za-z0-9+/]{76}\r\n){4,}[A-Za-z0-9+/=]*\r\n",
+                        "(" + Phrases.say("rendering.preview.the-file") + ")\r\n")
                 .replace("\r\n", "\n");
     }
 

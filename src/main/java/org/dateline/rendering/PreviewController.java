@@ -9,6 +9,7 @@ import org.dateline.email.ServerUnavailable;
 import org.dateline.embargo.Embargo;
 import org.dateline.embargo.Embargoes;
 import org.dateline.embargo.Lifts;
+import org.dateline.language.Phrases;
 import org.dateline.release.Languages;
 import org.dateline.release.Release;
 import org.dateline.release.Releases;
@@ -130,13 +131,13 @@ class PreviewController {
         try {
             var outcome = proofs.send(release, order, me);
             if (outcome instanceof Outcome.Accepted)
-                flash.addFlashAttribute("done", "The proof is on its way to " + me.email() + ".");
-            else flash.addFlashAttribute("problem", "The mail server did not take the proof: " + outcome.words());
+                flash.addFlashAttribute("done", Phrases.say("rendering.proof.sent", me.email()));
+            else flash.addFlashAttribute("problem", Phrases.say("rendering.proof.refused", outcome.words()));
         } catch (ServerUnavailable e) {
-            flash.addFlashAttribute("problem", "The mail server cannot be reached: " + e.getMessage());
-        } catch (HousePost.NoServer e) {
             flash.addFlashAttribute(
-                    "problem", "No mail server is set, so no proof can be sent. Ask the administrator to set one.");
+                    "problem", Phrases.say("rendering.proof.unreachable", String.valueOf(e.getMessage())));
+        } catch (HousePost.NoServer e) {
+            flash.addFlashAttribute("problem", Phrases.say("rendering.proof.no-server"));
         }
         flash.addAttribute("language", order.language());
         return "redirect:/releases/" + id + "/preview";
@@ -146,7 +147,9 @@ class PreviewController {
         try {
             return preview(release, order(release, view), view, me).html("dark".equals(view.look()));
         } catch (InvalidAddress | TemplateProcessingException mistaken) {
-            return "<p>" + Slot.escaped("The email cannot be shown yet: " + mistaken.getMessage()) + "</p>";
+            return "<p>"
+                    + Slot.escaped(Phrases.say("rendering.preview.cannot-show", String.valueOf(mistaken.getMessage())))
+                    + "</p>";
         }
     }
 

@@ -3,6 +3,7 @@ package org.dateline.rendering;
 import org.dateline.access.Staff;
 import org.dateline.email.Outcome;
 import org.dateline.email.ServerUnavailable;
+import org.dateline.language.Phrases;
 import org.dateline.release.Release;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ class Proofs {
 
     /** @return what the mail server said; its words are shown to the colleague */
     Outcome send(Release release, LetterOrder order, Staff me) throws ServerUnavailable {
-        var form = letters.proof(order, "PROOF for " + me.name() + ". Not approved, not for publication.");
+        var form = letters.proof(order, Phrases.say("rendering.proof.for", me.name()));
         var outcome = post.send(HousePost.Kind.PROOF, release, form, me.id());
         if (outcome instanceof Outcome.Accepted) {
             LOG.info("Proof of {} in {} sent to {}", release.reference(), order.language(), me.name());

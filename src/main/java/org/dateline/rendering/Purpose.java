@@ -2,6 +2,7 @@ package org.dateline.rendering;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.dateline.language.Phrases;
 
 /** What a mailing is for; it decides what stands before the headline. */
 public enum Purpose {
@@ -23,6 +24,6 @@ public enum Purpose {
         return Arrays.stream(values())
                 .filter(purpose -> purpose.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no mailing for “" + key + "”."));
+                .orElseThrow(() -> new IllegalArgumentException(Phrases.say("rendering.no-such-purpose", key)));
     }
 }
