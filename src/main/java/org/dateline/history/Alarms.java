@@ -1,5 +1,7 @@
 package org.dateline.history;
 
+import org.dateline.language.Phrases;
+import java.util.function.Supplier;
 import java.time.Clock;
 import java.time.Duration;
 import org.dateline.access.Colleagues;
@@ -55,7 +57,7 @@ public class Alarms {
         }
         sending.trouble()
                 .ifPresent(trouble ->
-                        seen("sending", LASTING, Topic.SERVER, "Emails wait, none is lost: " + trouble, "/"));
+                        seen("sending", LASTING, Topic.SERVER, () -> Phrases.say("history.alarm.sending", trouble), "/"));
         mailbox.state()
                 .filter(state -> state.trouble() != null)
                 .filter(state -> state.wellAt() == null
@@ -64,22 +66,21 @@ public class Alarms {
                         "mailbox",
                         LASTING,
                         Topic.SERVER,
-                        "Bounces do not come home, none is lost: " + state.trouble(),
+                        () -> Phrases.say("history.alarm.mailbox", String.valueOf(state.trouble())),
                         "/bounces"));
         lifts.waiting()
                 .forEach(lift -> seen(
                         "lift " + lift.releaseId(),
                         Duration.ZERO,
                         Topic.WAITS,
-                        lift.reference() + " did not go out at its time. "
-                                + lift.because().sentence(),
+                        () -> Phrases.say("history.alarm.lift", lift.reference(), lift.because().sentence()),
                         "/releases/" + lift.releaseId() + "/embargo"));
         jdbc.sql("delete from staff_alarm where seen_at < dateline_now() - make_interval(secs => :secs)")
                 .param("secs", OVER_AFTER.toSeconds())
                 .update();
     }
 
-    private void seen(String what, Duration lasting, Topic topic, String sentence, String path) {
+    private void seen(String what, Duration lasting, Topic topic, Supplier<String> sentence, String path) {
         jdbc.sql(
                         "insert into staff_alarm (what) values (:what) on conflict (what) do update set seen_at = dateline_now()")
                 .param("what", what)

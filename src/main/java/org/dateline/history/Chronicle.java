@@ -1,5 +1,6 @@
 package org.dateline.history;
 
+import org.dateline.language.Phrases;
 import org.dateline.embargo.AgreementEnded;
 import org.dateline.embargo.AgreementRecorded;
 import org.dateline.embargo.BreachRecorded;
@@ -33,41 +34,45 @@ class Chronicle {
 
     @EventListener
     void on(ReleaseCreated e) {
-        scribe.by(e.staffId(), "release-created", Subject.release(e.releaseId()), "began " + e.reference());
+        scribe.by(e.staffId(), "release-created", Subject.release(e.releaseId()), () -> Phrases.say("history.release.began", e.reference()));
     }
 
     @EventListener
     void on(ReleaseChanged e) {
-        scribe.by(e.staffId(), "release-changed", Subject.release(e.releaseId()), "changed: " + e.what());
+        scribe.by(e.staffId(), "release-changed", Subject.release(e.releaseId()), () -> Phrases.say("history.release.changed", e.what()));
     }
 
     @EventListener
     void on(ReleaseDeleted e) {
-        scribe.by(e.staffId(), "release-deleted", Subject.OFFICE, "deleted the draft " + e.reference());
+        scribe.by(e.staffId(), "release-deleted", Subject.OFFICE, () -> Phrases.say("history.release.deleted", e.reference()));
     }
 
     // ---- the embargo
 
     @EventListener
     void on(EmbargoSet e) {
-        var sentence = e.from() == null
-                ? "set the time: " + times.say(e.to())
-                : "moved the time from " + times.say(e.from()) + " to " + times.say(e.to());
-        scribe.by(e.by(), "time-set", Subject.release(e.releaseId()), sentence);
+        var before = e.from();
+        scribe.by(
+                e.by(),
+                "time-set",
+                Subject.release(e.releaseId()),
+                before == null
+                        ? () -> Phrases.say("history.embargo.time-set", times.say(e.to()))
+                        : () -> Phrases.say("history.embargo.time-moved", times.say(before), times.say(e.to())));
     }
 
     @EventListener
     void on(Lifted e) {
-        scribe.itself("lifted", Subject.release(e.releaseId()), "the release is out");
+        scribe.itself("lifted", Subject.release(e.releaseId()), () -> Phrases.say("history.embargo.lifted"));
     }
 
     @EventListener
     void on(AgreementRecorded e) {
         var subject = Subject.release(e.releaseId()).with(e.contactId());
         if (e.by() == null) {
-            scribe.named("They themselves", "agreement-recorded", subject, "agreed to the embargo");
+            scribe.named(Phrases.record("history.they-themselves"), "agreement-recorded", subject, () -> Phrases.say("history.embargo.agreed"));
         } else {
-            scribe.by(e.by(), "agreement-recorded", subject, "recorded that they agreed to the embargo");
+            scribe.by(e.by(), "agreement-recorded", subject, () -> Phrases.say("history.embargo.agreement-recorded"));
         }
     }
 
@@ -77,7 +82,7 @@ class Chronicle {
                 e.by(),
                 "agreement-ended",
                 Subject.release(e.releaseId()).with(e.contactId()),
-                "ended their embargo agreement: " + e.because());
+                () -> Phrases.say("history.embargo.agreement-ended", e.because()));
     }
 
     @EventListener
@@ -86,7 +91,7 @@ class Chronicle {
                 e.by(),
                 "insider-added",
                 Subject.release(e.releaseId()).with(e.contactId()),
-                "let them see it before the lift (" + e.because().name().toLowerCase(java.util.Locale.ROOT) + ")");
+                () -> Phrases.say("history.embargo.insider", Phrases.say("history.insider." + e.because().name().toLowerCase(java.util.Locale.ROOT))));
     }
 
     @EventListener
@@ -95,7 +100,7 @@ class Chronicle {
                 e.by(),
                 "insider-ended",
                 Subject.release(e.releaseId()).with(e.contactId()),
-                "took back that they may see it before the lift");
+                () -> Phrases.say("history.embargo.insider-ended"));
     }
 
     @EventListener
@@ -104,7 +109,7 @@ class Chronicle {
                 e.by(),
                 "embargo-broken",
                 Subject.release(e.releaseId()).with(e.contactId()),
-                "recorded a broken embargo; no embargoed copies until " + times.say(e.noCopiesUntil()));
+                () -> Phrases.say("history.embargo.broken", times.say(e.noCopiesUntil())));
     }
 
     @EventListener
@@ -113,12 +118,14 @@ class Chronicle {
                 e.by(),
                 "everything-held",
                 Subject.OFFICE,
-                "held everything" + (e.reason() == null ? "" : ": " + e.reason()));
+                e.reason() == null
+                        ? () -> Phrases.say("history.hold.held")
+                        : () -> Phrases.say("history.hold.held-because", String.valueOf(e.reason())));
     }
 
     @EventListener
     void on(ResumeAsked e) {
-        scribe.by(e.by(), "resume-asked", Subject.OFFICE, "asked to go on after everything was held");
+        scribe.by(e.by(), "resume-asked", Subject.OFFICE, () -> Phrases.say("history.hold.resume-asked"));
     }
 
     @EventListener
@@ -127,6 +134,6 @@ class Chronicle {
                 e.by(),
                 "everything-resumed",
                 Subject.OFFICE,
-                "confirmed, after " + scribe.name(e.askedBy()) + ", that everything goes on");
+                () -> Phrases.say("history.hold.resumed", scribe.name(e.askedBy())));
     }
 }

@@ -1,5 +1,6 @@
 package org.dateline.history;
 
+import org.dateline.language.Phrases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -73,7 +74,8 @@ public class History {
     /** A person is forgotten: that something happened stays, what was said goes. */
     void forget(long contactId) {
         jdbc.sql(
-                        "update history set sentence = 'something about a person since erased', details = '{}' where contact_id in (select entries_of(:contact))")
+                        "update history set sentence = :cut, details = '{}' where contact_id in (select entries_of(:contact))")
+                .param("cut", Phrases.record("history.cut"))
                 .param("contact", contactId)
                 .update();
     }

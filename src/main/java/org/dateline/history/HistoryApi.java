@@ -1,5 +1,6 @@
 package org.dateline.history;
 
+import org.dateline.language.Phrases;
 import java.util.List;
 import org.dateline.history.History.Of;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,6 @@ class HistoryApi {
     @ExceptionHandler
     ProblemDetail unknownPlace(NumberFormatException e) {
         return ProblemDetail.forStatusAndDetail(
-                HttpStatus.BAD_REQUEST, "“after” is not a place this list gave out. Begin without it.");
+                HttpStatus.BAD_REQUEST, Phrases.say("history.no-such-place"));
     }
 }

@@ -1,5 +1,6 @@
 package org.dateline.history;
 
+import org.dateline.language.Phrases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ class KeptHistory implements PersonalData {
 
     @Override
     public String title() {
-        return "What happened";
+        return Phrases.say("history.kept.title");
     }
 
     @Override
@@ -32,7 +33,7 @@ class KeptHistory implements PersonalData {
 
     @Override
     public String afterErasure() {
-        return "that something happened stays; the words are cut";
+        return Phrases.say("history.kept.after");
     }
 
     private static Map<String, Object> row(Entry entry) {

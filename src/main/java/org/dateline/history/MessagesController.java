@@ -1,5 +1,6 @@
 package org.dateline.history;
 
+import org.dateline.language.Phrases;
 import java.util.Set;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
@@ -38,7 +39,7 @@ class MessagesController {
     String choose(
             @RequestParam(defaultValue = "") Set<Topic> topics, @CurrentStaff Staff me, RedirectAttributes flash) {
         messages.want(me.id(), topics);
-        flash.addFlashAttribute("done", "Saved.");
+        flash.addFlashAttribute("done", Phrases.say("history.messages.saved"));
         return "redirect:/messages";
     }
 }

@@ -1,5 +1,6 @@
 package org.dateline.history;
 
+import org.dateline.language.Phrases;
 import java.util.List;
 import org.dateline.access.InHand;
 import org.dateline.access.Staff;
@@ -24,7 +25,11 @@ class MessagesInHand implements InHand {
                 .single();
         return count == 0
                 ? List.of()
-                : List.of(new Item(count, "message not mailed yet", "messages not mailed yet", "go to your colleague"));
+                : List.of(new Item(
+                        count,
+                        Phrases.say("history.in-hand.one"),
+                        Phrases.say("history.in-hand.many"),
+                        Phrases.say("history.in-hand.becomes")));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.dateline.history;
 
+import org.dateline.language.Phrases;
 import java.util.Optional;
 import org.dateline.access.ColleagueChanged;
 import org.dateline.audience.AddressSuppressed;
@@ -39,8 +40,8 @@ class PeopleChronicle {
                 "email-refused",
                 Subject.contact(e.contactId()),
                 e.givenUp()
-                        ? "an email was given up after trying for long"
-                        : "an email was turned away by their mail server");
+                        ? () -> Phrases.say("history.email.given-up")
+                        : () -> Phrases.say("history.email.refused"));
     }
 
     @EventListener
@@ -49,21 +50,21 @@ class PeopleChronicle {
         if (contact == null) {
             return;
         }
-        var what = switch (e.kind()) {
-            case "hard" -> "an email came back: the address is dead";
-            case "soft" -> "an email came back: a temporary problem";
-            case "complaint" -> "a complaint about an email came";
-            case "autoreply" -> "an automatic reply came";
-            default -> "something came back";
+        var key = switch (e.kind()) {
+            case "hard" -> "history.return.hard";
+            case "soft" -> "history.return.soft";
+            case "complaint" -> "history.return.complaint";
+            case "autoreply" -> "history.return.autoreply";
+            default -> "history.return.other";
         };
-        scribe.itself("return-received", Subject.contact(contact), what);
+        scribe.itself("return-received", Subject.contact(contact), () -> Phrases.say(key));
     }
 
     // ---- people and lists
 
     @EventListener
     void on(ContactChanged e) {
-        scribe.named(e.by(), "contact-changed", Subject.contact(e.contactId()), e.what());
+        scribe.named(e.by(), "contact-changed", Subject.contact(e.contactId()), e::what);
     }
 
     @EventListener
@@ -72,29 +73,29 @@ class PeopleChronicle {
                 e.by(),
                 "contacts-merged",
                 Subject.contact(e.intoId()),
-                "merged the entry " + e.fromId() + " into this one");
+                () -> Phrases.say("history.people.merged", e.fromId()));
     }
 
     /** Also cuts what was said of them before. */
     @EventListener
     void on(ContactErased e) {
         history.forget(e.contactId());
-        scribe.itself("contact-erased", Subject.contact(e.contactId()), "erased what we kept about this person");
+        scribe.itself("contact-erased", Subject.contact(e.contactId()), () -> Phrases.say("history.people.erased"));
     }
 
     @EventListener
     void on(ContactsImported e) {
-        scribe.named(e.by(), "contacts-imported", Subject.OFFICE, e.what() + " (" + e.fileName() + ")");
+        scribe.named(e.by(), "contacts-imported", Subject.OFFICE, () -> e.what() + " (" + e.fileName() + ")");
     }
 
     @EventListener
     void on(ListChanged e) {
-        scribe.named(e.by(), "list-changed", Subject.list(e.listId()), e.what());
+        scribe.named(e.by(), "list-changed", Subject.list(e.listId()), e::what);
     }
 
     @EventListener
     void on(SegmentChanged e) {
-        scribe.by(e.staffId(), "saved-search-changed", Subject.OFFICE, "changed the saved search " + e.segmentId());
+        scribe.by(e.staffId(), "saved-search-changed", Subject.OFFICE, () -> Phrases.say("history.search.changed", e.segmentId()));
     }
 
     @EventListener
@@ -102,7 +103,7 @@ class PeopleChronicle {
         scribe.itself(
                 "subscription-started",
                 new Subject(null, null, e.contactId(), e.listId()),
-                "put on the list " + listName(e.listId()) + ": " + e.evidence());
+                () -> Phrases.say("history.list.joined", listName(e.listId()), e.evidence()));
     }
 
     @EventListener
@@ -110,20 +111,23 @@ class PeopleChronicle {
         scribe.itself(
                 "subscription-ended",
                 new Subject(null, null, e.contactId(), e.listId()),
-                "no longer on the list " + listName(e.listId()) + ": " + e.how());
+                () -> Phrases.say("history.list.left", listName(e.listId()), e.how()));
     }
 
     @EventListener
     void on(AddressSuppressed e) {
         var subject = holder(e.keyMac()).map(Subject::contact).orElse(Subject.OFFICE);
-        var reason = e.reason().name().toLowerCase(java.util.Locale.ROOT);
-        scribe.named(e.by(), "address-suppressed", subject, "do not write to " + e.masked() + ": " + reason);
+        scribe.named(
+                e.by(),
+                "address-suppressed",
+                subject,
+                () -> Phrases.say("history.address.suppressed", e.masked(), Phrases.say("history.suppressed." + e.reason().name().toLowerCase(java.util.Locale.ROOT))));
     }
 
     @EventListener
     void on(SuppressionLifted e) {
         scribe.named(
-                e.by(), "suppression-lifted", Subject.OFFICE, e.masked() + " may be written to again: " + e.because());
+                e.by(), "suppression-lifted", Subject.OFFICE, () -> Phrases.say("history.address.lifted", e.masked(), e.because()));
     }
 
     private Optional<Long> holder(byte[] keyMac) {
@@ -138,7 +142,7 @@ class PeopleChronicle {
                 .param("id", listId)
                 .query(String.class)
                 .optional()
-                .map(name -> "“" + name + "”")
+                .map(name -> Phrases.say("history.quoted", name))
                 .orElse("");
     }
 
@@ -146,6 +150,6 @@ class PeopleChronicle {
 
     @EventListener
     void on(ColleagueChanged e) {
-        scribe.by(e.by(), "colleague-changed", Subject.OFFICE, e.what());
+        scribe.by(e.by(), "colleague-changed", Subject.OFFICE, e::what);
     }
 }

@@ -1,5 +1,6 @@
 package org.dateline.history;
 
+import org.dateline.language.Phrases;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.dateline.access.Staff;
@@ -36,8 +37,13 @@ class PhoneLinks {
         return links.to(Long.parseLong(approval.group(1)), person.id())
                 .map(link -> message.at(
                         link.path(),
-                        "For you alone, on a phone too; holds until %s. On a device that is not known you sign in once.\r\nAt the desk: %s%s\r\n"
-                                .formatted(times.say(link.until()), installation.publicAddress(), message.path())))
+                        Phrases.say(
+                                        "history.letter.phone",
+                                        times.say(link.until()))
+                                + "\r\n"
+                                + Phrases.say(
+                                        "history.letter.at-the-desk", installation.publicAddress(), message.path())
+                                + "\r\n"))
                 .orElse(message);
     }
 }

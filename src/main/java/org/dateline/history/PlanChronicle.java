@@ -1,5 +1,8 @@
 package org.dateline.history;
 
+import org.dateline.language.Phrases;
+import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.dateline.delivery.ReceiverAtFullSpeed;
 import org.dateline.delivery.SentToOnePerson;
 import org.dateline.installation.Times;
@@ -46,12 +49,12 @@ class PlanChronicle {
 
     @EventListener
     void on(PlanChanged e) {
-        scribe.by(e.by(), "plan-changed", Subject.release(e.releaseId()), e.what());
+        scribe.by(e.by(), "plan-changed", Subject.release(e.releaseId()), e::what);
     }
 
     @EventListener
     void on(ApprovalAsked e) {
-        scribe.by(e.staffId(), "approval-asked", Subject.release(e.releaseId()), "asked for approval");
+        scribe.by(e.staffId(), "approval-asked", Subject.release(e.releaseId()), () -> Phrases.say("history.plan.asked"));
     }
 
     @EventListener
@@ -60,7 +63,7 @@ class PlanChronicle {
                 e.staffId(),
                 "plan-yes",
                 Subject.release(e.releaseId()),
-                "said yes to the plan (" + e.who() + "); missing: " + e.missing());
+                () -> Phrases.say("history.plan.yes", e.who(), e.missing()));
     }
 
     @EventListener
@@ -68,29 +71,29 @@ class PlanChronicle {
         scribe.itself(
                 "plan-yes-ended",
                 Subject.release(e.releaseId()),
-                "no yes given so far counts any more: " + e.because());
+                () -> Phrases.say("history.plan.yes-ended", e.because()));
     }
 
     @EventListener
     void on(ApprovalReminded e) {
-        scribe.itself("approval-reminded", Subject.release(e.releaseId()), "reminded those who have not answered");
+        scribe.itself("approval-reminded", Subject.release(e.releaseId()), () -> Phrases.say("history.plan.reminded"));
     }
 
     @EventListener
     void on(ApprovalRuleChanged e) {
-        scribe.by(e.by(), "approval-rule-changed", Subject.OFFICE, e.what());
+        scribe.by(e.by(), "approval-rule-changed", Subject.OFFICE, e::what);
     }
 
     @EventListener
     void on(PlanApproved e) {
         if (e.urgentBecause() == null) {
-            scribe.by(e.staffId(), "plan-approved", Subject.release(e.releaseId()), "approved the plan");
+            scribe.by(e.staffId(), "plan-approved", Subject.release(e.releaseId()), () -> Phrases.say("history.plan.approved"));
         } else {
             scribe.by(
                     e.staffId(),
                     "sent-without-approval",
                     Subject.release(e.releaseId()),
-                    "sent it without an approval, since nobody had answered: " + e.urgentBecause());
+                    () -> Phrases.say("history.plan.urgent", String.valueOf(e.urgentBecause())));
         }
     }
 
@@ -100,12 +103,7 @@ class PlanChronicle {
                 e.recordedBy(),
                 "yes-by-telephone",
                 Subject.release(e.releaseId()),
-                "recorded that %s said yes by telephone, %s, by %s: “%s”"
-                        .formatted(
-                                scribe.name(e.call().staffId()),
-                                times.say(e.call().at()),
-                                e.call().number(),
-                                e.call().words()));
+                () -> Phrases.say("history.plan.by-telephone", scribe.name(e.call().staffId()), times.say(e.call().at()), e.call().number(), e.call().words()));
     }
 
     @EventListener
@@ -114,50 +112,51 @@ class PlanChronicle {
                 e.staffId(),
                 "yes-objected",
                 Subject.release(e.releaseId()),
-                "did not give the yes that " + scribe.name(e.recordedBy()) + " recorded"
-                        + (e.stopped() ? "; the plan was stopped" : "; nothing was left to stop"));
+                e.stopped()
+                        ? () -> Phrases.say("history.plan.objected-stopped", scribe.name(e.recordedBy()))
+                        : () -> Phrases.say("history.plan.objected", scribe.name(e.recordedBy())));
     }
 
     @EventListener
     void on(PlanSentBack e) {
-        scribe.by(e.staffId(), "plan-sent-back", Subject.release(e.releaseId()), "sent it back: " + e.remark());
+        scribe.by(e.staffId(), "plan-sent-back", Subject.release(e.releaseId()), () -> Phrases.say("history.plan.sent-back", e.remark()));
     }
 
     @EventListener
     void on(ApprovalVoided e) {
-        scribe.itself("approval-voided", Subject.release(e.releaseId()), "the approval ended: " + e.because());
+        scribe.itself("approval-voided", Subject.release(e.releaseId()), () -> Phrases.say("history.plan.approval-ended", e.because()));
     }
 
     @EventListener
     void on(MailingPaused e) {
-        mailing(e.mailingId(), e.by(), "mailing-paused", "stopped");
+        mailing(e.mailingId(), e.by(), "mailing-paused", "history.mailing.paused");
     }
 
     @EventListener
     void on(MailingResumed e) {
-        mailing(e.mailingId(), e.by(), "mailing-resumed", "let go on");
+        mailing(e.mailingId(), e.by(), "mailing-resumed", "history.mailing.resumed");
     }
 
     @EventListener
     void on(MailingCancelled e) {
-        mailing(e.mailingId(), e.by(), "mailing-cancelled", "cancelled");
+        mailing(e.mailingId(), e.by(), "mailing-cancelled", "history.mailing.cancelled");
     }
 
     @EventListener
     void on(MailingStarted e) {
-        mailing(e.mailingId(), null, "mailing-started", "started");
+        mailing(e.mailingId(), null, "mailing-started", "history.mailing.started");
     }
 
     @EventListener
     void on(MailingFinished e) {
-        mailing(e.mailingId(), null, "mailing-finished", "finished");
+        mailing(e.mailingId(), null, "mailing-finished", "history.mailing.finished");
     }
 
     @EventListener
     void on(SentToOnePerson e) {
         var mailing = mailings.get(e.mailingId());
         var subject = new Subject(mailing.releaseId(), e.mailingId(), e.contactId(), null);
-        scribe.by(e.by(), "sent-to-one-person", subject, "sent “" + mailing.name() + "” to one person more");
+        scribe.by(e.by(), "sent-to-one-person", subject, () -> Phrases.say("history.mailing.one-more", mailing.name()));
     }
 
     @EventListener
@@ -166,12 +165,12 @@ class PlanChronicle {
                 e.by(),
                 "receiver-at-full-speed",
                 Subject.OFFICE,
-                "let emails to " + e.receiver() + " go at full speed again");
+                () -> Phrases.say("history.receiver.full-speed", e.receiver()));
     }
 
     @EventListener
     void on(MailingWaiting e) {
-        mailing(e.mailingId(), null, "mailing-waiting", "waits for a person, because " + e.because() + ":");
+        mailing(e.mailingId(), null, "mailing-waiting", "history.mailing.waiting", e.because());
     }
 
     @EventListener
@@ -180,12 +179,7 @@ class PlanChronicle {
                 e.by(),
                 "rehearsal-begun",
                 Subject.release(e.releaseId()),
-                "began a rehearsal: %d %s to %d %s, and to nobody else"
-                        .formatted(
-                                e.letters(),
-                                e.letters() == 1 ? "email" : "emails",
-                                e.readers(),
-                                e.readers() == 1 ? "colleague" : "colleagues"));
+                () -> Phrases.say("history.rehearsal.begun", e.letters(), e.readers()));
     }
 
     @EventListener
@@ -194,7 +188,7 @@ class PlanChronicle {
                 e.by(),
                 "rehearsal-stopped",
                 Subject.release(e.releaseId()),
-                "stopped the rehearsal; %d of %d emails were taken".formatted(e.taken(), e.letters()));
+                () -> Phrases.say("history.rehearsal.stopped", e.taken(), e.letters()));
     }
 
     @EventListener
@@ -202,13 +196,14 @@ class PlanChronicle {
         scribe.itself(
                 "rehearsal-ended",
                 Subject.release(e.releaseId()),
-                "the rehearsal is through: %d of %d emails were taken".formatted(e.taken(), e.letters()));
+                () -> Phrases.say("history.rehearsal.ended", e.taken(), e.letters()));
     }
 
-    private void mailing(long id, @Nullable Long by, String what, String verb) {
+    private void mailing(long id, @Nullable Long by, String what, String key, Object... because) {
         var mailing = mailings.get(id);
         var subject = new Subject(mailing.releaseId(), id, null, null);
-        var sentence = verb + " “" + mailing.name() + "”";
+        var said = Stream.concat(Stream.of(mailing.name()), Stream.of(because)).toArray();
+        Supplier<String> sentence = () -> Phrases.say(key, said);
         if (by == null) {
             scribe.itself(what, subject, sentence);
         } else {

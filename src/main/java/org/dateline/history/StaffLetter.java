@@ -1,5 +1,6 @@
 package org.dateline.history;
 
+import org.dateline.language.Phrases;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -65,7 +66,7 @@ record StaffLetter(String from, String name, String email, String subject, Strin
     }
 
     private static String subject(List<StaffMessages.Message> messages) {
-        return messages.size() == 1 ? messages.get(0).sentence() : messages.size() + " messages from the press office";
+        return messages.size() == 1 ? messages.get(0).sentence() : Phrases.say("history.letter.several", messages.size());
     }
 
     private static String text(List<StaffMessages.Message> messages, URI desk) {
@@ -79,10 +80,14 @@ record StaffLetter(String from, String name, String email, String subject, Strin
                     .append(message.note())
                     .append("\r\n");
         }
-        return text.append("WHAT YOU ARE TOLD\r\n\r\nChoose what comes by mail:\r\n")
+        return text.append(Phrases.say("history.letter.what"))
+                .append("\r\n\r\n")
+                .append(Phrases.say("history.letter.choose"))
+                .append("\r\n")
                 .append(desk)
                 .append("/messages\r\n\r\n")
-                .append("These emails name releases by their number only.\r\n")
+                .append(Phrases.say("history.letter.numbers"))
+                .append("\r\n")
                 .toString();
     }
 }

@@ -1,5 +1,6 @@
 package org.dateline.history;
 
+import org.dateline.language.Phrases;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -114,8 +115,10 @@ public class StaffMail implements PostToColleagues {
     }
 
     private void mail(Staff person, List<StaffMessages.Message> waiting) {
-        var letter =
-                StaffLetter.of(from, person, phone.of(person, waiting), installation.publicAddress(), clock.instant());
+        var letter = Phrases.speaking(
+                person.speaks(),
+                () -> StaffLetter.of(
+                        from, person, phone.of(person, waiting), installation.publicAddress(), clock.instant()));
         var trouble = handOver(letter, "staff-" + person.id());
         if (trouble.isEmpty()) {
             messages.mailed(waiting);
@@ -134,7 +137,7 @@ public class StaffMail implements PostToColleagues {
     Optional<String> handOver(StaffLetter letter, String reference) {
         var by = server;
         if (by == null) {
-            return Optional.of("no mail server is set");
+            return Optional.of(Phrases.record("history.mail.no-server"));
         }
         var told = new Outcome[1];
         try (var connection = SmtpConnection.open(by)) {

@@ -1,5 +1,7 @@
 package org.dateline.history;
 
+import org.dateline.language.Phrases;
+import java.util.function.Supplier;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -35,27 +37,28 @@ class StaffMessages {
         }
     }
 
-    /** In the transaction of what happened. Whoever switched the topic off is not told. */
-    void tell(Topic topic, Collection<Staff> whom, String sentence, String path, @Nullable Long contactId) {
+    /** In the transaction of what happened, each in their own language. Whoever switched the topic off is not told. */
+    void tell(
+            Topic topic, Collection<Staff> whom, Supplier<String> sentence, String path, @Nullable Long contactId) {
         whom.forEach(person -> jdbc.sql("""
                 insert into staff_message (staff_id, topic, sentence, path, contact_id)
                 select :staff, :topic, :sentence, :path, :contact
                  where not exists (select from staff_message_off where staff_id = :staff and topic = :topic)""")
                 .param("staff", person.id())
                 .param("topic", topic.word())
-                .param("sentence", sentence)
+                .param("sentence", Phrases.speaking(person.speaks(), sentence))
                 .param("path", path)
                 .param("contact", contactId)
                 .update());
     }
 
     /** What nobody may switch off: whoever did not do it themselves must learn of it. */
-    void tellAlways(Staff person, String topic, String sentence, String path) {
+    void tellAlways(Staff person, String topic, Supplier<String> sentence, String path) {
         jdbc.sql(
                         "insert into staff_message (staff_id, topic, sentence, path) values (:staff, :topic, :sentence, :path)")
                 .param("topic", topic)
                 .param("staff", person.id())
-                .param("sentence", sentence)
+                .param("sentence", Phrases.speaking(person.speaks(), sentence))
                 .param("path", path)
                 .update();
     }

@@ -1,5 +1,7 @@
 package org.dateline.history;
 
+import org.dateline.language.Phrases;
+import java.util.function.Supplier;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,28 +81,28 @@ class WhoIsTold {
 
     @EventListener
     void on(WayInChanged e) {
-        if (mail.isPossible()) messages.tellAlways(e.person(), "your-access", e.sentence(), "/account");
+        if (mail.isPossible()) messages.tellAlways(e.person(), "your-access", e::sentence, "/account");
     }
 
     // ---- the plan
 
     @EventListener
     void on(ApprovalAsked e) {
-        askForApproval(e.releaseId(), e.staffId(), " asks you to approve ");
+        askForApproval(e.releaseId(), e.staffId(), "history.told.asks");
     }
 
     @EventListener
     void on(ApprovalReminded e) {
-        askForApproval(e.releaseId(), e.askedBy(), " still waits for your approval of ");
+        askForApproval(e.releaseId(), e.askedBy(), "history.told.still-asks");
     }
 
-    private void askForApproval(long releaseId, long asker, String asks) {
+    private void askForApproval(long releaseId, long asker, String key) {
         tell(
                 Topic.APPROVAL_ASKED,
                 approvals.missing(releaseId).stream()
                         .filter(person -> person.id() != asker)
                         .toList(),
-                name(asker) + asks + reference(releaseId) + ".",
+                () -> Phrases.say(key, name(asker), reference(releaseId)),
                 "/releases/" + releaseId + "/approval");
     }
 
@@ -109,7 +111,7 @@ class WhoIsTold {
         answered(
                 e.releaseId(),
                 e.staffId(),
-                "said yes to " + reference(e.releaseId()) + ". Nothing goes out yet: others still must say yes.");
+                "history.told.yes");
     }
 
     /** Whoever asked, and whoever had said yes. */
@@ -119,7 +121,7 @@ class WhoIsTold {
         tell(
                 Topic.APPROVAL_ENDED,
                 Stream.concat(gave, asker(e.releaseId()).stream()).distinct().toList(),
-                reference(e.releaseId()) + " has changed before all had said yes. No yes given so far counts any more.",
+                () -> Phrases.say("history.told.yes-ended", reference(e.releaseId())),
                 "/releases/" + e.releaseId() + "/plan");
     }
 
@@ -128,12 +130,11 @@ class WhoIsTold {
         if (e.urgentBecause() != null) {
             tellEverybodyElse(
                     e.staffId(),
-                    name(e.staffId()) + " sends " + reference(e.releaseId())
-                            + " without an approval; the reason stands beside the plan.",
+                    () -> Phrases.say("history.told.urgent", name(e.staffId()), reference(e.releaseId())),
                     e.releaseId());
             return;
         }
-        answered(e.releaseId(), e.staffId(), "approved " + reference(e.releaseId()) + ".");
+        answered(e.releaseId(), e.staffId(), "history.told.approved");
     }
 
     @EventListener
@@ -143,8 +144,7 @@ class WhoIsTold {
                 .ifPresent(giver -> messages.tellAlways(
                         giver,
                         "by-telephone",
-                        name(e.recordedBy()) + " recorded that you approved " + reference(e.releaseId())
-                                + " by telephone. If you did not, stop it:",
+                        () -> Phrases.say("history.told.by-telephone", name(e.recordedBy()), reference(e.releaseId())),
                         objections.path(e.assentId())));
     }
 
@@ -152,13 +152,15 @@ class WhoIsTold {
     void on(YesObjected e) {
         tellEverybodyElse(
                 e.staffId(),
-                name(e.staffId()) + " did not give the yes to " + reference(e.releaseId()) + " that "
-                        + name(e.recordedBy()) + " recorded."
-                        + (e.stopped() ? " Nothing more of it goes out." : " Nothing was left to stop."),
+                () -> Phrases.say(
+                        e.stopped() ? "history.told.objected-stopped" : "history.told.objected",
+                        name(e.staffId()),
+                        reference(e.releaseId()),
+                        name(e.recordedBy())),
                 e.releaseId());
     }
 
-    private void tellEverybodyElse(long but, String sentence, long releaseId) {
+    private void tellEverybodyElse(long but, Supplier<String> sentence, long releaseId) {
         if (mail.isPossible()) {
             colleagues.all().stream()
                     .filter(person -> person.id() != but)
@@ -172,14 +174,14 @@ class WhoIsTold {
         answered(
                 e.releaseId(),
                 e.staffId(),
-                "sent back " + reference(e.releaseId()) + "; the remark stands beside the plan.");
+                "history.told.sent-back");
     }
 
-    private void answered(long releaseId, long by, String what) {
+    private void answered(long releaseId, long by, String key) {
         tell(
                 Topic.APPROVAL_ANSWERED,
                 asker(releaseId).stream().filter(asker -> asker.id() != by).toList(),
-                name(by) + " " + what,
+                () -> Phrases.say(key, name(by), reference(releaseId)),
                 "/releases/" + releaseId + "/plan");
     }
 
@@ -196,8 +198,7 @@ class WhoIsTold {
         tell(
                 Topic.APPROVAL_ENDED,
                 colleagues.holding(Role.OFFICER),
-                reference(e.releaseId())
-                        + " is no longer approved: something changed. Nothing more of it is sent until it is approved again.",
+                () -> Phrases.say("history.told.approval-ended", reference(e.releaseId())),
                 "/releases/" + e.releaseId() + "/plan");
     }
 
@@ -205,17 +206,17 @@ class WhoIsTold {
 
     @EventListener
     void on(MailingWaiting e) {
-        ofMailing(Topic.WAITS, e.mailingId(), colleagues.holding(Role.OFFICER), "A mailing of %s waits for a person.");
+        ofMailing(Topic.WAITS, e.mailingId(), colleagues.holding(Role.OFFICER), "history.told.mailing-waits");
     }
 
     @EventListener
     void on(MailingPaused e) {
-        ofMailing(Topic.WAITS, e.mailingId(), but(e.by(), Role.OFFICER), name(e.by()) + " stopped a mailing of %s.");
+        ofMailing(Topic.WAITS, e.mailingId(), but(e.by(), Role.OFFICER), "history.told.mailing-paused", name(e.by()));
     }
 
     @EventListener
     void on(EverythingHeld e) {
-        tell(Topic.WAITS, but(e.by(), Role.OFFICER, Role.APPROVER), name(e.by()) + " holds everything.", "/hold");
+        tell(Topic.WAITS, but(e.by(), Role.OFFICER, Role.APPROVER), () -> Phrases.say("history.told.holds", name(e.by())), "/hold");
     }
 
     @EventListener
@@ -229,8 +230,11 @@ class WhoIsTold {
                     Topic.TROUBLE_AT_THE_END,
                     e.mailingId(),
                     colleagues.holding(Role.OFFICER),
-                    "A mailing of %s is finished: " + books.in(SendingState.ACCEPTED) + " taken, " + turnedAway
-                            + " turned away, " + givenUp + " given up, " + uncertain + " not sure.");
+                    "history.told.mailing-finished",
+                    books.in(SendingState.ACCEPTED),
+                    turnedAway,
+                    givenUp,
+                    uncertain);
         }
     }
 
@@ -240,8 +244,8 @@ class WhoIsTold {
     void on(AddressSuppressed e) {
         if (e.by().equals(THE_PROGRAM)) {
             var what = e.reason() == Suppression.Reason.DEAD
-                    ? "cannot be reached any more: the address is dead."
-                    : "complained about an email; we write there no more.";
+                    ? "history.told.dead"
+                    : "history.told.complained";
             callName("a.key_mac = :which", e.keyMac(), what);
         }
     }
@@ -249,11 +253,11 @@ class WhoIsTold {
     @EventListener
     void on(SubscriptionEnded e) {
         if (e.how().equals(Ending.ONE_CLICK.words()) || e.how().equals(Ending.THEIR_OWN_LINK.words())) {
-            callName("c.id = :which", e.contactId(), "left a list.");
+            callName("c.id = :which", e.contactId(), "history.told.left");
         }
     }
 
-    private void callName(String whose, Object which, String what) {
+    private void callName(String whose, Object which, String key) {
         jdbc.sql("""
                 select distinct c.id, c.name from contact c left join address a on a.contact_id = c.id
                  where (c.tier = 1 or c.main_contact) and c.erased_at is null and %s""".formatted(whose))
@@ -263,7 +267,7 @@ class WhoIsTold {
                 .forEach(person -> messages.tell(
                         Topic.FIRST_CALL,
                         mail.isPossible() ? colleagues.holding(Role.OFFICER) : List.of(),
-                        person.name() + " " + what,
+                        () -> Phrases.say(key, person.name()),
                         "/people/" + person.id(),
                         person.id()));
     }
@@ -272,11 +276,16 @@ class WhoIsTold {
 
     // ---- whom
 
-    private void ofMailing(Topic topic, long mailingId, List<Staff> whom, String sentence) {
-        tell(topic, whom, sentence.formatted(reference(mailings.get(mailingId).releaseId())), "/mailings/" + mailingId);
+    private void ofMailing(Topic topic, long mailingId, List<Staff> whom, String key, Object... more) {
+        var releaseId = mailings.get(mailingId).releaseId();
+        tell(
+                topic,
+                whom,
+                () -> Phrases.say(key, Stream.concat(Stream.of(reference(releaseId)), Stream.of(more)).toArray()),
+                "/mailings/" + mailingId);
     }
 
-    private void tell(Topic topic, List<Staff> whom, String sentence, String path) {
+    private void tell(Topic topic, List<Staff> whom, Supplier<String> sentence, String path) {
         if (mail.isPossible()) {
             messages.tell(topic, whom, sentence, path, null);
         }
@@ -290,13 +299,13 @@ class WhoIsTold {
     }
 
     private String reference(long releaseId) {
-        return releases.find(releaseId).map(release -> release.reference()).orElse("a release");
+        return releases.find(releaseId).map(release -> release.reference()).orElseGet(() -> Phrases.say("history.told.a-release"));
     }
 
     private String name(@Nullable Long staffId) {
         return Optional.ofNullable(staffId)
                 .flatMap(colleagues::find)
                 .map(Staff::name)
-                .orElse("A former colleague");
+                .orElseGet(() -> Phrases.say("history.former-colleague"));
     }
 }
