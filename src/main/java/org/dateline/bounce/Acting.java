@@ -1,5 +1,6 @@
 package org.dateline.bounce;
 
+import org.dateline.language.Phrases;
 import org.dateline.audience.Ending;
 import org.dateline.audience.Subscriptions;
 import org.dateline.audience.Suppression;
@@ -47,7 +48,7 @@ class Acting {
         var row = find(id);
         if (row.address() == null) {
             throw new CannotAct(
-                    "This return could not be matched to one of our addresses, so there is nothing to stop writing to.");
+                    Phrases.say("bounce.cannot.stop"));
         }
         if (row.action() == null || row.undoneAt() != null || "counted".equals(row.action())) {
             doNotWrite(row, by);
@@ -67,11 +68,11 @@ class Acting {
     void undo(long id, String by) {
         var row = find(id);
         if (!row.canBeUndone()) {
-            throw new CannotAct("There is nothing to undo here (any more).");
+            throw new CannotAct(Phrases.say("bounce.cannot.undo"));
         }
         if (returns.undone(id, by)) {
             if (row.suppressionId() != null) {
-                suppressions.lift(row.suppressionId(), "return " + row.returnId() + " was undone", by);
+                suppressions.lift(row.suppressionId(), Phrases.record("bounce.undone", row.returnId()), by);
             } else if (row.contactId() != null && row.listId() != null) {
                 subscriptions.resume(row.contactId(), row.listId());
             }
@@ -102,7 +103,7 @@ class Acting {
             doNotWrite(row, PROGRAM);
             return;
         }
-        subscriptions.end(row.contactId(), row.listId(), new Ending("asked their provider to leave", true));
+        subscriptions.end(row.contactId(), row.listId(), new Ending(Phrases.record("bounce.by-provider"), true));
         returns.acted(row.id(), "left the list", null, PROGRAM);
     }
 
@@ -117,12 +118,12 @@ class Acting {
     }
 
     private static String why(ReturnRow row) {
-        var words = ReasonWords.of(row.reason());
+        var words = Phrases.recording(() -> ReasonWords.of(row.reason()));
         return row.diagnostic() == null ? words : words + ": " + row.diagnostic();
     }
 
     private ReturnRow find(long id) {
-        return returns.find(id).orElseThrow(() -> new CannotAct("There is no return " + id + "."));
+        return returns.find(id).orElseThrow(() -> new CannotAct(Phrases.say("bounce.no-return", id)));
     }
 
     /** What a person asked for cannot be done; the message says why. */

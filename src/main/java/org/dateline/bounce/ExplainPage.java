@@ -1,5 +1,6 @@
 package org.dateline.bounce;
 
+import org.dateline.language.Phrases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,13 +34,13 @@ class ExplainPage {
             throws IOException {
         var explained = new ArrayList<Explained>();
         if (!text.isBlank()) {
-            explained.add(Explained.of("what you pasted", text.stripLeading().getBytes(StandardCharsets.UTF_8)));
+            explained.add(Explained.of(Phrases.say("bounce.explain.pasted"), text.stripLeading().getBytes(StandardCharsets.UTF_8)));
         }
         for (var one : file.subList(0, Math.min(MOST, file.size()))) {
             if (!one.isEmpty()) {
                 try (var in = one.getInputStream()) {
                     explained.add(Explained.of(
-                            Objects.requireNonNullElse(one.getOriginalFilename(), "a file"),
+                            Objects.requireNonNullElse(one.getOriginalFilename(), Phrases.say("bounce.explain.a-file")),
                             in.readNBytes(Mime.LONGEST)));
                 }
             }
@@ -47,10 +48,9 @@ class ExplainPage {
         if (explained.isEmpty()) {
             model.addAttribute(
                     "mistake",
-                    "There is nothing in it. Save the message from your mail program as .eml and choose that, or paste"
-                            + " its source.");
+                    Phrases.say("bounce.explain.empty"));
         } else if (file.size() > MOST) {
-            model.addAttribute("mistake", "Only the first " + MOST + " messages were read.");
+            model.addAttribute("mistake", Phrases.say("bounce.explain.most", MOST));
         }
         model.addAttribute("explained", explained);
         return "bounce/explain";

@@ -1,5 +1,6 @@
 package org.dateline.bounce;
 
+import org.dateline.language.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import org.dateline.email.Replies;
@@ -53,17 +54,17 @@ public record Explained(String name, Return read, List<PartOfIt> parts) {
 
     private static String use(Mail mail, Part part) {
         if (mail.enclosed().contains(part)) {
-            return "the email that came back";
+            return Phrases.say("bounce.use.enclosed");
         }
         if (!mail.own().contains(part)) {
-            return "inside the email that came back, not believed";
+            return Phrases.say("bounce.use.inside");
         }
         return switch (part.type()) {
             case "message/delivery-status", "message/global-delivery-status", "message/x-delivery-status" ->
-                "the delivery report, for machines";
-            case "message/feedback-report" -> "the complaint, for machines";
-            case "message/disposition-notification" -> "a receipt";
-            case "text/plain", "text/html" -> "the notice, for people";
+                Phrases.say("bounce.use.report");
+            case "message/feedback-report" -> Phrases.say("bounce.use.complaint");
+            case "message/disposition-notification" -> Phrases.say("bounce.use.receipt");
+            case "text/plain", "text/html" -> Phrases.say("bounce.use.notice");
             default -> "";
         };
     }

@@ -1,5 +1,6 @@
 package org.dateline.bounce;
 
+import org.dateline.language.Phrases;
 import org.dateline.email.Reason;
 import org.dateline.email.Replies;
 
@@ -63,52 +64,52 @@ public final class Explanation {
     /** One sentence on what the message is. */
     public static String what(Return read) {
         return switch (read.kind()) {
-            case HARD -> "An email came back: the address or its domain does not exist any more";
+            case HARD -> Phrases.say("bounce.what.hard");
             case SOFT ->
                 read.recipients().stream().allMatch(ReturnedRecipient::isStillTrying)
-                        ? "An email is delayed: the other side still tries"
-                        : "An email came back, but the address may be good";
-            case COMPLAINT -> "Somebody complained about an email, or asked to leave";
-            case AUTOREPLY -> "An automatic reply";
-            case DELIVERED -> "A notice that an email was delivered";
-            case NOT_A_BOUNCE -> "No return: ordinary mail, or a report that speaks against nobody";
+                        ? Phrases.say("bounce.what.delayed")
+                        : Phrases.say("bounce.what.soft");
+            case COMPLAINT -> Phrases.say("bounce.what.complaint");
+            case AUTOREPLY -> Phrases.say("bounce.what.autoreply");
+            case DELIVERED -> Phrases.say("bounce.what.delivered");
+            case NOT_A_BOUNCE -> Phrases.say("bounce.what.no-return");
         };
     }
 
     /** The reason in a sentence for people who do not read mail logs. */
     public static String why(Reason reason) {
         return switch (reason) {
-            case USERUNKNOWN -> "There is no such address at this domain.";
-            case HOSTUNKNOWN -> "The domain of this address does not exist.";
-            case HASMOVED -> "The person has another address now, and mail is not passed on.";
-            case NOTACCEPT -> "This domain takes no mail at all.";
-            case FILTERED -> "The recipient's side turned the email away; the address may still be good.";
-            case SUSPEND -> "The mailbox is switched off.";
-            case SUPPRESSED -> "Our own sending service refuses to write to this address.";
-            case MAILBOXFULL -> "The mailbox is full.";
-            case MESGTOOBIG, EXCEEDLIMIT -> "The email was too large for them.";
-            case BLOCKED -> "They block our sending server. The address is not at fault.";
-            case BADREPUTATION -> "Our sending server has a bad name with them. The address is not at fault.";
-            case REJECTED -> "They do not take mail from this sender.";
-            case POLICYVIOLATION -> "A rule of theirs turned the email away.";
-            case SPAMDETECTED -> "They took the email for spam.";
-            case CONTENTERROR, NOTCOMPLIANTRFC -> "They disliked the form of the email.";
-            case VIRUSDETECTED -> "They say that the email carries something harmful.";
-            case AUTHFAILURE -> "They could not make sure that the email is really from us (SPF, DKIM, DMARC).";
-            case SECURITYERROR -> "They ask for a permission that we do not have.";
-            case REQUIREPTR -> "Our sending server's name and number do not fit together (reverse DNS).";
-            case NORELAYING -> "The server we reached is not in charge of this address.";
-            case FAILEDSTARTTLS -> "No encrypted connection could be made.";
-            case SPEEDING -> "We wrote too fast for them, or too much.";
-            case TOOMANYCONN -> "Too many connections or recipients at a time.";
-            case EXPIRED -> "It could not be handed over in time.";
-            case NETWORKERROR -> "The way to their server failed.";
-            case SYSTEMERROR, SYSTEMFULL, MAILERERROR -> "Their system has a fault of its own.";
-            case SYNTAXERROR -> "Their server did not understand ours.";
-            case FEEDBACK -> "The recipient complained, or asked to leave.";
-            case VACATION -> "A reply written by a machine.";
-            case DELIVERED -> "It was delivered.";
-            case UNDEFINED, ONHOLD -> "They did not say why.";
+            case USERUNKNOWN -> Phrases.say("bounce.why.userunknown");
+            case HOSTUNKNOWN -> Phrases.say("bounce.why.hostunknown");
+            case HASMOVED -> Phrases.say("bounce.why.hasmoved");
+            case NOTACCEPT -> Phrases.say("bounce.why.notaccept");
+            case FILTERED -> Phrases.say("bounce.why.filtered");
+            case SUSPEND -> Phrases.say("bounce.why.suspend");
+            case SUPPRESSED -> Phrases.say("bounce.why.suppressed");
+            case MAILBOXFULL -> Phrases.say("bounce.why.mailboxfull");
+            case MESGTOOBIG, EXCEEDLIMIT -> Phrases.say("bounce.why.mesgtoobig");
+            case BLOCKED -> Phrases.say("bounce.why.blocked");
+            case BADREPUTATION -> Phrases.say("bounce.why.badreputation");
+            case REJECTED -> Phrases.say("bounce.why.rejected");
+            case POLICYVIOLATION -> Phrases.say("bounce.why.policyviolation");
+            case SPAMDETECTED -> Phrases.say("bounce.why.spamdetected");
+            case CONTENTERROR, NOTCOMPLIANTRFC -> Phrases.say("bounce.why.contenterror");
+            case VIRUSDETECTED -> Phrases.say("bounce.why.virusdetected");
+            case AUTHFAILURE -> Phrases.say("bounce.why.authfailure");
+            case SECURITYERROR -> Phrases.say("bounce.why.securityerror");
+            case REQUIREPTR -> Phrases.say("bounce.why.requireptr");
+            case NORELAYING -> Phrases.say("bounce.why.norelaying");
+            case FAILEDSTARTTLS -> Phrases.say("bounce.why.failedstarttls");
+            case SPEEDING -> Phrases.say("bounce.why.speeding");
+            case TOOMANYCONN -> Phrases.say("bounce.why.toomanyconn");
+            case EXPIRED -> Phrases.say("bounce.why.expired");
+            case NETWORKERROR -> Phrases.say("bounce.why.networkerror");
+            case SYSTEMERROR, SYSTEMFULL, MAILERERROR -> Phrases.say("bounce.why.systemerror");
+            case SYNTAXERROR -> Phrases.say("bounce.why.syntaxerror");
+            case FEEDBACK -> Phrases.say("bounce.why.feedback");
+            case VACATION -> Phrases.say("bounce.why.vacation");
+            case DELIVERED -> Phrases.say("bounce.why.delivered");
+            case UNDEFINED, ONHOLD -> Phrases.say("bounce.why.undefined");
         };
     }
 

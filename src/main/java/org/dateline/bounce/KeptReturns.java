@@ -1,5 +1,6 @@
 package org.dateline.bounce;
 
+import org.dateline.language.Phrases;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ class KeptReturns implements PersonalData {
 
     @Override
     public String title() {
-        return "Bounces and automatic replies";
+        return Phrases.say("bounce.kept.title");
     }
 
     @Override
@@ -49,7 +50,7 @@ class KeptReturns implements PersonalData {
 
     @Override
     public String afterErasure() {
-        return "still counted by kind and reason; the mails, addresses and words are cut";
+        return Phrases.say("bounce.kept.after");
     }
 
     /** Also returns that could not be matched, and mails that name one of their addresses somewhere. */
@@ -130,7 +131,7 @@ class KeptReturns implements PersonalData {
         row.put("about", String.valueOf(kept.recipient()));
         row.put("said", String.valueOf(kept.diagnostic()));
         row.put("what was done", kept.deed());
-        row.put("the mail", returns.raw(kept.id()).map(KeptReturns::text).orElse("no longer kept"));
+        row.put("the mail", returns.raw(kept.id()).map(KeptReturns::text).orElse(Phrases.say("bounce.kept.no-longer")));
         return row;
     }
 }

@@ -1,5 +1,6 @@
 package org.dateline.bounce;
 
+import org.dateline.language.Phrases;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
@@ -17,28 +18,26 @@ final class MailboxTrouble {
     static String words(ReturnsSettings.Mailbox mailbox, MessagingException trouble) {
         var where = mailbox.host() + ":" + mailbox.port();
         if (trouble instanceof AuthenticationFailedException) {
-            return where
-                    + " does not accept our user name or password. Look at dateline.returns.mailbox.user and password.";
+            return Phrases.say("bounce.mailbox.password", where);
         }
         if (trouble instanceof FolderNotFoundException) {
-            return "There is no folder “" + mailbox.folder()
-                    + "” in the mailbox. Look at dateline.returns.mailbox.folder.";
+            return Phrases.say("bounce.mailbox.folder", mailbox.folder());
         }
         for (Throwable cause = trouble; cause != null; cause = deeper(cause)) {
             if (cause instanceof UnknownHostException) {
-                return "There is no computer named " + mailbox.host() + ". Look at dateline.returns.mailbox.host.";
+                return Phrases.say("bounce.mailbox.host", String.valueOf(mailbox.host()));
             }
             if (cause instanceof ConnectException) {
-                return where + " cannot be reached: nobody answers there.";
+                return Phrases.say("bounce.mailbox.nobody", where);
             }
             if (cause instanceof SSLException) {
-                return where + " could not prove who it is (" + cause.getMessage() + ").";
+                return Phrases.say("bounce.mailbox.certificate", where, String.valueOf(cause.getMessage()));
             }
             if (cause instanceof InterruptedIOException) {
-                return where + " did not answer in time.";
+                return Phrases.say("bounce.mailbox.late", where);
             }
         }
-        return where + " said: " + trouble.getMessage();
+        return Phrases.say("bounce.mailbox.said", where, String.valueOf(trouble.getMessage()));
     }
 
     private static @Nullable Throwable deeper(Throwable trouble) {

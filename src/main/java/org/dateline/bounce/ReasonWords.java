@@ -1,5 +1,7 @@
 package org.dateline.bounce;
 
+import org.dateline.email.Kind;
+import org.dateline.email.Permanence;
 import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,16 @@ public final class ReasonWords {
             case "complaint" -> Phrases.say("bounce.kind.complaint");
             default -> Phrases.say("bounce.kind.autoreply");
         };
+    }
+
+    /** "hard", for the postmaster. */
+    public String badge(Kind kind) {
+        return Phrases.say("bounce.badge." + kind.word());
+    }
+
+    /** "permanent", as the protocol has it. */
+    public String permanence(Permanence permanence) {
+        return Phrases.say("bounce.permanence." + permanence.word());
     }
 
     /** One that is not in the taxonomy is said as it stands. */

@@ -1,5 +1,6 @@
 package org.dateline.bounce;
 
+import org.dateline.language.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ class ReturnCriteria {
     @Order(20)
     Criterion cameBack() {
         return new AboutReturns(
-                "came back", "Something came back", List.of("in 30 days", "in 90 days", "in a year", "ever")) {
+                "came back", "bounce.criterion.came-back", List.of("in 30 days", "in 90 days", "in a year", "ever")) {
             @Override
             SqlFragment people(String relation, String[] what) {
                 var days = SINCE.getOrDefault(relation, 0);
@@ -47,7 +48,7 @@ class ReturnCriteria {
     @Bean
     @Order(21)
     Criterion lastReturn() {
-        return new AboutReturns("last return", "Last that came back", List.of("is")) {
+        return new AboutReturns("last return", "bounce.criterion.last", List.of("is")) {
             @Override
             SqlFragment people(String relation, String[] what) {
                 return SqlFragment.of(
@@ -62,12 +63,12 @@ class ReturnCriteria {
     private abstract static class AboutReturns implements Criterion {
 
         private final String field;
-        private final String label;
+        private final String key;
         private final List<String> relations;
 
-        AboutReturns(String field, String label, List<String> relations) {
+        AboutReturns(String field, String key, List<String> relations) {
             this.field = field;
-            this.label = label;
+            this.key = key;
             this.relations = relations;
         }
 
@@ -81,7 +82,7 @@ class ReturnCriteria {
 
         @Override
         public String label() {
-            return label;
+            return Phrases.say(key);
         }
 
         @Override
@@ -92,10 +93,10 @@ class ReturnCriteria {
         @Override
         public List<Choice> choices() {
             var choices = new ArrayList<>(List.of(
-                    new Choice(Kind.HARD.word(), "address dead"),
-                    new Choice(Kind.SOFT.word(), "temporary problem"),
-                    new Choice(Kind.COMPLAINT.word(), "complaint"),
-                    new Choice(Kind.AUTOREPLY.word(), "automatic reply")));
+                    new Choice(Kind.HARD.word(), Phrases.say("bounce.kind.hard")),
+                    new Choice(Kind.SOFT.word(), Phrases.say("bounce.kind.soft")),
+                    new Choice(Kind.COMPLAINT.word(), Phrases.say("bounce.kind.complaint")),
+                    new Choice(Kind.AUTOREPLY.word(), Phrases.say("bounce.kind.autoreply"))));
             for (var reason : List.of(
                     Reason.HASMOVED, Reason.MAILBOXFULL, Reason.FILTERED, Reason.SPAMDETECTED, Reason.BLOCKED)) {
                 choices.add(new Choice(reason.word(), ReasonWords.of(reason.word())));
@@ -109,8 +110,7 @@ class ReturnCriteria {
             for (var value : what) {
                 if (!isKind(value) && Reason.ofWord(value) == null) {
                     throw new UnusableRule(
-                            "“" + label + "” is asked with hard, soft, complaint, autoreply or a reason such as"
-                                    + " mailboxfull, not with “" + value + "”.");
+                            Phrases.say("bounce.criterion.unusable", label(), value));
                 }
             }
             return people(relation, what).around("c.id in (", ")");

@@ -1,5 +1,6 @@
 package org.dateline.bounce;
 
+import org.dateline.language.Phrases;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -57,37 +58,39 @@ public record ReturnRow(
     /** What happened, as a page says it. */
     public String words() {
         return switch (kind) {
-            case "hard" -> "address dead: " + ReasonWords.of(reason);
-            case "soft" -> "temporary problem: " + ReasonWords.of(reason);
-            case "complaint" -> "complaint: " + ReasonWords.of(reason);
-            case "autoreply" -> "automatic reply";
-            case "delivered" -> "their server confirmed it";
-            default -> "an email that is no bounce";
+            case "hard" -> Phrases.say("bounce.row.hard", ReasonWords.of(reason));
+            case "soft" -> Phrases.say("bounce.row.soft", ReasonWords.of(reason));
+            case "complaint" -> Phrases.say("bounce.row.complaint", ReasonWords.of(reason));
+            case "autoreply" -> Phrases.say("bounce.kind.autoreply");
+            case "delivered" -> Phrases.say("bounce.row.delivered");
+            default -> Phrases.say("bounce.row.no-bounce");
         };
     }
 
     /** What was done about it, or is asked, as a page says it. */
     public String deed() {
         if (undoneAt != null) {
-            return "undone by " + undoneBy;
+            return Phrases.say("bounce.deed.undone", String.valueOf(undoneBy));
         }
         if (isOpen()) {
-            return "look at it".equals(proposal) ? "please look at it" : "stop writing to this address?";
+            return "look at it".equals(proposal)
+                    ? Phrases.say("bounce.deed.look")
+                    : Phrases.say("bounce.deed.stop");
         }
         return switch (action == null ? "" : action) {
-            case "do not write" -> "we do not write to this address any more";
-            case "left the list" -> "taken off the list";
-            case "counted" -> "counted; we keep writing";
-            case "dismissed" -> "left as it is by " + actedBy;
-            default -> "noted";
+            case "do not write" -> Phrases.say("bounce.deed.do-not-write");
+            case "left the list" -> Phrases.say("bounce.deed.left");
+            case "counted" -> Phrases.say("bounce.deed.counted");
+            case "dismissed" -> Phrases.say("bounce.deed.dismissed", String.valueOf(actedBy));
+            default -> Phrases.say("bounce.deed.noted");
         };
     }
 
     public String standingWords() {
         return switch (standing) {
-            case "proven" -> "certainly ours";
-            case "probable" -> "probably ours";
-            default -> "belongs to no email of ours that we know";
+            case "proven" -> Phrases.say("bounce.standing.proven");
+            case "probable" -> Phrases.say("bounce.standing.probable");
+            default -> Phrases.say("bounce.standing.unmatched");
         };
     }
 

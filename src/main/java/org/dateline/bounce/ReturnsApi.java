@@ -1,5 +1,6 @@
 package org.dateline.bounce;
 
+import org.dateline.language.Phrases;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +90,7 @@ class ReturnsApi {
         if (kind != null && !KINDS.contains(kind)) {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST,
-                    "There is no kind “" + kind + "”. There are: " + String.join(", ", KINDS) + ".");
+                    Phrases.say("bounce.no-kind", kind, String.join(", ", KINDS)));
         }
         var most = Math.max(1, Math.min(limit, MOST));
         var rows = returns.list(
@@ -105,6 +106,6 @@ class ReturnsApi {
     Item one(@PathVariable long id) {
         return returns.find(id)
                 .map(Item::of)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no return " + id + "."));
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, Phrases.say("bounce.no-return", id)));
     }
 }

@@ -1,5 +1,6 @@
 package org.dateline.bounce;
 
+import org.dateline.language.Phrases;
 import java.util.List;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
@@ -79,7 +80,7 @@ class ReturnsController {
     @PostMapping("/bounces/{id}/confirmation")
     String confirm(@PathVariable long id, @CurrentStaff Staff who, RedirectAttributes flash) {
         acting.confirm(id, who.name());
-        flash.addFlashAttribute("done", "Done. This address is not written to any more.");
+        flash.addFlashAttribute("done", Phrases.say("bounce.done.confirmed"));
         return "redirect:/bounces/" + id;
     }
 
@@ -87,7 +88,7 @@ class ReturnsController {
     @PostMapping("/bounces/{id}/dismissal")
     String dismiss(@PathVariable long id, @CurrentStaff Staff who, RedirectAttributes flash) {
         acting.dismiss(id, who.name());
-        flash.addFlashAttribute("done", "Left as it is.");
+        flash.addFlashAttribute("done", Phrases.say("bounce.done.dismissed"));
         return "redirect:/bounces/" + id;
     }
 
@@ -95,7 +96,7 @@ class ReturnsController {
     @PostMapping("/bounces/{id}/undo")
     String undo(@PathVariable long id, @CurrentStaff Staff who, RedirectAttributes flash) {
         acting.undo(id, who.name());
-        flash.addFlashAttribute("done", "Undone. They are written to again.");
+        flash.addFlashAttribute("done", Phrases.say("bounce.done.undone"));
         return "redirect:/bounces/" + id;
     }
 
@@ -128,6 +129,6 @@ class ReturnsController {
 
     private static ResponseStatusException notThere() {
         return new ResponseStatusException(
-                HttpStatus.NOT_FOUND, "There is no such return, or its mail is no longer kept.");
+                HttpStatus.NOT_FOUND, Phrases.say("bounce.not-there"));
     }
 }

@@ -1,5 +1,6 @@
 package org.dateline.bounce;
 
+import org.dateline.language.Phrases;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.security.NoSuchAlgorithmException;
@@ -62,10 +63,10 @@ public class ReturnsMailbox {
             if (stuck == 0) {
                 lease.succeeded(WORK);
             } else {
-                lease.failed(WORK, (stuck == 1 ? "One mail" : stuck + " mails") + " could not be read and stay there.");
+                lease.failed(WORK, Phrases.record("bounce.mailbox.stuck", stuck));
             }
         } catch (MessagingException e) {
-            lease.failed(WORK, MailboxTrouble.words(settings, e));
+            lease.failed(WORK, Phrases.recording(() -> MailboxTrouble.words(settings, e)));
             log.warn(
                     "The returns mailbox {} could not be read ({}); its mails stay there and are collected at the next try",
                     settings,

@@ -1,5 +1,6 @@
 package org.dateline.newsroom;
 
+import org.dateline.language.Phrases;
 import java.net.URI;
 import java.net.URISyntaxException;
 import org.dateline.release.MiningChoice;
@@ -46,6 +47,6 @@ class MiningReservations implements MiningChoice {
         } catch (URISyntaxException notAnAddress) {
             // told below, like every other text that is no address
         }
-        throw new IllegalArgumentException("The terms need a full address, such as https://association.example/terms.");
+        throw new IllegalArgumentException(Phrases.say("newsroom.mining.no-address"));
     }
 }

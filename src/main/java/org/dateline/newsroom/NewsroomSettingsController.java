@@ -1,5 +1,6 @@
 package org.dateline.newsroom;
 
+import org.dateline.language.Phrases;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.installation.Installation;
@@ -46,8 +47,8 @@ class NewsroomSettingsController {
             flash.addFlashAttribute(
                     "done",
                     reserved
-                            ? "Machines are told that text and data mining is reserved."
-                            : "Machines are told that text and data mining is not reserved.");
+                            ? Phrases.say("newsroom.mining.reserved")
+                            : Phrases.say("newsroom.mining.not-reserved"));
         } catch (IllegalArgumentException noAddress) {
             flash.addFlashAttribute("problem", noAddress.getMessage());
         }

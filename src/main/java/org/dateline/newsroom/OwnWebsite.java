@@ -1,5 +1,6 @@
 package org.dateline.newsroom;
 
+import org.dateline.language.Phrases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -123,18 +124,17 @@ public class OwnWebsite {
             return new Result(false, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             var because = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            return new Result(false, "Could not be reached: " + because + ".");
+            return new Result(false, Phrases.say("newsroom.answer.unreachable", because));
         }
     }
 
     private static Result answered(int status) {
-        if (status >= 200 && status < 300) return new Result(true, "Took it (" + status + ").");
+        if (status >= 200 && status < 300) return new Result(true, Phrases.say("newsroom.answer.took", status));
         return new Result(
                 false,
                 status >= 300 && status < 400
-                        ? "Answered " + status
-                                + ", which leads elsewhere; we do not follow. Write the address it leads to."
-                        : "Answered " + status + ".");
+                        ? Phrases.say("newsroom.answer.elsewhere", status)
+                        : Phrases.say("newsroom.answer.other", status));
     }
 
     /** Of "id.timestamp.body", HMAC-SHA-256 in base64 (standardwebhooks.com). */

@@ -1,5 +1,6 @@
 package org.dateline.newsroom;
 
+import org.dateline.language.Phrases;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -52,10 +53,10 @@ class WebsiteAddresses {
                     || address.getRawFragment() != null
                     || !spelling.strip().matches("[!-~]{1,500}")
                     || !List.of("https", "http").contains(String.valueOf(address.getScheme())))
-                throw new NotAllowed("Write the full address, such as https://association.example/hooks/dateline.");
+                throw new NotAllowed(Phrases.say("newsroom.address.full"));
             return address;
         } catch (URISyntaxException notAnAddress) {
-            throw new NotAllowed("This is no address: " + notAnAddress.getReason() + ".");
+            throw new NotAllowed(Phrases.say("newsroom.address.none", notAnAddress.getReason()));
         }
     }
 
@@ -64,11 +65,10 @@ class WebsiteAddresses {
         var found = found(address.getHost());
         for (var one : found) {
             if ("http".equals(address.getScheme()) && !one.isLoopbackAddress())
-                throw new NotAllowed("Only https is called, so that nobody reads or changes what is told on its way.");
+                throw new NotAllowed(Phrases.say("newsroom.address.https"));
             if (!settings.privateAddresses() && !one.isLoopbackAddress() && !PublicNetwork.has(one))
                 throw new NotAllowed(
-                        address.getHost()
-                                + " stands in a private network. If that is meant, the administrator sets dateline.website.private-addresses.");
+                        Phrases.say("newsroom.address.private", address.getHost()));
         }
         return found.get(0);
     }
@@ -77,7 +77,7 @@ class WebsiteAddresses {
         try {
             return Arrays.asList(names.of(host.replaceAll("^\\[|]$", "")));
         } catch (UnknownHostException nobody) {
-            throw new NotAllowed("No address is known for " + host + ".");
+            throw new NotAllowed(Phrases.say("newsroom.address.unknown", host));
         }
     }
 }

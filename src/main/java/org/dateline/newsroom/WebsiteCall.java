@@ -1,5 +1,7 @@
 package org.dateline.newsroom;
 
+import java.util.Locale;
+import org.dateline.language.Phrases;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +29,14 @@ record WebsiteCall(
         Website website) {
 
     enum Event {
-        PUBLISHED("release.published", "it is out"),
-        CORRECTED("release.corrected", "it is corrected"),
-        WITHDRAWN("release.withdrawn", "it is withdrawn");
+        PUBLISHED("release.published"),
+        CORRECTED("release.corrected"),
+        WITHDRAWN("release.withdrawn");
 
         private final String type;
-        private final String words;
 
-        Event(String type, String words) {
+        Event(String type) {
             this.type = type;
-            this.words = words;
         }
 
         String type() {
@@ -44,7 +44,7 @@ record WebsiteCall(
         }
 
         public String words() {
-            return words;
+            return Phrases.say("newsroom.event." + name().toLowerCase(Locale.ROOT));
         }
 
         static Event of(String type) {

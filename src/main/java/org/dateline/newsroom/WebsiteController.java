@@ -1,5 +1,6 @@
 package org.dateline.newsroom;
 
+import org.dateline.language.Phrases;
 import java.util.List;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
@@ -53,7 +54,7 @@ class WebsiteController {
             var read = addresses.read(address);
             addresses.allowed(read);
             var website = websites.add(read, me.id());
-            flash.addFlashAttribute("done", "From now on it is told. Give its program the secret below.");
+            flash.addFlashAttribute("done", Phrases.say("newsroom.website.added"));
             flash.addFlashAttribute("secret", websites.secret(website));
         } catch (WebsiteAddresses.NotAllowed e) {
             flash.addFlashAttribute("problem", e.getMessage());
@@ -73,14 +74,14 @@ class WebsiteController {
     @DeleteMapping("/{id}")
     String end(@PathVariable long id, RedirectAttributes flash) {
         websites.end(id);
-        flash.addFlashAttribute("done", "It is told nothing more.");
+        flash.addFlashAttribute("done", Phrases.say("newsroom.website.ended"));
         return HERE;
     }
 
     @PostMapping("/calls/{id}/again")
     String again(@PathVariable long id, RedirectAttributes flash) {
         websites.retry(id);
-        flash.addFlashAttribute("done", "It is tried again within seconds.");
+        flash.addFlashAttribute("done", Phrases.say("newsroom.website.retried"));
         return HERE;
     }
 }
