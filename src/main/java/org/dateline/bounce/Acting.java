@@ -1,11 +1,11 @@
 package org.dateline.bounce;
 
-import org.dateline.language.Phrases;
 import org.dateline.audience.Ending;
 import org.dateline.audience.Subscriptions;
 import org.dateline.audience.Suppression;
 import org.dateline.audience.Suppressions;
 import org.dateline.email.EmailAddress;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,8 +47,7 @@ class Acting {
     void confirm(long id, String by) {
         var row = find(id);
         if (row.address() == null) {
-            throw new CannotAct(
-                    Phrases.say("bounce.cannot.stop"));
+            throw new CannotAct(Phrases.say("bounce.cannot.stop"));
         }
         if (row.action() == null || row.undoneAt() != null || "counted".equals(row.action())) {
             doNotWrite(row, by);

@@ -1,11 +1,11 @@
 package org.dateline.bounce;
 
-import org.dateline.language.Phrases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,7 +34,8 @@ class ExplainPage {
             throws IOException {
         var explained = new ArrayList<Explained>();
         if (!text.isBlank()) {
-            explained.add(Explained.of(Phrases.say("bounce.explain.pasted"), text.stripLeading().getBytes(StandardCharsets.UTF_8)));
+            explained.add(Explained.of(
+                    Phrases.say("bounce.explain.pasted"), text.stripLeading().getBytes(StandardCharsets.UTF_8)));
         }
         for (var one : file.subList(0, Math.min(MOST, file.size()))) {
             if (!one.isEmpty()) {
@@ -46,9 +47,7 @@ class ExplainPage {
             }
         }
         if (explained.isEmpty()) {
-            model.addAttribute(
-                    "mistake",
-                    Phrases.say("bounce.explain.empty"));
+            model.addAttribute("mistake", Phrases.say("bounce.explain.empty"));
         } else if (file.size() > MOST) {
             model.addAttribute("mistake", Phrases.say("bounce.explain.most", MOST));
         }

@@ -1,10 +1,10 @@
 package org.dateline.bounce;
 
-import org.dateline.language.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import org.dateline.email.Replies;
 import org.dateline.email.RuleInWords;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**

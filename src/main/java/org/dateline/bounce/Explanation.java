@@ -1,8 +1,8 @@
 package org.dateline.bounce;
 
-import org.dateline.language.Phrases;
 import org.dateline.email.Reason;
 import org.dateline.email.Replies;
+import org.dateline.language.Phrases;
 
 /** A return told to a person: what was understood, and why. */
 public final class Explanation {

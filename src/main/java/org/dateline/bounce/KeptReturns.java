@@ -1,6 +1,5 @@
 package org.dateline.bounce;
 
-import org.dateline.language.Phrases;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.dateline.audience.ContactErased;
 import org.dateline.audience.PersonalData;
 import org.dateline.email.EmailAddress;
 import org.dateline.email.InvalidAddress;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,6 +1,5 @@
 package org.dateline.bounce;
 
-import org.dateline.language.Phrases;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
@@ -8,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /** Why a mailbox could not be looked into, for the person who can mend it. */

@@ -1,6 +1,5 @@
 package org.dateline.bounce;
 
-import org.dateline.language.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.dateline.audience.SqlFragment;
 import org.dateline.audience.UnusableRule;
 import org.dateline.email.Kind;
 import org.dateline.email.Reason;
+import org.dateline.language.Phrases;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -109,8 +109,7 @@ class ReturnCriteria {
             var what = values.stream().map(String::strip).toArray(String[]::new);
             for (var value : what) {
                 if (!isKind(value) && Reason.ofWord(value) == null) {
-                    throw new UnusableRule(
-                            Phrases.say("bounce.criterion.unusable", label(), value));
+                    throw new UnusableRule(Phrases.say("bounce.criterion.unusable", label(), value));
                 }
             }
             return people(relation, what).around("c.id in (", ")");

@@ -1,7 +1,7 @@
 package org.dateline.bounce;
 
-import org.dateline.language.Phrases;
 import java.time.Instant;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,9 +73,7 @@ public record ReturnRow(
             return Phrases.say("bounce.deed.undone", String.valueOf(undoneBy));
         }
         if (isOpen()) {
-            return "look at it".equals(proposal)
-                    ? Phrases.say("bounce.deed.look")
-                    : Phrases.say("bounce.deed.stop");
+            return "look at it".equals(proposal) ? Phrases.say("bounce.deed.look") : Phrases.say("bounce.deed.stop");
         }
         return switch (action == null ? "" : action) {
             case "do not write" -> Phrases.say("bounce.deed.do-not-write");

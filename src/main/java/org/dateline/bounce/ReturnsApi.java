@@ -1,10 +1,10 @@
 package org.dateline.bounce;
 
-import org.dateline.language.Phrases;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.dateline.email.Kind;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -89,8 +89,7 @@ class ReturnsApi {
             @RequestParam(defaultValue = "100") int limit) {
         if (kind != null && !KINDS.contains(kind)) {
             throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST,
-                    Phrases.say("bounce.no-kind", kind, String.join(", ", KINDS)));
+                    HttpStatus.BAD_REQUEST, Phrases.say("bounce.no-kind", kind, String.join(", ", KINDS)));
         }
         var most = Math.max(1, Math.min(limit, MOST));
         var rows = returns.list(
@@ -106,6 +105,7 @@ class ReturnsApi {
     Item one(@PathVariable long id) {
         return returns.find(id)
                 .map(Item::of)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, Phrases.say("bounce.no-return", id)));
+                .orElseThrow(
+                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, Phrases.say("bounce.no-return", id)));
     }
 }

@@ -1,9 +1,9 @@
 package org.dateline.bounce;
 
-import org.dateline.language.Phrases;
 import java.util.List;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -128,7 +128,6 @@ class ReturnsController {
     }
 
     private static ResponseStatusException notThere() {
-        return new ResponseStatusException(
-                HttpStatus.NOT_FOUND, Phrases.say("bounce.not-there"));
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, Phrases.say("bounce.not-there"));
     }
 }

@@ -1,12 +1,12 @@
 package org.dateline.bounce;
 
-import org.dateline.language.Phrases;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.dateline.language.Phrases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;

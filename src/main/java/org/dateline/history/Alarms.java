@@ -1,14 +1,14 @@
 package org.dateline.history;
 
-import org.dateline.language.Phrases;
-import java.util.function.Supplier;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.dateline.access.Colleagues;
 import org.dateline.access.Role;
 import org.dateline.bounce.ReturnsMailbox;
 import org.dateline.delivery.Sending;
 import org.dateline.embargo.Lifts;
+import org.dateline.language.Phrases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -56,8 +56,8 @@ public class Alarms {
             return;
         }
         sending.trouble()
-                .ifPresent(trouble ->
-                        seen("sending", LASTING, Topic.SERVER, () -> Phrases.say("history.alarm.sending", trouble), "/"));
+                .ifPresent(trouble -> seen(
+                        "sending", LASTING, Topic.SERVER, () -> Phrases.say("history.alarm.sending", trouble), "/"));
         mailbox.state()
                 .filter(state -> state.trouble() != null)
                 .filter(state -> state.wellAt() == null
@@ -73,7 +73,10 @@ public class Alarms {
                         "lift " + lift.releaseId(),
                         Duration.ZERO,
                         Topic.WAITS,
-                        () -> Phrases.say("history.alarm.lift", lift.reference(), lift.because().sentence()),
+                        () -> Phrases.say(
+                                "history.alarm.lift",
+                                lift.reference(),
+                                lift.because().sentence()),
                         "/releases/" + lift.releaseId() + "/embargo"));
         jdbc.sql("delete from staff_alarm where seen_at < dateline_now() - make_interval(secs => :secs)")
                 .param("secs", OVER_AFTER.toSeconds())

@@ -1,6 +1,5 @@
 package org.dateline.history;
 
-import org.dateline.language.Phrases;
 import org.dateline.embargo.AgreementEnded;
 import org.dateline.embargo.AgreementRecorded;
 import org.dateline.embargo.BreachRecorded;
@@ -12,6 +11,7 @@ import org.dateline.embargo.InsiderEnded;
 import org.dateline.embargo.Lifted;
 import org.dateline.embargo.ResumeAsked;
 import org.dateline.installation.Times;
+import org.dateline.language.Phrases;
 import org.dateline.release.ReleaseChanged;
 import org.dateline.release.ReleaseCreated;
 import org.dateline.release.ReleaseDeleted;
@@ -34,17 +34,29 @@ class Chronicle {
 
     @EventListener
     void on(ReleaseCreated e) {
-        scribe.by(e.staffId(), "release-created", Subject.release(e.releaseId()), () -> Phrases.say("history.release.began", e.reference()));
+        scribe.by(
+                e.staffId(),
+                "release-created",
+                Subject.release(e.releaseId()),
+                () -> Phrases.say("history.release.began", e.reference()));
     }
 
     @EventListener
     void on(ReleaseChanged e) {
-        scribe.by(e.staffId(), "release-changed", Subject.release(e.releaseId()), () -> Phrases.say("history.release.changed", e.what()));
+        scribe.by(
+                e.staffId(),
+                "release-changed",
+                Subject.release(e.releaseId()),
+                () -> Phrases.say("history.release.changed", e.what()));
     }
 
     @EventListener
     void on(ReleaseDeleted e) {
-        scribe.by(e.staffId(), "release-deleted", Subject.OFFICE, () -> Phrases.say("history.release.deleted", e.reference()));
+        scribe.by(
+                e.staffId(),
+                "release-deleted",
+                Subject.OFFICE,
+                () -> Phrases.say("history.release.deleted", e.reference()));
     }
 
     // ---- the embargo
@@ -70,7 +82,11 @@ class Chronicle {
     void on(AgreementRecorded e) {
         var subject = Subject.release(e.releaseId()).with(e.contactId());
         if (e.by() == null) {
-            scribe.named(Phrases.record("history.they-themselves"), "agreement-recorded", subject, () -> Phrases.say("history.embargo.agreed"));
+            scribe.named(
+                    Phrases.record("history.they-themselves"),
+                    "agreement-recorded",
+                    subject,
+                    () -> Phrases.say("history.embargo.agreed"));
         } else {
             scribe.by(e.by(), "agreement-recorded", subject, () -> Phrases.say("history.embargo.agreement-recorded"));
         }
@@ -91,7 +107,9 @@ class Chronicle {
                 e.by(),
                 "insider-added",
                 Subject.release(e.releaseId()).with(e.contactId()),
-                () -> Phrases.say("history.embargo.insider", Phrases.say("history.insider." + e.because().name().toLowerCase(java.util.Locale.ROOT))));
+                () -> Phrases.say(
+                        "history.embargo.insider",
+                        Phrases.say("history.insider." + e.because().name().toLowerCase(java.util.Locale.ROOT))));
     }
 
     @EventListener

@@ -1,9 +1,9 @@
 package org.dateline.history;
 
-import org.dateline.language.Phrases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,8 +73,7 @@ public class History {
 
     /** A person is forgotten: that something happened stays, what was said goes. */
     void forget(long contactId) {
-        jdbc.sql(
-                        "update history set sentence = :cut, details = '{}' where contact_id in (select entries_of(:contact))")
+        jdbc.sql("update history set sentence = :cut, details = '{}' where contact_id in (select entries_of(:contact))")
                 .param("cut", Phrases.record("history.cut"))
                 .param("contact", contactId)
                 .update();

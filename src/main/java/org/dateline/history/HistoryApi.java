@@ -1,8 +1,8 @@
 package org.dateline.history;
 
-import org.dateline.language.Phrases;
 import java.util.List;
 import org.dateline.history.History.Of;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -42,7 +42,6 @@ class HistoryApi {
 
     @ExceptionHandler
     ProblemDetail unknownPlace(NumberFormatException e) {
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.BAD_REQUEST, Phrases.say("history.no-such-place"));
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, Phrases.say("history.no-such-place"));
     }
 }

@@ -1,10 +1,10 @@
 package org.dateline.history;
 
-import org.dateline.language.Phrases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dateline.audience.PersonalData;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Component;
 
 /** What happened with a person, as something that is kept about them. {@link PeopleChronicle} cuts it. */

@@ -1,9 +1,9 @@
 package org.dateline.history;
 
-import org.dateline.language.Phrases;
 import java.util.Set;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

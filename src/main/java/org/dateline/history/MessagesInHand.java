@@ -1,9 +1,9 @@
 package org.dateline.history;
 
-import org.dateline.language.Phrases;
 import java.util.List;
 import org.dateline.access.InHand;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

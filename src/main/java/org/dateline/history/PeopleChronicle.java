@@ -1,6 +1,5 @@
 package org.dateline.history;
 
-import org.dateline.language.Phrases;
 import java.util.Optional;
 import org.dateline.access.ColleagueChanged;
 import org.dateline.audience.AddressSuppressed;
@@ -15,6 +14,7 @@ import org.dateline.audience.SubscriptionStarted;
 import org.dateline.audience.SuppressionLifted;
 import org.dateline.bounce.ReturnReceived;
 import org.dateline.delivery.DeliveryRefused;
+import org.dateline.language.Phrases;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,9 +39,7 @@ class PeopleChronicle {
         scribe.itself(
                 "email-refused",
                 Subject.contact(e.contactId()),
-                e.givenUp()
-                        ? () -> Phrases.say("history.email.given-up")
-                        : () -> Phrases.say("history.email.refused"));
+                e.givenUp() ? () -> Phrases.say("history.email.given-up") : () -> Phrases.say("history.email.refused"));
     }
 
     @EventListener
@@ -95,7 +93,11 @@ class PeopleChronicle {
 
     @EventListener
     void on(SegmentChanged e) {
-        scribe.by(e.staffId(), "saved-search-changed", Subject.OFFICE, () -> Phrases.say("history.search.changed", e.segmentId()));
+        scribe.by(
+                e.staffId(),
+                "saved-search-changed",
+                Subject.OFFICE,
+                () -> Phrases.say("history.search.changed", e.segmentId()));
     }
 
     @EventListener
@@ -121,13 +123,19 @@ class PeopleChronicle {
                 e.by(),
                 "address-suppressed",
                 subject,
-                () -> Phrases.say("history.address.suppressed", e.masked(), Phrases.say("history.suppressed." + e.reason().name().toLowerCase(java.util.Locale.ROOT))));
+                () -> Phrases.say(
+                        "history.address.suppressed",
+                        e.masked(),
+                        Phrases.say("history.suppressed." + e.reason().name().toLowerCase(java.util.Locale.ROOT))));
     }
 
     @EventListener
     void on(SuppressionLifted e) {
         scribe.named(
-                e.by(), "suppression-lifted", Subject.OFFICE, () -> Phrases.say("history.address.lifted", e.masked(), e.because()));
+                e.by(),
+                "suppression-lifted",
+                Subject.OFFICE,
+                () -> Phrases.say("history.address.lifted", e.masked(), e.because()));
     }
 
     private Optional<Long> holder(byte[] keyMac) {

@@ -1,11 +1,11 @@
 package org.dateline.history;
 
-import org.dateline.language.Phrases;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.dateline.access.Staff;
 import org.dateline.installation.Installation;
 import org.dateline.installation.Times;
+import org.dateline.language.Phrases;
 import org.dateline.mailing.ApprovalLinks;
 import org.springframework.stereotype.Component;
 
@@ -37,9 +37,7 @@ class PhoneLinks {
         return links.to(Long.parseLong(approval.group(1)), person.id())
                 .map(link -> message.at(
                         link.path(),
-                        Phrases.say(
-                                        "history.letter.phone",
-                                        times.say(link.until()))
+                        Phrases.say("history.letter.phone", times.say(link.until()))
                                 + "\r\n"
                                 + Phrases.say(
                                         "history.letter.at-the-desk", installation.publicAddress(), message.path())

@@ -1,11 +1,11 @@
 package org.dateline.history;
 
-import org.dateline.language.Phrases;
-import java.util.stream.Stream;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.dateline.delivery.ReceiverAtFullSpeed;
 import org.dateline.delivery.SentToOnePerson;
 import org.dateline.installation.Times;
+import org.dateline.language.Phrases;
 import org.dateline.mailing.ApprovalAsked;
 import org.dateline.mailing.ApprovalReminded;
 import org.dateline.mailing.ApprovalRuleChanged;
@@ -54,7 +54,8 @@ class PlanChronicle {
 
     @EventListener
     void on(ApprovalAsked e) {
-        scribe.by(e.staffId(), "approval-asked", Subject.release(e.releaseId()), () -> Phrases.say("history.plan.asked"));
+        scribe.by(
+                e.staffId(), "approval-asked", Subject.release(e.releaseId()), () -> Phrases.say("history.plan.asked"));
     }
 
     @EventListener
@@ -87,7 +88,11 @@ class PlanChronicle {
     @EventListener
     void on(PlanApproved e) {
         if (e.urgentBecause() == null) {
-            scribe.by(e.staffId(), "plan-approved", Subject.release(e.releaseId()), () -> Phrases.say("history.plan.approved"));
+            scribe.by(
+                    e.staffId(),
+                    "plan-approved",
+                    Subject.release(e.releaseId()),
+                    () -> Phrases.say("history.plan.approved"));
         } else {
             scribe.by(
                     e.staffId(),
@@ -103,7 +108,12 @@ class PlanChronicle {
                 e.recordedBy(),
                 "yes-by-telephone",
                 Subject.release(e.releaseId()),
-                () -> Phrases.say("history.plan.by-telephone", scribe.name(e.call().staffId()), times.say(e.call().at()), e.call().number(), e.call().words()));
+                () -> Phrases.say(
+                        "history.plan.by-telephone",
+                        scribe.name(e.call().staffId()),
+                        times.say(e.call().at()),
+                        e.call().number(),
+                        e.call().words()));
     }
 
     @EventListener
@@ -119,12 +129,19 @@ class PlanChronicle {
 
     @EventListener
     void on(PlanSentBack e) {
-        scribe.by(e.staffId(), "plan-sent-back", Subject.release(e.releaseId()), () -> Phrases.say("history.plan.sent-back", e.remark()));
+        scribe.by(
+                e.staffId(),
+                "plan-sent-back",
+                Subject.release(e.releaseId()),
+                () -> Phrases.say("history.plan.sent-back", e.remark()));
     }
 
     @EventListener
     void on(ApprovalVoided e) {
-        scribe.itself("approval-voided", Subject.release(e.releaseId()), () -> Phrases.say("history.plan.approval-ended", e.because()));
+        scribe.itself(
+                "approval-voided",
+                Subject.release(e.releaseId()),
+                () -> Phrases.say("history.plan.approval-ended", e.because()));
     }
 
     @EventListener

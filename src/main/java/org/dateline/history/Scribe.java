@@ -1,9 +1,9 @@
 package org.dateline.history;
 
-import org.dateline.language.Phrases;
 import java.util.function.Supplier;
 import org.dateline.access.Colleagues;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Component;
 
 /** Knows in whose name something is written down, and has its sentence said in the office's language: many read it, later. */

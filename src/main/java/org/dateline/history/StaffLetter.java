@@ -1,6 +1,5 @@
 package org.dateline.history;
 
-import org.dateline.language.Phrases;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 
 /**
  * One mail to one colleague, plain text. System mail says so (RFC 3834, section 5), so that no machine answers it.
@@ -66,7 +66,9 @@ record StaffLetter(String from, String name, String email, String subject, Strin
     }
 
     private static String subject(List<StaffMessages.Message> messages) {
-        return messages.size() == 1 ? messages.get(0).sentence() : Phrases.say("history.letter.several", messages.size());
+        return messages.size() == 1
+                ? messages.get(0).sentence()
+                : Phrases.say("history.letter.several", messages.size());
     }
 
     private static String text(List<StaffMessages.Message> messages, URI desk) {

@@ -1,6 +1,5 @@
 package org.dateline.history;
 
-import org.dateline.language.Phrases;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.dateline.email.SmtpConnection;
 import org.dateline.email.SmtpServer;
 import org.dateline.email.SmtpServers;
 import org.dateline.installation.Installation;
+import org.dateline.language.Phrases;
 import org.dateline.mailing.PostToColleagues;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,14 +1,14 @@
 package org.dateline.history;
 
-import org.dateline.language.Phrases;
-import java.util.function.Supplier;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.dateline.access.Staff;
 import org.dateline.audience.ContactErased;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,8 +38,7 @@ class StaffMessages {
     }
 
     /** In the transaction of what happened, each in their own language. Whoever switched the topic off is not told. */
-    void tell(
-            Topic topic, Collection<Staff> whom, Supplier<String> sentence, String path, @Nullable Long contactId) {
+    void tell(Topic topic, Collection<Staff> whom, Supplier<String> sentence, String path, @Nullable Long contactId) {
         whom.forEach(person -> jdbc.sql("""
                 insert into staff_message (staff_id, topic, sentence, path, contact_id)
                 select :staff, :topic, :sentence, :path, :contact

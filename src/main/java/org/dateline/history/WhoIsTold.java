@@ -1,9 +1,8 @@
 package org.dateline.history;
 
-import org.dateline.language.Phrases;
-import java.util.function.Supplier;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.dateline.access.Colleagues;
 import org.dateline.access.Role;
@@ -16,6 +15,7 @@ import org.dateline.audience.Suppression;
 import org.dateline.delivery.Deliveries;
 import org.dateline.delivery.SendingState;
 import org.dateline.embargo.EverythingHeld;
+import org.dateline.language.Phrases;
 import org.dateline.mailing.ApprovalAsked;
 import org.dateline.mailing.ApprovalReminded;
 import org.dateline.mailing.ApprovalVoided;
@@ -108,10 +108,7 @@ class WhoIsTold {
 
     @EventListener
     void on(AssentGiven e) {
-        answered(
-                e.releaseId(),
-                e.staffId(),
-                "history.told.yes");
+        answered(e.releaseId(), e.staffId(), "history.told.yes");
     }
 
     /** Whoever asked, and whoever had said yes. */
@@ -171,10 +168,7 @@ class WhoIsTold {
 
     @EventListener
     void on(PlanSentBack e) {
-        answered(
-                e.releaseId(),
-                e.staffId(),
-                "history.told.sent-back");
+        answered(e.releaseId(), e.staffId(), "history.told.sent-back");
     }
 
     private void answered(long releaseId, long by, String key) {
@@ -216,7 +210,11 @@ class WhoIsTold {
 
     @EventListener
     void on(EverythingHeld e) {
-        tell(Topic.WAITS, but(e.by(), Role.OFFICER, Role.APPROVER), () -> Phrases.say("history.told.holds", name(e.by())), "/hold");
+        tell(
+                Topic.WAITS,
+                but(e.by(), Role.OFFICER, Role.APPROVER),
+                () -> Phrases.say("history.told.holds", name(e.by())),
+                "/hold");
     }
 
     @EventListener
@@ -243,9 +241,7 @@ class WhoIsTold {
     @EventListener
     void on(AddressSuppressed e) {
         if (e.by().equals(THE_PROGRAM)) {
-            var what = e.reason() == Suppression.Reason.DEAD
-                    ? "history.told.dead"
-                    : "history.told.complained";
+            var what = e.reason() == Suppression.Reason.DEAD ? "history.told.dead" : "history.told.complained";
             callName("a.key_mac = :which", e.keyMac(), what);
         }
     }
@@ -281,7 +277,10 @@ class WhoIsTold {
         tell(
                 topic,
                 whom,
-                () -> Phrases.say(key, Stream.concat(Stream.of(reference(releaseId)), Stream.of(more)).toArray()),
+                () -> Phrases.say(
+                        key,
+                        Stream.concat(Stream.of(reference(releaseId)), Stream.of(more))
+                                .toArray()),
                 "/mailings/" + mailingId);
     }
 
@@ -299,7 +298,9 @@ class WhoIsTold {
     }
 
     private String reference(long releaseId) {
-        return releases.find(releaseId).map(release -> release.reference()).orElseGet(() -> Phrases.say("history.told.a-release"));
+        return releases.find(releaseId)
+                .map(release -> release.reference())
+                .orElseGet(() -> Phrases.say("history.told.a-release"));
     }
 
     private String name(@Nullable Long staffId) {

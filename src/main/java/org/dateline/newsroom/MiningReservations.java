@@ -1,8 +1,8 @@
 package org.dateline.newsroom;
 
-import org.dateline.language.Phrases;
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.dateline.language.Phrases;
 import org.dateline.release.MiningChoice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -1,9 +1,9 @@
 package org.dateline.newsroom;
 
-import org.dateline.language.Phrases;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.installation.Installation;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,9 +46,7 @@ class NewsroomSettingsController {
             reservations.choose(reserved, policy, me.id());
             flash.addFlashAttribute(
                     "done",
-                    reserved
-                            ? Phrases.say("newsroom.mining.reserved")
-                            : Phrases.say("newsroom.mining.not-reserved"));
+                    reserved ? Phrases.say("newsroom.mining.reserved") : Phrases.say("newsroom.mining.not-reserved"));
         } catch (IllegalArgumentException noAddress) {
             flash.addFlashAttribute("problem", noAddress.getMessage());
         }

@@ -1,6 +1,5 @@
 package org.dateline.newsroom;
 
-import org.dateline.language.Phrases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,6 +15,7 @@ import org.dateline.embargo.Lifted;
 import org.dateline.embargo.Lifts;
 import org.dateline.installation.HttpCall;
 import org.dateline.installation.Installation;
+import org.dateline.language.Phrases;
 import org.dateline.release.VersionFinalised;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,5 @@
 package org.dateline.newsroom;
 
-import org.dateline.language.Phrases;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -8,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import org.dateline.installation.PublicNetwork;
+import org.dateline.language.Phrases;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -67,8 +67,7 @@ class WebsiteAddresses {
             if ("http".equals(address.getScheme()) && !one.isLoopbackAddress())
                 throw new NotAllowed(Phrases.say("newsroom.address.https"));
             if (!settings.privateAddresses() && !one.isLoopbackAddress() && !PublicNetwork.has(one))
-                throw new NotAllowed(
-                        Phrases.say("newsroom.address.private", address.getHost()));
+                throw new NotAllowed(Phrases.say("newsroom.address.private", address.getHost()));
         }
         return found.get(0);
     }

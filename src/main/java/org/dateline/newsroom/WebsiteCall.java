@@ -1,9 +1,9 @@
 package org.dateline.newsroom;
 
-import java.util.Locale;
-import org.dateline.language.Phrases;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Locale;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**

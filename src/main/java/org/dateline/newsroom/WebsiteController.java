@@ -1,10 +1,10 @@
 package org.dateline.newsroom;
 
-import org.dateline.language.Phrases;
 import java.util.List;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.installation.Installation;
+import org.dateline.language.Phrases;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.DeleteMapping;
