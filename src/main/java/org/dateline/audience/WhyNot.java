@@ -27,7 +27,9 @@ public class WhyNot {
             "marked us as spam",
             "asked not to be written to",
             "asked to be forgotten",
-            "left all lists");
+            "left all lists",
+            "gets it by an earlier row",
+            "for another reason");
 
     WhyNot() {}
 

@@ -7,6 +7,7 @@ import org.dateline.email.Envelope;
 import org.dateline.email.Outcome;
 import org.dateline.email.ServerUnavailable;
 import org.dateline.email.SmtpConnection;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,7 +96,7 @@ final class Courier implements Runnable {
         handed.clear();
         resumeAt = 0;
         givenUp = true;
-        rest("The program made a mistake with a letter; its log says which.");
+        rest(Phrases.record("delivery.trouble.mistake"));
     }
 
     Line line() {
@@ -192,7 +193,7 @@ final class Courier implements Runnable {
                         && !tookBack
                         && !isResting()
                         && !engine.traffic().isClosed(lease.receiver())) {
-                    rest("The mail server ends the conversation before it has taken a letter.");
+                    rest(Phrases.record("delivery.trouble.ends"));
                 }
             }
         }
@@ -272,7 +273,7 @@ final class Courier implements Runnable {
                     due,
                     due.ordinal() + engine.window(),
                     SendingState.HELD,
-                    "the email could not be made: " + unprintable.getMessage()));
+                    Phrases.record("delivery.trouble.unprintable", String.valueOf(unprintable.getMessage()))));
             return;
         }
         handed.add(new Handed(lease, due, chunk));
@@ -444,8 +445,10 @@ final class Courier implements Runnable {
     private void blamed(Outcome.Refused refused) {
         boolean enough = rest.isBlamedEnough();
         if (enough && engine.hasAnother(server)) {
-            rest("The mail server " + server.name() + " takes nothing from us; others do its work. It said: "
-                    + refused.reply().text());
+            rest(Phrases.record(
+                    "delivery.trouble.takes-nothing",
+                    server.name(),
+                    refused.reply().text()));
         }
     }
 }

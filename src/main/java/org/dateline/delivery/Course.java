@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.dateline.mailing.Forecast;
 import org.dateline.mailing.Forecasts.Load;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets letters go in thought, in the order of their time: as fast as the server took them before, and no more in each
@@ -60,12 +61,12 @@ final class Course {
 
     private Forecast send(Instant from, int letters) {
         var time = from;
-        var limit = "";
+        @Nullable Limit limit = null;
         for (int left = letters; left > 0; ) {
             var slots = slots(time);
             var full = slots.stream().filter(slot -> free(slot) <= 0).max(Comparator.comparing(Slot::end));
             if (full.isPresent()) {
-                limit = full.get().limit().words();
+                limit = full.get().limit();
                 time = full.get().end();
                 continue;
             }
@@ -80,7 +81,7 @@ final class Course {
             left -= now;
             time = measured > 0 ? time.plusNanos((long) (now / measured * 1e9)) : time;
         }
-        return new Forecast(time, measured > 0, limit);
+        return new Forecast(time, measured > 0, limit == null ? "" : limit.words());
     }
 
     private List<Slot> slots(Instant time) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.dateline.embargo.WallTime;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -178,7 +179,7 @@ public class Deliveries {
         /** "09:00 in New York". */
         public String words() {
             var there = ZoneId.of(zone);
-            return notBefore.atZone(there).format(HOUR) + " in " + WallTime.place(there);
+            return Phrases.say("delivery.progress.hour", notBefore.atZone(there).format(HOUR), WallTime.place(there));
         }
     }
 

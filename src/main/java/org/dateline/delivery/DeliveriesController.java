@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
+import org.dateline.language.Phrases;
 import org.dateline.mailing.Mailings;
 import org.dateline.mailing.NotPossibleNow;
 import org.jspecify.annotations.Nullable;
@@ -115,32 +116,29 @@ class DeliveriesController {
             @RequestParam(defaultValue = "false") boolean late,
             RedirectAttributes flash) {
         if (!through.isEmpty() && !held.servers(id).contains(through)) {
-            return problem(
-                    id,
-                    flash,
-                    "There is no mail server “" + through + "” that takes emails of this sender. Choose again.");
+            return problem(id, flash, Phrases.say("delivery.trouble.no-server", through));
         }
         if (held.isLate(id) && !late) {
-            return problem(
-                    id,
-                    flash,
-                    "The embargo is over: this copy would arrive after the release itself. Tick that it shall go all the same, or cancel these emails.");
+            return problem(id, flash, Phrases.say("delivery.trouble.late"));
         }
         int letters = held.release(id, through.isEmpty() ? null : through);
-        return done(id, flash, emails(letters) + " sent on" + (through.isEmpty() ? "." : " through " + through + "."));
+        var what = through.isEmpty()
+                ? Phrases.say("delivery.done.sent-on", letters)
+                : Phrases.say("delivery.done.sent-through", letters, through);
+        return done(id, flash, what);
     }
 
     @PostMapping("/mailings/{id}/held/cancel")
     @PreAuthorize("hasRole('OFFICER')")
     String cancelHeld(@PathVariable long id, RedirectAttributes flash) {
-        return done(id, flash, emails(held.cancel(id)) + " cancelled.");
+        return done(id, flash, Phrases.say("delivery.done.cancelled", held.cancel(id)));
     }
 
     @PostMapping("/mailings/{id}/uncertain/again")
     @PreAuthorize("hasRole('OFFICER')")
     String sendAgain(@PathVariable long id, RedirectAttributes flash) {
         try {
-            return done(id, flash, emails(uncertain.sendAgain(id)) + " sent again.");
+            return done(id, flash, Phrases.say("delivery.done.sent-again", uncertain.sendAgain(id)));
         } catch (NotPossibleNow because) {
             return problem(id, flash, String.valueOf(because.getMessage()));
         }
@@ -149,7 +147,7 @@ class DeliveriesController {
     @PostMapping("/mailings/{id}/uncertain/let-be")
     @PreAuthorize("hasRole('OFFICER')")
     String letBe(@PathVariable long id, RedirectAttributes flash) {
-        return done(id, flash, emails(deliveries.letBe(id)) + " left as they are.");
+        return done(id, flash, Phrases.say("delivery.done.let-be", deliveries.letBe(id)));
     }
 
     private void fill(long id, Model model) {
@@ -171,10 +169,6 @@ class DeliveriesController {
             }
         }
         return offered;
-    }
-
-    private static String emails(int count) {
-        return count == 1 ? "1 email" : count + " emails";
     }
 
     private static String problem(long id, RedirectAttributes flash, String advice) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dateline.email.SmtpServer;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -157,17 +158,17 @@ public record DeliverySettings(
         /** "5 connections, 20 a second"; empty where nothing is limited. */
         String inWords() {
             return Stream.of(
-                            words(connections, connections == 1 ? "connection" : "connections"),
-                            words(perSecond, "a second"),
-                            words(perMinute, "a minute"),
-                            words(perHour, "an hour"),
-                            words(perDay, "a day"))
+                            words("connections", connections),
+                            words("second", perSecond),
+                            words("minute", perMinute),
+                            words("hour", perHour),
+                            words("day", perDay))
                     .filter(words -> !words.isEmpty())
                     .collect(Collectors.joining(", "));
         }
 
-        private static String words(int count, String what) {
-            return count == 0 ? "" : count + " " + what;
+        private static String words(String what, int count) {
+            return count == 0 ? "" : Phrases.say("delivery.limit." + what, count);
         }
     }
 }

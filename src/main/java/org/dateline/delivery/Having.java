@@ -3,14 +3,14 @@ package org.dateline.delivery;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import org.dateline.language.Phrases;
 
 /** Whether somebody has the email, as whoever stopped it in the middle must know. Everybody of an audience is in exactly one. */
 enum Having {
-    HAS("has", "Have it", SendingState.ACCEPTED),
-    MAY("may", "May have it", SendingState.UNCERTAIN, SendingState.SENDING, SendingState.DEFERRED),
+    HAS("has", SendingState.ACCEPTED),
+    MAY("may", SendingState.UNCERTAIN, SendingState.SENDING, SendingState.DEFERRED),
     NOT(
             "not",
-            "Do not have it",
             SendingState.QUEUED,
             SendingState.HELD,
             SendingState.CANCELLED,
@@ -19,12 +19,10 @@ enum Having {
             SendingState.LEFT_OUT);
 
     private final String word;
-    private final String label;
     private final Set<SendingState> states;
 
-    Having(String word, String label, SendingState first, SendingState... more) {
+    Having(String word, SendingState first, SendingState... more) {
         this.word = word;
-        this.label = label;
         this.states = EnumSet.of(first, more);
     }
 
@@ -33,7 +31,7 @@ enum Having {
     }
 
     public String label() {
-        return label;
+        return Phrases.say("delivery.having." + word);
     }
 
     Set<SendingState> states() {
@@ -48,7 +46,6 @@ enum Having {
         return Arrays.stream(values())
                 .filter(having -> having.word.equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("Nobody “" + word + "” an email. There are has, may and not."));
+                .orElseThrow(() -> new IllegalArgumentException(Phrases.say("delivery.having.unknown", word)));
     }
 }

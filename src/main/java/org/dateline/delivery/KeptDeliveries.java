@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.dateline.audience.ContactErased;
 import org.dateline.audience.PersonalData;
+import org.dateline.language.Phrases;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ class KeptDeliveries implements PersonalData {
 
     @Override
     public String title() {
-        return "Emails to them";
+        return Phrases.say("delivery.kept.title");
     }
 
     @Override
@@ -40,7 +41,7 @@ class KeptDeliveries implements PersonalData {
 
     @Override
     public String afterErasure() {
-        return "still counted; the addresses become keyed codes, what their mail server said is cut";
+        return Phrases.say("delivery.kept.after");
     }
 
     @EventListener

@@ -3,6 +3,7 @@ package org.dateline.delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dateline.language.Phrases;
 
 /** So many letters, at most, in each span of time. */
 record Limit(Duration span, int letters) {
@@ -40,15 +41,13 @@ record Limit(Duration span, int letters) {
 
     /** "500 an hour". */
     String words() {
-        return "%,d %s"
-                .formatted(
-                        letters,
-                        switch (seconds()) {
-                            case 1 -> "a second";
-                            case 60 -> "a minute";
-                            case 3_600 -> "an hour";
-                            default -> "a day";
-                        });
+        var span = switch (seconds()) {
+            case 1 -> "second";
+            case 60 -> "minute";
+            case 3_600 -> "hour";
+            default -> "day";
+        };
+        return Phrases.say("delivery.limit." + span, letters);
     }
 
     int seconds() {

@@ -1,5 +1,6 @@
 package org.dateline.delivery;
 
+import org.dateline.language.Phrases;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -7,6 +8,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ResponseStatus(HttpStatus.NOT_FOUND)
 public final class NoSuchDelivery extends RuntimeException {
     NoSuchDelivery(long id) {
-        super("There is no email number " + id + ".");
+        super(Phrases.say("delivery.trouble.no-email", id));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dateline.access.Staff;
 import org.dateline.audience.WhyNot;
 import org.dateline.embargo.Gate;
+import org.dateline.language.Phrases;
 import org.dateline.mailing.Mailing;
 import org.dateline.mailing.Mailings;
 import org.dateline.mailing.NotPossibleNow;
@@ -101,12 +102,13 @@ class OnePerson {
         lanes.lockWithPlan(mailingId);
         lanes.keepWhoIsNamed();
         refuse(unready(mailing));
-        var reader = reader(mailing, contactId)
-                .orElseThrow(() -> new NotPossibleNow("There is no such person here. Look for them by name."));
+        var reader =
+                reader(mailing, contactId).orElseThrow(() -> new NotPossibleNow(Phrases.say("delivery.one.unknown")));
         refuse(whyNot(mailing, reader));
         var language = mailing.choose(
                         reader.languages(), mailings.forms(mailingId).keySet())
-                .orElseThrow(() -> new NotPossibleNow(reader.name() + ": " + words.say("no language") + "."));
+                .orElseThrow(() -> new NotPossibleNow(
+                        Phrases.say("delivery.one.because", reader.name(), words.say("no language"))));
         var delivery = queue(mailing, reader, language, by);
         lanes.divide(mailing.id());
         mailings.goOnForOneMore(mailingId);
@@ -122,29 +124,23 @@ class OnePerson {
 
     private Optional<String> unready(Mailing mailing) {
         if (mailing.toHolders()) {
-            return Optional.of(
-                    "“" + mailing.name() + "” is for those who hold the release; nobody can be added to it.");
+            return Optional.of(Phrases.say("delivery.one.holders", mailing.name()));
         }
         if (!mailing.course().approved()) {
-            return Optional.of("“" + mailing.name() + "” is not approved; ask for approval first.");
+            return Optional.of(Phrases.say("delivery.one.not-approved", mailing.name()));
         }
         if (mailing.state() != State.PREPARED
                 && mailing.state() != State.RUNNING
                 && mailing.state() != State.FINISHED) {
-            return Optional.of(
-                    "“%s” is %s. Single people can be added once its recipients are taken, shortly before it starts; until then change its recipients."
-                            .formatted(mailing.name(), mailing.state().label()));
+            return Optional.of(Phrases.say(
+                    "delivery.one.not-yet", mailing.name(), mailing.state().label()));
         }
         if (mailing.when().everywhere() && mailing.state() != State.FINISHED) {
-            return Optional.of(
-                    "“%s” goes out at the hour of each reader's place and is not through yet. Add a row to the running order for those who should have it sooner."
-                            .formatted(mailing.name()));
+            return Optional.of(Phrases.say("delivery.one.hours", mailing.name()));
         }
         return added(mailing.id()) < MOST
                 ? Optional.empty()
-                : Optional.of(
-                        "“%s” went to %d single people already. For more, add a row to the running order: it is approved like every other."
-                                .formatted(mailing.name(), MOST));
+                : Optional.of(Phrases.say("delivery.one.most", mailing.name(), MOST));
     }
 
     /** Of the lists of the mailing one they are on; else any; else none. */
@@ -184,8 +180,8 @@ class OnePerson {
     private Optional<String> whyNot(Mailing mailing, Reader reader) {
         var already = reader.already();
         if (already != null) {
-            return Optional.of("%s has it, or gets it, by “%s”."
-                    .formatted(reader.name(), mailings.get(already).name()));
+            return Optional.of(Phrases.say(
+                    "delivery.one.has-it", reader.name(), mailings.get(already).name()));
         }
         if (reader.addressId() == null) {
             return no(reader, "no address");
@@ -197,13 +193,13 @@ class OnePerson {
             return no(reader, "suppressed");
         }
         if (gate.everythingHeld()) {
-            return Optional.of("Everything is held: nothing is sent until it goes on.");
+            return Optional.of(Phrases.say("delivery.one.everything-held"));
         }
         return gate.mayKnow(mailing.releaseId(), reader.contactId()) ? Optional.empty() : no(reader, "no agreement");
     }
 
     private Optional<String> no(Reader reader, String reason) {
-        return Optional.of(reader.name() + " does not get it: " + words.say(reason) + ".");
+        return Optional.of(Phrases.say("delivery.one.not", reader.name(), words.say(reason)));
     }
 
     private boolean writable(Mailing mailing, Reader reader) {

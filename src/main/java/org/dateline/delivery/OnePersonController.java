@@ -3,6 +3,7 @@ package org.dateline.delivery;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.audience.PeopleByName;
+import org.dateline.language.Phrases;
 import org.dateline.mailing.Mailings;
 import org.dateline.mailing.NotPossibleNow;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -49,7 +50,7 @@ class OnePersonController {
             RedirectAttributes flash) {
         try {
             var delivery = one.send(id, contact, me);
-            flash.addFlashAttribute("done", "It goes to them now. The approver sees it with the plan.");
+            flash.addFlashAttribute("done", Phrases.say("delivery.one.done"));
             return "redirect:/deliveries/" + delivery;
         } catch (NotPossibleNow because) {
             flash.addFlashAttribute("problem", because.getMessage());

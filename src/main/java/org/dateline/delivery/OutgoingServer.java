@@ -1,6 +1,7 @@
 package org.dateline.delivery;
 
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ public record OutgoingServer(
     /** What it takes, in words. */
     public String takes() {
         return senders.isEmpty()
-                ? "Takes emails from every sender."
-                : "Takes emails from " + String.join(", ", senders) + ".";
+                ? Phrases.say("delivery.server.takes-all")
+                : Phrases.say("delivery.server.takes", String.join(", ", senders));
     }
 }

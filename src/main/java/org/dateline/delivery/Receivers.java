@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,7 +98,9 @@ class Receivers {
     }
 
     private String name(String word) {
-        return word.equals(Receiver.REST) ? "Everybody else" : domains.known().name(word);
+        return word.equals(Receiver.REST)
+                ? Phrases.say("delivery.sending.everybody-else")
+                : domains.known().name(word);
     }
 
     private Map<String, Slowdown> slow() {
@@ -116,7 +119,7 @@ class Receivers {
     @Transactional
     String atFullSpeed(String word, Staff by) {
         if (slowdowns.end(word)) {
-            events.publishEvent(new ReceiverAtFullSpeed(name(word), by.id()));
+            events.publishEvent(new ReceiverAtFullSpeed(Phrases.recording(() -> name(word)), by.id()));
         }
         return name(word);
     }

@@ -2,6 +2,7 @@ package org.dateline.delivery;
 
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,9 +33,7 @@ class ReceiversController {
     @PreAuthorize("hasRole('OFFICER')")
     String atFullSpeed(@PathVariable String receiver, @CurrentStaff Staff me, RedirectAttributes flash) {
         flash.addFlashAttribute(
-                "done",
-                receivers.atFullSpeed(receiver, me)
-                        + ": emails go on at full speed. If they ask for less again, it is obeyed again.");
+                "done", Phrases.say("delivery.sending.at-full-speed", receivers.atFullSpeed(receiver, me)));
         return "redirect:/sending";
     }
 }

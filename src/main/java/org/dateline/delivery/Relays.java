@@ -7,15 +7,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.dateline.email.SmtpServer;
 import org.dateline.email.SmtpServers;
+import org.dateline.language.Phrases;
 
 /** All mail servers that take our letters, as they are set; perhaps none. */
 record Relays(List<Relay> all) implements SmtpServers {
-    static final String ADVICE =
-            "No mail server is set, so nothing can be sent. Set dateline.delivery.server.host (and user and password) in"
-                    + " config/application.yml and start again.";
-
     Relays {
         all = List.copyOf(all);
+    }
+
+    static String noneSet() {
+        return Phrases.say("delivery.trouble.no-server-set");
     }
 
     /** On each node. */
@@ -53,12 +54,10 @@ record Relays(List<Relay> all) implements SmtpServers {
     /** Why nothing from that domain can be sent, and what to do; empty when a server takes it. */
     Optional<String> adviceFor(String senderDomain) {
         if (all.isEmpty()) {
-            return Optional.of(ADVICE);
+            return Optional.of(noneSet());
         }
         return of(senderDomain).isPresent()
                 ? Optional.empty()
-                : Optional.of(
-                        "No mail server takes emails from %s. Add it to one of dateline.delivery.servers.*.for in config/application.yml and start again."
-                                .formatted(senderDomain));
+                : Optional.of(Phrases.say("delivery.trouble.no-server-for", senderDomain));
     }
 }

@@ -127,7 +127,7 @@ public class Sending implements SmartLifecycle {
         if (sending != null) {
             return sending.trouble();
         }
-        return relays.all().isEmpty() ? Optional.of(Relays.ADVICE) : Optional.empty();
+        return relays.all().isEmpty() ? Optional.of(Relays.noneSet()) : Optional.empty();
     }
 
     /** The mail servers that take our letters, as they are set; perhaps none. */

@@ -2,26 +2,25 @@ package org.dateline.delivery;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import org.dateline.language.Phrases;
 
 /** Where a delivery stands; every person of an audience is in exactly one of these. */
 public enum SendingState {
-    QUEUED("queued", "waiting"),
-    SENDING("sending", "being handed over"),
-    ACCEPTED("accepted", "taken by their mail server"),
-    DEFERRED("deferred", "trying again"),
-    REFUSED("refused", "turned away"),
-    EXPIRED("expired", "given up"),
-    LEFT_OUT("left-out", "not written to"),
-    CANCELLED("cancelled", "cancelled"),
-    UNCERTAIN("uncertain", "not sure it arrived"),
-    HELD("held", "waiting: our server is blocked");
+    QUEUED("queued"),
+    SENDING("sending"),
+    ACCEPTED("accepted"),
+    DEFERRED("deferred"),
+    REFUSED("refused"),
+    EXPIRED("expired"),
+    LEFT_OUT("left-out"),
+    CANCELLED("cancelled"),
+    UNCERTAIN("uncertain"),
+    HELD("held");
 
     private final String word;
-    private final String label;
 
-    SendingState(String word, String label) {
+    SendingState(String word) {
         this.word = word;
-        this.label = label;
     }
 
     /** As in the table and the API. */
@@ -32,16 +31,13 @@ public enum SendingState {
 
     /** As on the pages. */
     public String label() {
-        return label;
+        return Phrases.say("delivery.state." + word);
     }
 
     static SendingState of(String word) {
         return Arrays.stream(values())
                 .filter(state -> state.word.equals(word))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(
-                                "No delivery is “" + word
-                                        + "”. There are queued, sending, accepted, deferred, refused, expired, left-out, cancelled, uncertain and held."));
+                .orElseThrow(() -> new IllegalArgumentException(Phrases.say("delivery.state.unknown", word)));
     }
 }

@@ -1,5 +1,6 @@
 package org.dateline.delivery;
 
+import org.dateline.language.Phrases;
 import org.dateline.mailing.Mailing;
 import org.dateline.mailing.Mailings;
 import org.dateline.mailing.NotPossibleNow;
@@ -40,11 +41,10 @@ class UncertainLetters {
 
     private static void refuseWhereNothingMayGo(Mailing mailing) {
         if (mailing.state() == State.CANCELLED) {
-            throw new NotPossibleNow("“" + mailing.name() + "” is cancelled: nothing of it is sent any more.");
+            throw new NotPossibleNow(Phrases.say("delivery.trouble.cancelled", mailing.name()));
         }
         if (!mailing.course().approved()) {
-            throw new NotPossibleNow("“" + mailing.name()
-                    + "” is not approved any more. Ask for approval; once given, send these emails again.");
+            throw new NotPossibleNow(Phrases.say("delivery.trouble.not-approved", mailing.name()));
         }
     }
 }

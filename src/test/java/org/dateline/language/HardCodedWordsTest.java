@@ -72,6 +72,9 @@ class HardCodedWordsTest {
     private static final Pattern VOID =
             Pattern.compile("<(input|br|img|hr|meta|link|wbr|col)\\b((?:\"[^\"]*\"|'[^']*'|[^'\">])*?)/?>");
 
+    /** As in form['email'] and books.count('held'). */
+    private static final Pattern VALUE_NAME = Pattern.compile("\\['[^']*']|\\('[a-z-]+'\\)");
+
     private static final Pattern EXPRESSION = Pattern.compile("[$#@*~]\\{[^{}]*(?:\\{[^{}]*}[^{}]*)*}");
     private static final Pattern SENTENCE =
             Pattern.compile("\\p{L}+,? \\p{L}+|(?:^|\\P{L})\\p{Lu}\\p{Ll}+|\\p{L}{2,}[.:,]? ?$|^ ?[,.:]? ?\\p{L}{2,}");
@@ -120,7 +123,7 @@ class HardCodedWordsTest {
                     && !element.hasAttr("th:" + name)
                     && !element.attr("th:attr").contains(name + "=");
         if (!name.startsWith("th:") || NO_WORDS.contains(name)) return false;
-        return LITERAL.matcher(a.getValue().replaceAll("\\['[^']*']", "")) // the name of a value: form['email']
+        return LITERAL.matcher(VALUE_NAME.matcher(a.getValue()).replaceAll(""))
                 .results()
                 .map(m -> m.group(1) != null
                         ? m.group(1)
