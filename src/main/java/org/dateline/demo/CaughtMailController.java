@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.dateline.language.Phrases;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -48,7 +49,7 @@ class CaughtMailController {
 
     @GetMapping("/{id}/html")
     ResponseEntity<byte[]> html(@PathVariable long id) throws MessagingException, IOException {
-        var html = Objects.requireNonNullElse(read(id).html(), "<p>This mail has no HTML.</p>");
+        var html = Objects.requireNonNullElse(read(id).html(), "<p>" + Phrases.say("demo.mail.no-html") + "</p>");
         return shielded(MediaType.parseMediaType("text/html; charset=utf-8"), html.getBytes(StandardCharsets.UTF_8));
     }
 

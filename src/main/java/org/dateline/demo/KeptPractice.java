@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.dateline.audience.ContactErased;
 import org.dateline.audience.PersonalData;
+import org.dateline.language.Phrases;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,7 @@ class KeptPractice implements PersonalData {
 
     @Override
     public String title() {
-        return "Mail caught in practice";
+        return Phrases.say("demo.kept.title");
     }
 
     @Override
@@ -44,7 +45,7 @@ class KeptPractice implements PersonalData {
 
     @Override
     public String afterErasure() {
-        return "gone";
+        return Phrases.say("demo.kept.gone");
     }
 
     @EventListener

@@ -1,5 +1,6 @@
 package org.dateline.desk;
 
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,12 @@ record Readiness(
     }
 
     static Readiness unknown(String what) {
-        return new Readiness(what, "unknown", "The DNS did not answer in time. Look again in a moment.", null);
+        return new Readiness(what, "unknown", Phrases.say("desk.ready.no-answer"), null);
+    }
+
+    /** The word for its state. */
+    public String label() {
+        return Phrases.say("desk.ready.state." + state);
     }
 
     Readiness paste(String name, String type, String value) {

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dateline.access.SecondStepRule;
 import org.dateline.access.Staff;
@@ -17,6 +18,7 @@ import org.dateline.delivery.Sending;
 import org.dateline.email.Dkim;
 import org.dateline.email.Dns;
 import org.dateline.installation.Installation;
+import org.dateline.language.Phrases;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -62,14 +64,15 @@ class ReadyToSend {
     }
 
     List<Readiness> look() {
-        var checks = new ArrayList<Callable<Readiness>>();
+        var checks = new ArrayList<Supplier<Readiness>>();
         servers().forEach(checks::add);
         checks.add(this::publicAddress);
         if (secondSteps.stands()) checks.add(this::approvers);
         for (var domain : domains()) {
             sending.adviceFor(domain.name())
                     .filter(advice -> !sending.servers().isEmpty())
-                    .ifPresent(advice -> checks.add(() -> Readiness.bad("Mail server for " + domain.name(), advice)));
+                    .ifPresent(advice ->
+                            checks.add(() -> Readiness.bad(Phrases.say("desk.server.for", domain.name()), advice)));
             checks.addAll(domain.checks(dns));
         }
         return together(checks);
@@ -100,39 +103,34 @@ class ReadyToSend {
     private Readiness approvers() {
         var stopped = secondSteps.stopped().stream().map(Staff::name).collect(Collectors.joining(", "));
         return stopped.isEmpty()
-                ? Readiness.good("People who approve", "All have the second step that this office asks of them.")
-                : Readiness.warn(
-                        "People who approve",
-                        "Without the second step that this office asks of them, and so unable to approve: "
-                                + stopped
-                                + ". They set one up under Your access.");
+                ? Readiness.good(Phrases.say("desk.approvers.what"), Phrases.say("desk.approvers.good"))
+                : Readiness.warn(Phrases.say("desk.approvers.what"), Phrases.say("desk.approvers.stopped", stopped));
     }
 
-    private List<Callable<Readiness>> servers() {
+    private List<Supplier<Readiness>> servers() {
         if (installation.isDemo())
-            return List.of(() -> Readiness.warn(
-                    "Mail server",
-                    "This is the practice office: it catches its own mail, nothing leaves this machine."));
+            return List.of(() -> Readiness.warn(Phrases.say("desk.server.what"), Phrases.say("desk.server.practice")));
         var servers = sending.servers();
         if (servers.isEmpty())
-            return List.of(() -> Readiness.bad(
-                    "Mail server",
-                    "None is set, so nothing is sent. The administrator sets dateline.delivery.server.host."));
+            return List.of(() -> Readiness.bad(Phrases.say("desk.server.what"), Phrases.say("desk.server.none")));
         return servers.stream()
-                .<Callable<Readiness>>map(server ->
-                        () -> server(servers.size() == 1 ? "Mail server" : "Mail server " + server.name(), server))
+                .<Supplier<Readiness>>map(server -> () -> server(
+                        servers.size() == 1
+                                ? Phrases.say("desk.server.what")
+                                : Phrases.say("desk.server.named", server.name()),
+                        server))
                 .toList();
     }
 
     private Readiness server(String what, OutgoingServer server) {
         var trouble = server.trouble();
-        if (trouble != null) return Readiness.bad(what, trouble + " It is tried again by itself.");
+        if (trouble != null) return Readiness.bad(what, Phrases.say("desk.server.retried", trouble));
         var takes = server.senders().isEmpty() ? "" : " " + server.takes();
-        if (isHere(server.host())) return Readiness.good(what, server.host() + ", on this machine." + takes);
+        if (isHere(server.host())) return Readiness.good(what, Phrases.say("desk.server.here", server.host(), takes));
         var found = dns.address(server.host());
         if (!found.known()) return Readiness.unknown(what);
         return found.isMissing()
-                ? Readiness.bad(what, "No address is known for " + server.host() + ".")
+                ? Readiness.bad(what, Phrases.say("desk.ready.no-address", server.host()))
                 : Readiness.good(what, server.host() + " (" + String.join(", ", found.values()) + ")." + takes);
     }
 
@@ -141,31 +139,36 @@ class ReadyToSend {
     }
 
     private Readiness publicAddress() {
-        var what = "Public address";
+        var what = Phrases.say("desk.address.what");
         var address = installation.publicAddress();
         if (!"https".equals(address.getScheme()))
-            return Readiness.bad(
-                    what,
-                    address
-                            + " is not https: readers cannot leave with one click, pictures cannot be linked, and the newsroom looks unsafe. The administrator sets dateline.public-address.");
+            return Readiness.bad(what, Phrases.say("desk.address.not-https", address.toString()));
         var found = dns.address(String.valueOf(address.getHost()));
         if (!found.known()) return Readiness.unknown(what);
         return found.isMissing()
-                ? Readiness.bad(what, "No address is known for " + address.getHost() + ".")
-                        .paste(String.valueOf(address.getHost()), "A", "(the address of your proxy)")
+                ? Readiness.bad(what, Phrases.say("desk.ready.no-address", String.valueOf(address.getHost())))
+                        .paste(String.valueOf(address.getHost()), "A", Phrases.say("desk.address.paste"))
                 : Readiness.good(what, address.toString());
     }
 
-    private List<Readiness> together(List<Callable<Readiness>> checks) {
+    /** Whoever looks reads what is said elsewhere than on their own thread. */
+    private static List<Callable<Readiness>> inTheirLanguage(List<Supplier<Readiness>> checks) {
+        var reader = Phrases.reader();
+        return checks.stream()
+                .<Callable<Readiness>>map(check -> () -> Phrases.speaking(reader, check))
+                .toList();
+    }
+
+    private List<Readiness> together(List<Supplier<Readiness>> checks) {
         var pool = Executors.newFixedThreadPool(AT_ONCE);
         try {
             var seen = new ArrayList<Readiness>();
             var patience = dns.timeout().toMillis() * 4;
-            for (var done : pool.invokeAll(checks, patience, TimeUnit.MILLISECONDS)) {
+            for (var done : pool.invokeAll(inTheirLanguage(checks), patience, TimeUnit.MILLISECONDS)) {
                 try {
                     seen.add(done.get());
                 } catch (CancellationException late) {
-                    seen.add(Readiness.unknown("One of the look-ups"));
+                    seen.add(Readiness.unknown(Phrases.say("desk.ready.late")));
                 }
             }
             return seen;

@@ -3,6 +3,7 @@ package org.dateline.desk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.dateline.access.Unreadable;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
@@ -41,7 +42,7 @@ class Refusals extends ResponseEntityExceptionHandler {
 
     private static ProblemDetail advice(Exception refused) {
         var problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, Unreadable.advice(refused));
-        problem.setTitle("Cannot be read");
+        problem.setTitle(Phrases.say("desk.refusal.unreadable"));
         return problem;
     }
 

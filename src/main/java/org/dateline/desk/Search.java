@@ -1,6 +1,7 @@
 package org.dateline.desk;
 
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,7 +24,7 @@ class Search {
     List<Hit> find(String words) {
         var digits = words.replaceAll("[^0-9]", "");
         return jdbc.sql("""
-                (select 'Release' as what, coalesce(nullif(t.content ->> 'headline', ''), r.reference) as text, r.reference as more,
+                (select 'release' as what, coalesce(nullif(t.content ->> 'headline', ''), r.reference) as text, r.reference as more,
                         '/releases/' || r.id as href, 1 as rank, r.edited_at as at
                    from release r
                    left join lateral (select t.content from translation t join release_version v on v.id = t.version_id
@@ -33,7 +34,7 @@ class Search {
                                  where v.release_id = r.id and strpos(lower(x.content ->> 'headline'), lower(:words)) > 0)
                   order by r.edited_at desc limit 20)
                 union all
-                (select 'Person', c.name, coalesce(c.outlet, ''), '/people/' || c.id, 2, c.changed_at
+                (select 'person', c.name, coalesce(c.outlet, ''), '/people/' || c.id, 2, c.changed_at
                    from contact c
                   where c.erased_at is null and c.merged_into is null
                     and (strpos(lower(c.name), lower(:words)) > 0 or strpos(lower(coalesce(c.outlet, '')), lower(:words)) > 0
@@ -41,16 +42,19 @@ class Search {
                          or c.id in (select a.contact_id from address a where a.removed_at is null and strpos(a.key, lower(:words)) > 0))
                   order by lower(c.name) limit 30)
                 union all
-                (select 'List', l.name, '', '/lists/' || l.id, 3, l.created_at from mailing_list l
+                (select 'list', l.name, '', '/lists/' || l.id, 3, l.created_at from mailing_list l
                   where l.archived_at is null and strpos(lower(l.name), lower(:words)) > 0 order by l.name limit 10)
                 union all
-                (select 'Mailing', m.name, r.reference, '/mailings/' || m.id, 4, m.created_at from mailing m join release r on r.id = m.release_id
+                (select 'mailing', m.name, r.reference, '/mailings/' || m.id, 4, m.created_at from mailing m join release r on r.id = m.release_id
                   where strpos(lower(m.name), lower(:words)) > 0 or cast(m.id as text) = :words order by m.id desc limit 10)
                 order by rank, text""")
                 .param("words", words)
                 .param("digits", digits.length() < FEWEST_DIGITS ? "" : digits)
                 .query((row, n) -> new Hit(
-                        row.getString("what"), row.getString("text"), row.getString("more"), row.getString("href")))
+                        Phrases.say("desk.found." + row.getString("what")),
+                        row.getString("text"),
+                        row.getString("more"),
+                        row.getString("href")))
                 .list();
     }
 }

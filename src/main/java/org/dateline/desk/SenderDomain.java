@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dateline.email.DkimKey;
 import org.dateline.email.Dns;
+import org.dateline.language.Phrases;
 
 /**
  * What receivers look up about the domain we send as: who may send for it (SPF, RFC 7208), with which key it signs (DKIM, RFC 6376), what they shall do with the rest (DMARC, RFC 7489),
@@ -25,8 +26,8 @@ record SenderDomain(String name, String returns, String server, String selector,
             Pattern.compile("(?i)[+?~-]?(include:|a\\b|mx\\b|ptr\\b|exists:|redirect=)\\S*");
     private static final int MOST_LOOKUPS = 10;
 
-    List<Callable<Readiness>> checks(Dns dns) {
-        var checks = new ArrayList<Callable<Readiness>>();
+    List<Supplier<Readiness>> checks(Dns dns) {
+        var checks = new ArrayList<Supplier<Readiness>>();
         checks.add(() -> spf(dns));
         keys.forEach(key -> checks.add(() -> new PublishedKey(key).look(dns)));
         if (keys.isEmpty() || !selector.isEmpty()) checks.add(() -> dkim(dns));
@@ -35,44 +36,34 @@ record SenderDomain(String name, String returns, String server, String selector,
     }
 
     Readiness spf(Dns dns) {
-        var what = "SPF for " + returns;
+        var what = Phrases.say("desk.spf.what", returns);
         var found = dns.txt(returns);
         if (!found.known()) return Readiness.unknown(what);
         var records = found.values().stream()
                 .filter(text -> text.toLowerCase(Locale.ROOT).matches("v=spf1(\\s.*)?"))
                 .toList();
         if (records.isEmpty())
-            return Readiness.bad(
-                            what,
-                            "Nothing says which servers may send for " + returns + "; receivers distrust such mail.")
+            return Readiness.bad(what, Phrases.say("desk.spf.none", returns))
                     .paste(returns, "TXT", "v=spf1 " + (server.isEmpty() ? "mx" : "a:" + server) + " ~all");
         if (records.size() > 1)
-            return Readiness.bad(
-                    what,
-                    "There are " + records.size() + " SPF records; more than one counts as none. Keep one: "
-                            + String.join(" | ", records));
+            return Readiness.bad(what, Phrases.say("desk.spf.several", records.size(), String.join(" | ", records)));
         return spf(what, records.get(0).strip());
     }
 
     private static Readiness spf(String what, String record) {
         var lower = record.toLowerCase(Locale.ROOT);
-        if (lower.matches(".*\\s\\+?all(\\s.*)?"))
-            return Readiness.bad(what, "It lets everybody send in your name (“all” without a minus): " + record);
-        if (lower.matches("v=spf1\\s+[-~]all"))
-            return Readiness.bad(what, "It says that nobody sends for this domain. Add your mail server: " + record);
+        if (lower.matches(".*\\s\\+?all(\\s.*)?")) return Readiness.bad(what, Phrases.say("desk.spf.lax", record));
+        if (lower.matches("v=spf1\\s+[-~]all")) return Readiness.bad(what, Phrases.say("desk.spf.nobody", record));
         if (LOOKED_UP.matcher(record).results().count() > MOST_LOOKUPS)
-            return Readiness.warn(what, "It leads to more than ten look-ups, and receivers stop after ten: " + record);
+            return Readiness.warn(what, Phrases.say("desk.spf.many-lookups", record));
         if (!lower.matches(".*\\s[-~]all(\\s.*)?") && !lower.contains("redirect="))
-            return Readiness.warn(what, "It does not say what to think of other servers; end it with ~all: " + record);
-        return Readiness.good(what, "There is one; see that it covers your mail server: " + record);
+            return Readiness.warn(what, Phrases.say("desk.spf.open", record));
+        return Readiness.good(what, Phrases.say("desk.spf.good", record));
     }
 
     Readiness dkim(Dns dns) {
-        var what = "DKIM for " + name;
-        if (selector.isEmpty())
-            return Readiness.warn(
-                    what,
-                    "Not looked at: say under which selector your mail server signs (dateline.ready.dkim-selector), or let Dateline sign (dateline.dkim). Large receivers want a signature.");
+        var what = Phrases.say("desk.dkim.what", name);
+        if (selector.isEmpty()) return Readiness.warn(what, Phrases.say("desk.dkim.not-looked"));
         var at = selector + "._domainkey." + name;
         var found = dns.txt(at);
         if (!found.known()) return Readiness.unknown(what);
@@ -80,16 +71,14 @@ record SenderDomain(String name, String returns, String server, String selector,
                 .filter(text -> tag(text, "p").isPresent())
                 .findFirst();
         if (key.isEmpty())
-            return Readiness.bad(
-                            what, "There is no key under the selector “" + selector + "”. Your mail server shows it.")
-                    .paste(at, "TXT", "v=DKIM1; k=rsa; p=(the public key that your mail server shows)");
-        if (tag(key.get(), "p").orElse("").isEmpty())
-            return Readiness.bad(what, "The key was withdrawn (p= is empty): signatures made with it count as broken.");
-        return Readiness.good(what, "The key is there, under the selector “" + selector + "”.");
+            return Readiness.bad(what, Phrases.say("desk.dkim.no-key", selector))
+                    .paste(at, "TXT", "v=DKIM1; k=rsa; p=" + Phrases.say("desk.dkim.paste"));
+        if (tag(key.get(), "p").orElse("").isEmpty()) return Readiness.bad(what, Phrases.say("desk.dkim.withdrawn"));
+        return Readiness.good(what, Phrases.say("desk.dkim.good", selector));
     }
 
     Readiness dmarc(Dns dns) {
-        var what = "DMARC for " + name;
+        var what = Phrases.say("desk.dmarc.what", name);
         for (var domain = name; domain.indexOf('.') > 0; domain = domain.substring(domain.indexOf('.') + 1)) {
             var found = dns.txt("_dmarc." + domain);
             if (!found.known()) return Readiness.unknown(what);
@@ -98,27 +87,19 @@ record SenderDomain(String name, String returns, String server, String selector,
                     .findFirst();
             if (record.isPresent()) return dmarc(what, record.get());
         }
-        return Readiness.bad(
-                        what,
-                        "Nothing says what to do with mail that pretends to be from you; Google and Yahoo want it of everybody who writes to many.")
+        return Readiness.bad(what, Phrases.say("desk.dmarc.none"))
                 .paste("_dmarc." + name, "TXT", "v=DMARC1; p=none; rua=mailto:postmaster@" + name);
     }
 
     private Readiness dmarc(String what, String record) {
         var policy = tag(record, "p").orElse("");
         if (!List.of("none", "quarantine", "reject").contains(policy))
-            return Readiness.bad(what, "Its policy cannot be read (p=none, quarantine or reject): " + record);
+            return Readiness.bad(what, Phrases.say("desk.dmarc.unreadable", record));
         boolean strict = tag(record, "aspf").orElse("r").equals("s");
         boolean aligned = strict ? returns.equals(name) : related(returns, name);
-        if (!aligned)
-            return Readiness.warn(
-                    what,
-                    "Bounces come home to %s, which receivers do not take for %s; so only DKIM can prove an email yours. Record: %s"
-                            .formatted(returns, name, record));
-        if (policy.equals("none"))
-            return Readiness.good(
-                    what, "It watches and refuses nothing (p=none), which is right to begin with: " + record);
-        return Readiness.good(what, "There is one: " + record);
+        if (!aligned) return Readiness.warn(what, Phrases.say("desk.dmarc.not-aligned", returns, name, record));
+        if (policy.equals("none")) return Readiness.good(what, Phrases.say("desk.dmarc.watches", record));
+        return Readiness.good(what, Phrases.say("desk.dmarc.good", record));
     }
 
     /** Of one owner, as far as names tell: one lies within the other, or both within one domain of two labels or more. */
@@ -134,31 +115,24 @@ record SenderDomain(String name, String returns, String server, String selector,
     }
 
     Readiness answers(Dns dns) {
-        var what = "Answers to " + name;
+        var what = Phrases.say("desk.answers.what", name);
         var found = dns.mx(name);
         if (!found.known()) return Readiness.unknown(what);
         if (found.values().isEmpty())
-            return Readiness.bad(
-                            what,
-                            "No mail server takes mail for " + name
-                                    + ", so nobody can answer you, and some receivers refuse such senders.")
-                    .paste(name, "MX", "10 " + (server.isEmpty() ? "(your mail server)" : server + "."));
-        if (found.values().contains("."))
-            return Readiness.bad(what, name + " says that it takes no mail at all (a null MX, RFC 7505).");
-        return Readiness.good(what, "Taken by " + String.join(", ", found.values()) + ".");
+            return Readiness.bad(what, Phrases.say("desk.answers.none", name))
+                    .paste(name, "MX", "10 " + (server.isEmpty() ? Phrases.say("desk.answers.paste") : server + "."));
+        if (found.values().contains(".")) return Readiness.bad(what, Phrases.say("desk.answers.null", name));
+        return Readiness.good(what, Phrases.say("desk.answers.good", String.join(", ", found.values())));
     }
 
     Readiness bounces(Dns dns) {
-        var what = "Bounces to " + returns;
+        var what = Phrases.say("desk.bounces.what", returns);
         var found = dns.mx(returns);
         if (!found.known()) return Readiness.unknown(what);
         if (found.isMissing() || found.values().contains("."))
-            return Readiness.bad(
-                            what,
-                            "No mail server takes mail for " + returns
-                                    + ", so bounces cannot come home and dead addresses stay on the lists.")
-                    .paste(returns, "MX", "10 (the machine whose listener or mailbox takes them)");
-        return Readiness.good(what, "Come home by " + String.join(", ", found.values()) + ".");
+            return Readiness.bad(what, Phrases.say("desk.bounces.none", returns))
+                    .paste(returns, "MX", Phrases.say("desk.bounces.paste"));
+        return Readiness.good(what, Phrases.say("desk.bounces.good", String.join(", ", found.values())));
     }
 
     private static Optional<String> tag(String record, String name) {

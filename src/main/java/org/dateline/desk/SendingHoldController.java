@@ -3,6 +3,7 @@ package org.dateline.desk;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.installation.SendingHold;
+import org.dateline.language.Phrases;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -27,7 +28,7 @@ class SendingHoldController {
     String goOn(@CurrentStaff Staff me, RedirectAttributes flash) {
         sending.because().ifPresent(because -> LOG.info("{} lets sending go on. It was held: {}", me.email(), because));
         sending.goOn();
-        flash.addFlashAttribute("done", "Sending goes on.");
+        flash.addFlashAttribute("done", Phrases.say("desk.done.sending"));
         return "redirect:/";
     }
 }

@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dateline.access.Role;
@@ -27,10 +25,12 @@ import org.dateline.embargo.Holds;
 import org.dateline.embargo.Lifts;
 import org.dateline.installation.DatabaseClock;
 import org.dateline.installation.Times;
+import org.dateline.language.Phrases;
 import org.dateline.mailing.Approvals;
 import org.dateline.mailing.Plans;
 import org.dateline.report.Reports;
 import org.dateline.report.Reports.FirstCall;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +44,6 @@ class Todays {
                        where v.release_id = r.id and t.language = r.main_language order by v.number desc limit 1), r.reference)""";
 
     private static final int RIGHTS_WARNED_BEFORE = 14;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
     private final JdbcClient jdbc;
     private final Plans plans;
@@ -106,10 +105,15 @@ class Todays {
         var tasks = new ArrayList<Task>();
         holds.standing()
                 .ifPresent(h -> tasks.add(new Task(
-                        "Everything is held since " + times.say(h.heldAt()) + " (" + h.heldByName() + ")"
-                                + (h.resumeIsAsked() ? "; " + h.resumeAskedByName() + " asks to go on" : ""),
+                        h.resumeIsAsked()
+                                ? Phrases.say(
+                                        "desk.task.held-resume",
+                                        times.say(h.heldAt()),
+                                        h.heldByName(),
+                                        h.resumeAskedByName())
+                                : Phrases.say("desk.task.held", times.say(h.heldAt()), h.heldByName()),
                         "/hold",
-                        "Look")));
+                        Phrases.say("desk.task.button.look"))));
         if (me.is(Role.APPROVER)) {
             tasks.addAll(asked(me));
         }
@@ -118,10 +122,13 @@ class Todays {
         tasks.addAll(waiting());
         lifts.waiting()
                 .forEach(l -> tasks.add(new Task(
-                        l.reference() + " did not go out at " + times.say(l.due()) + ": "
-                                + l.because().sentence(),
+                        Phrases.say(
+                                "desk.task.missed",
+                                l.reference(),
+                                times.say(l.due()),
+                                l.because().sentence()),
                         "/releases/" + l.releaseId() + "/embargo",
-                        "Decide")));
+                        Phrases.say("desk.task.button.decide"))));
         tasks.addAll(rightsEnding());
         reports.firstCallLost().stream().map(Todays::bounced).forEach(tasks::add);
         return tasks;
@@ -146,9 +153,9 @@ class Todays {
                         + " as headline, s.name as word from approval_request q join release r on r.id = q.release_id"
                         + " join staff s on s.id = q.asked_by where q.answered_at is null and r.id in (" + releases
                         + ") order by q.asked_at",
-                "%2$s asks you to approve “%1$s”",
+                "desk.task.asked",
                 "/releases/%d/approval",
-                "Approve");
+                Phrases.say("desk.task.button.approve"));
     }
 
     private List<Task> sentBack() {
@@ -158,9 +165,9 @@ class Todays {
                         + " where q.remark is not null and r.archived_at is null"
                         + "   and q.id = (select max(id) from approval_request x where x.release_id = r.id)"
                         + "   and not exists (select from approval a where a.release_id = r.id and a.approved_at > q.answered_at)",
-                "“%1$s” was sent back. %2$s",
+                "desk.task.sent-back",
                 "/releases/%d/plan",
-                "Change it");
+                Phrases.say("desk.task.button.change"));
     }
 
     private List<Task> noLongerApproved() {
@@ -170,9 +177,9 @@ class Todays {
                         + " where a.voided_at is not null and r.archived_at is null"
                         + "   and not exists (select from approval_request q where q.release_id = r.id and q.answered_at is null)"
                         + "   and exists (select from mailing m where m.release_id = r.id and m.state not in ('finished', 'cancelled'))",
-                "“%1$s” is not approved any more: %2$s",
+                "desk.task.voided",
                 "/releases/%d/plan",
-                "Look");
+                Phrases.say("desk.task.button.look"));
     }
 
     private List<Task> waiting() {
@@ -180,9 +187,9 @@ class Todays {
                 "select r.id, m.name || ', ' || " + HEADLINE
                         + " as headline, coalesce(m.because, '') as word from mailing m"
                         + " join release r on r.id = m.release_id where m.state = 'waiting-for-a-person' order by m.start_at",
-                "“%1$s” waits for you: %2$s",
+                "desk.task.waits",
                 "/releases/%d/day",
-                "Decide");
+                Phrases.say("desk.task.button.decide"));
     }
 
     /** Pictures on public pages that leave them soon. */
@@ -199,19 +206,20 @@ class Todays {
                 .param("today", today)
                 .param("soon", today.plusDays(RIGHTS_WARNED_BEFORE))
                 .query((row, n) -> new Task(
-                        "The rights in " + row.getString("file_name") + " end on "
-                                + DAY.format(row.getObject("rights_until", LocalDate.class))
-                                + "; it then leaves the page of “"
-                                + row.getString("headline") + "”",
+                        Phrases.say(
+                                "desk.task.rights",
+                                row.getString("file_name"),
+                                times.write(row.getObject("rights_until", LocalDate.class), "d MMMM yyyy"),
+                                row.getString("headline")),
                         "/releases/" + row.getLong("id") + "#pictures",
-                        "Look"))
+                        Phrases.say("desk.task.button.look")))
                 .list();
     }
 
-    private List<Task> tasks(String sql, String sentence, String href, String button) {
+    private List<Task> tasks(String sql, String key, String href, String button) {
         return jdbc.sql(sql)
                 .query((row, n) -> new Task(
-                        sentence.formatted(row.getString("headline"), row.getString("word")),
+                        Phrases.say(key, row.getString("headline"), row.getString("word")),
                         href.formatted(row.getLong("id")),
                         button))
                 .list();
@@ -219,11 +227,11 @@ class Todays {
 
     private static Task bounced(FirstCall person) {
         var outlet = person.outlet() == null ? "" : ", " + person.outlet();
-        var phone = person.phone() == null ? "no telephone number" : person.phone();
+        var phone = person.phone() == null ? Phrases.say("desk.task.no-phone") : person.phone();
         return new Task(
-                "First call: " + person.name() + outlet + " did not get it (" + person.words() + "). " + phone,
+                Phrases.say("desk.task.first-call", person.name() + outlet, person.words(), phone),
                 "/people/" + person.contactId(),
-                "Call");
+                Phrases.say("desk.task.button.call"));
     }
 
     // ---- embargoes, the week, what was sent
@@ -246,15 +254,17 @@ class Todays {
                         row.getTimestamp("lifts_at").toInstant(),
                         row.getInt("agreed"),
                         row.getInt("asked"),
-                        row.getString("ready") == null ? "no language ready" : row.getString("ready")))
+                        row.getString("ready") == null
+                                ? Phrases.say("desk.today.no-language")
+                                : row.getString("ready")))
                 .list();
     }
 
     /** Lifts and mailings of the next seven days, in order. */
     private List<Appointment> appointments() {
         var found = jdbc.sql("""
-                select a.at, r.id, a.mailing, a.what || ' · ' || %s as text, a.embargo
-                  from (select e.release_id, cast(null as bigint) as mailing, e.lifts_at as at, case when e.embargoed then 'Embargo lifts' else 'Goes out' end as what, e.embargoed as embargo
+                select a.at, r.id, a.mailing, a.name, %s as headline, a.embargo
+                  from (select e.release_id, cast(null as bigint) as mailing, e.lifts_at as at, cast(null as text) as name, e.embargoed as embargo
                           from embargo e where not exists (select from lift l where l.release_id = e.release_id)
                         union all
                         select m.release_id, m.id, m.start_at, m.name, false from mailing m
@@ -266,11 +276,17 @@ class Todays {
                         row.getTimestamp("at").toInstant(),
                         row.getLong("id"),
                         row.getObject("mailing", Long.class),
-                        row.getString("text"),
+                        what(row.getString("name"), row.getBoolean("embargo")) + " · " + row.getString("headline"),
                         row.getBoolean("embargo"),
                         false))
                 .list();
         return found.stream().map(a -> marked(a, found)).toList();
+    }
+
+    /** A mailing by its name; a lift has none. */
+    private static String what(@Nullable String mailing, boolean embargo) {
+        if (mailing != null) return mailing;
+        return Phrases.say(embargo ? "desk.today.embargo-lifts" : "desk.today.lift-goes-out");
     }
 
     private static Appointment marked(Appointment a, List<Appointment> all) {
@@ -309,7 +325,7 @@ class Todays {
 
     private List<Lamp> lamps() {
         var lamps = new ArrayList<>(List.of(sending(), returns()));
-        clock.trouble().ifPresent(off -> lamps.add(new Lamp("Clock", "warn", off)));
+        clock.trouble().ifPresent(off -> lamps.add(new Lamp(Phrases.say("desk.lamp.clock"), "warn", off)));
         return lamps;
     }
 
@@ -318,31 +334,33 @@ class Todays {
                 .query(String.class)
                 .optional();
         if (held.isPresent()) {
-            return new Lamp("Sending", "bad", "held: " + held.get());
+            return new Lamp(Phrases.say("desk.lamp.sending"), "bad", Phrases.say("desk.lamp.held", held.get()));
         }
         var trouble = sending.trouble();
         if (trouble.isPresent()) {
-            return new Lamp("Sending", "bad", trouble.get());
+            return new Lamp(Phrases.say("desk.lamp.sending"), "bad", trouble.get());
         }
         var stuck = jdbc.sql("select exists (select from delivery where state = 'held')")
                 .query(Boolean.class)
                 .single();
         if (stuck) {
-            return new Lamp("Sending", "bad", "some emails wait because a server blocks ours");
+            return new Lamp(Phrases.say("desk.lamp.sending"), "bad", Phrases.say("desk.lamp.blocked"));
         }
         return last("select max(changed_at) from delivery where state = 'accepted'")
-                .map(at -> new Lamp("Sending", "good", "last email taken " + times.away(at)))
-                .orElse(new Lamp("Sending", "warn", "nothing was sent yet"));
+                .map(at -> new Lamp(
+                        Phrases.say("desk.lamp.sending"), "good", Phrases.say("desk.lamp.sent", times.away(at))))
+                .orElse(new Lamp(Phrases.say("desk.lamp.sending"), "warn", Phrases.say("desk.lamp.nothing-sent")));
     }
 
     private Lamp returns() {
         var trouble = mailbox.state().map(Collecting::trouble);
         if (trouble.isPresent()) {
-            return new Lamp("Bounces come home", "bad", trouble.get());
+            return new Lamp(Phrases.say("desk.lamp.returns"), "bad", trouble.get());
         }
         return last("select max(received_at) from returned")
-                .map(at -> new Lamp("Bounces come home", "good", "last one " + times.away(at)))
-                .orElse(new Lamp("Bounces come home", "warn", "none came yet"));
+                .map(at -> new Lamp(
+                        Phrases.say("desk.lamp.returns"), "good", Phrases.say("desk.lamp.returned", times.away(at))))
+                .orElse(new Lamp(Phrases.say("desk.lamp.returns"), "warn", Phrases.say("desk.lamp.none-returned")));
     }
 
     private Optional<Instant> last(String sql) {
@@ -358,26 +376,30 @@ class Todays {
         }
         return List.of(
                 new Step(
-                        "Enter who must not be written to",
+                        Phrases.say("desk.step.not-written"),
                         "/suppressions",
-                        "Do not write",
+                        Phrases.say("desk.step.not-written-button"),
                         yes("select exists (select from suppression)")),
                 new Step(
-                        "Bring your press and your members",
+                        Phrases.say("desk.step.people"),
                         "/imports",
-                        "Import people",
+                        Phrases.say("desk.step.people-button"),
                         yes("select exists (select from contact)")),
                 new Step(
-                        "Make a list for each thing you send, and say why you may",
+                        Phrases.say("desk.step.lists"),
                         "/lists",
-                        "Lists",
+                        Phrases.say("desk.step.lists-button"),
                         yes("select count(*) > 1 from mailing_list")),
                 new Step(
-                        "Let your colleagues in, above all one who approves",
+                        Phrases.say("desk.step.colleagues"),
                         "/settings/colleagues",
-                        "Colleagues",
+                        Phrases.say("desk.step.colleagues-button"),
                         yes("select count(*) > 1 from staff")),
-                new Step("Write the first release", "/releases/new", "New release", false));
+                new Step(
+                        Phrases.say("desk.step.release"),
+                        "/releases/new",
+                        Phrases.say("desk.step.release-button"),
+                        false));
     }
 
     private boolean yes(String sql) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -51,13 +52,10 @@ final class Continuity {
                 .query(Known.class)
                 .single();
         if (known.cluster() != null && !known.cluster().equals(now.cluster()))
-            sending.hold(
-                    "The database is on another PostgreSQL than before. Letters may have gone out that it does not know.");
+            sending.hold(Phrases.record("installation.held.another"));
         else if (known.timeline() != null && known.timeline() != now.timeline())
-            sending.hold("The database's standby has taken over. It may not know the last letters that went out.");
-        else if (known.epoch() < seen)
-            sending.hold(
-                    "The database is in an earlier state than before. Letters may have gone out that it does not know.");
+            sending.hold(Phrases.record("installation.held.standby"));
+        else if (known.epoch() < seen) sending.hold(Phrases.record("installation.held.earlier"));
         var epoch = Math.max(seen, known.epoch()) + 1;
         jdbc.sql("update installation set system_identifier = :cluster, timeline = :timeline, epoch = :epoch")
                 .param("cluster", now.cluster())

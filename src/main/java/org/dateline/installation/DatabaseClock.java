@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.dateline.language.DeskLanguage;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +68,7 @@ public final class DatabaseClock extends Clock {
         ahead = Duration.between(there, here);
         var now = trouble();
         if (before.isEmpty() && now.isPresent()) {
-            LOG.warn(now.get());
+            Phrases.speaking(DeskLanguage.ENGLISH, this::trouble).ifPresent(LOG::warn);
         } else if (before.isPresent() && now.isEmpty()) {
             LOG.info("The clock of this machine agrees with the database's again.");
         }
@@ -77,9 +79,8 @@ public final class DatabaseClock extends Clock {
         var off = ahead;
         return off.abs().compareTo(MUCH) <= 0
                 ? Optional.empty()
-                : Optional.of(
-                        "The clock of this machine is %s %s the database's. Letters go by the database's clock, neither early nor late; log files and certificates go by this machine's: set it right, with chrony or timedatectl."
-                                .formatted(words(off.abs()), off.isNegative() ? "behind" : "ahead of"));
+                : Optional.of(Phrases.say(
+                        off.isNegative() ? "installation.clock.behind" : "installation.clock.ahead", words(off.abs())));
     }
 
     private static String words(Duration off) {

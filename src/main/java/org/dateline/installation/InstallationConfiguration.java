@@ -10,6 +10,7 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -57,7 +58,9 @@ class InstallationConfiguration {
     }
 
     /** Made before anything is sent, so that a restored database holds in time. */
+    /** What it writes down is in the office's language. */
     @Bean
+    @DependsOn("officeLanguage")
     Continuity continuity(JdbcClient jdbc, TransactionTemplate transaction, SendingHold sending, DataFolder folder) {
         return new Continuity(jdbc, transaction, sending, folder);
     }

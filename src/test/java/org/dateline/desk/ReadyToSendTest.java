@@ -42,7 +42,7 @@ class ReadyToSendTest {
                 "k1._domainkey.association.example. 60 IN TXT \"v=DKIM1; k=rsa; p=MIGf\"",
                 "_dmarc.association.example. 60 IN TXT \"v=DMARC1; p=reject\"");
         for (var check : OFFICE.checks(dns.asked()))
-            assertThat(check.call().state()).as(check.call().toString()).isEqualTo("good");
+            assertThat(check.get().state()).as(check.get().toString()).isEqualTo("good");
         assertThat(OFFICE.spf(dns.asked()).sentence()).contains("v=spf1 ip4:192.0.2.7 -all");
         assertThat(OFFICE.answers(dns.asked()).sentence())
                 .isEqualTo("Taken by mail.association.example., second.association.example..");

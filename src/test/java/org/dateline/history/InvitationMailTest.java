@@ -2,19 +2,23 @@ package org.dateline.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import org.dateline.access.Colleagues;
 import org.dateline.access.InvitationLinks;
 import org.dateline.access.Invitations;
+import org.dateline.access.Role;
 import org.dateline.email.Dkim;
 import org.dateline.email.SmtpServer;
 import org.dateline.installation.Installation;
 import org.dateline.installation.Times;
+import org.dateline.language.DeskLanguage;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
 import org.dateline.world.SettableTime;
@@ -90,6 +94,24 @@ class InvitationMailTest {
             mail.send();
             assertThat(server.messages()).hasSize(2);
         }
+    }
+
+    @Test
+    void theInvitedAreWrittenToInTheLanguageThatTheInviterChoseAndReadTheDeskInIt() throws Exception {
+        invitations.invite(
+                "Lena Braun", "lena@office.example", Set.of(Role.ASSISTANT), DeskLanguage.FRENCH, desk.administrator());
+        try (var server = SmtpSink.start()) {
+            by(server.port()).send();
+            assertThat(server.messages()).singleElement().satisfies(message -> {
+                assertThat(message.header("Subject")).isEqualTo("Ada vous invite au bureau de presse");
+                assertThat(message.text()).contains("choisissez un mot de passe");
+            });
+        }
+        mvc.perform(post(links.path(invitations.open().get(0)))
+                .param("password", "a password of hers")
+                .with(csrf()));
+        assertThat(colleagues.findByEmail("lena@office.example").orElseThrow().language())
+                .isEqualTo(DeskLanguage.FRENCH);
     }
 
     @Test

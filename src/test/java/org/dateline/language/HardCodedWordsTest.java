@@ -133,7 +133,7 @@ class HardCodedWordsTest {
 
     /** A pattern of a date or the name of a value is none. */
     private static boolean isSentence(String attribute, String text) {
-        if (text.matches("[EdMyHmsSz:,. ']+|[A-Z_]+|[a-z]+(?:[.-][a-z0-9-]+)+\\.?")) return false;
+        if (text.matches("[EdMyHmsSz:,.' \\u00a0]+|[A-Z_]+|[a-z]+(?:[.-][a-z0-9-]+)+\\.?")) return false;
         if (Set.of("th:attr", "th:with", "th:data-share", "th:aria-current").contains(attribute))
             return text.matches(".*\\p{L}+ \\p{L}+.*");
         return SENTENCE.matcher(text).find();
