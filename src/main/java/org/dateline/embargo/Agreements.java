@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +60,7 @@ public class Agreements {
         var embargo = embargoes
                 .find(releaseId)
                 .filter(Embargo::embargoed)
-                .orElseThrow(() -> new EmbargoRefused("This release has no embargo yet: set its time first."));
+                .orElseThrow(() -> new EmbargoRefused(Phrases.say("embargo.no.embargo")));
         var standing = standing(releaseId, contactId);
         if (standing.isPresent()) return standing.get();
         jdbc.sql("""
@@ -83,7 +84,7 @@ public class Agreements {
         int ended = jdbc.sql("""
                 update agreement set ended_at = dateline_now(), ended_because = :because
                  where release_id = :release and contact_id = :contact and ended_at is null""")
-                .param("because", because.isBlank() ? "ended by the office" : because.strip())
+                .param("because", because.isBlank() ? Phrases.record("embargo.agreement.ended") : because.strip())
                 .param("release", releaseId)
                 .param("contact", contactId)
                 .update();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,7 +29,7 @@ public class Breaches {
     /** From now until then their agreements open nothing; afterwards those that still stand count again. */
     @Transactional
     public void record(long releaseId, long contactId, String what, Instant noCopiesUntil, long by) {
-        if (what.isBlank()) throw new EmbargoRefused("Say in a few words what happened, and where it was published.");
+        if (what.isBlank()) throw new EmbargoRefused(Phrases.say("embargo.no.what"));
         jdbc.sql("""
                 insert into breach (release_id, contact_id, what, no_copies_until, recorded_by)
                 values (:release, :contact, :what, :until, :by)""")

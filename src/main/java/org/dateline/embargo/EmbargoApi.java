@@ -8,6 +8,7 @@ import org.dateline.access.Staff;
 import org.dateline.access.Unreadable;
 import org.dateline.audience.Contacts;
 import org.dateline.audience.UnknownContact;
+import org.dateline.language.Phrases;
 import org.dateline.release.NoSuchRelease;
 import org.dateline.release.Releases;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,8 @@ class EmbargoApi {
 
         WallTime time() {
             if (local == null || zone == null) {
-                throw UnclearTime.notUnderstood(
-                        "Give the time by the clock and its place: \"local\": \"2026-12-03T11:00\", \"zone\": \"Europe/Brussels\".");
+                throw UnclearTime.notUnderstood(Phrases.say(
+                        "embargo.no.time", "\"local\": \"2026-12-03T11:00\", \"zone\": \"Europe/Brussels\""));
             }
             var place = WallTime.zone(zone);
             return offset == null ? WallTime.of(local, place) : WallTime.of(local, place, WallTime.offset(offset));
@@ -83,9 +84,8 @@ class EmbargoApi {
     /** Nothing set yet: not found. */
     @GetMapping("/embargo")
     View show(@PathVariable long id) {
-        var embargo = embargoes
-                .find(releases.get(id).id())
-                .orElseThrow(() -> new NotSet("No time is set for this release yet. PUT one here."));
+        var embargo =
+                embargoes.find(releases.get(id).id()).orElseThrow(() -> new NotSet(Phrases.say("embargo.no.not-set")));
         return new View(
                 id,
                 embargo.embargoed(),

@@ -6,6 +6,7 @@ import java.util.List;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.audience.PeopleByName;
+import org.dateline.language.Phrases;
 import org.dateline.release.Releases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -115,7 +116,8 @@ class EmbargoController {
             RedirectAttributes flash) {
         try {
             var set = embargoes.set(id, form.wallTime(), form.embargoed(), form.terms(), me.id());
-            flash.addFlashAttribute("done", "Goes out " + set.time().sentence(settings.elsewhere()) + ".");
+            flash.addFlashAttribute(
+                    "done", Phrases.say("embargo.done.goes-out", set.time().sentence(settings.elsewhere())));
             return new ModelAndView("redirect:/releases/" + id + "/embargo");
         } catch (UnclearTime unclear) {
             model.addAttribute("choices", unclear.choices());
@@ -136,7 +138,7 @@ class EmbargoController {
     String decide(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         try {
             lifts.decide(id, me.id());
-            flash.addFlashAttribute("done", "It is out.");
+            flash.addFlashAttribute("done", Phrases.say("embargo.done.out"));
         } catch (EmbargoRefused refused) {
             flash.addFlashAttribute("problem", refused.getMessage());
         }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,15 +55,13 @@ record EmbargoForm(
         try {
             return LocalDate.parse(text(date));
         } catch (DateTimeException wrong) {
-            throw UnclearTime.notUnderstood("“" + text(date) + "” is no date. Write it as 2026-12-03.");
+            throw UnclearTime.notUnderstood(Phrases.say("embargo.no.date", text(date)));
         }
     }
 
     private LocalTime hour() {
         if (!text(time).matches("([01]?[0-9]|2[0-3]):[0-5][0-9]"))
-            throw UnclearTime.notUnderstood(
-                    "“" + text(time)
-                            + "” is no time. Write hours and minutes from 00:00 to 23:59; midnight is 00:00 of the day that begins.");
+            throw UnclearTime.notUnderstood(Phrases.say("embargo.no.hour", text(time)));
         return LocalTime.parse(text(time).length() == 4 ? "0" + text(time) : text(time));
     }
 

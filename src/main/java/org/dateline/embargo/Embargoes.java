@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,7 +88,7 @@ public class Embargoes {
                 .param("release", releaseId)
                 .query(Long.class)
                 .list();
-        if (releases.isEmpty()) throw new EmbargoRefused("This release is no longer there.");
+        if (releases.isEmpty()) throw new EmbargoRefused(Phrases.say("embargo.no.release"));
         return jdbc.sql("select * from embargo where release_id = :release for update")
                 .param("release", releaseId)
                 .query(Embargoes::embargo)
@@ -98,8 +99,7 @@ public class Embargoes {
         if (jdbc.sql("select exists (select from lift where release_id = :release)")
                 .param("release", releaseId)
                 .query(Boolean.class)
-                .single())
-            throw new EmbargoRefused("This release is out: its time can no longer be moved. Correct or withdraw it.");
+                .single()) throw new EmbargoRefused(Phrases.say("embargo.no.out"));
     }
 
     /** From the due instant on it counts as going out, although the row may take some milliseconds more. */
@@ -109,8 +109,7 @@ public class Embargoes {
                 .param("grace", settings.grace().toSeconds())
                 .query(Long.class)
                 .optional()
-                .isPresent())
-            throw new EmbargoRefused("This release is going out at this moment. If it must not, hold everything.");
+                .isPresent()) throw new EmbargoRefused(Phrases.say("embargo.no.going-out"));
     }
 
     /** A time within the last minute is "now", since times are set in minutes. */
@@ -118,7 +117,7 @@ public class Embargoes {
         if (jdbc.sql("select :instant <= dateline_now() - interval '1 minute'")
                 .param("instant", Timestamp.from(time.instant()))
                 .query(Boolean.class)
-                .single()) throw new EmbargoRefused(time.spoken() + " has passed. Choose a later time.");
+                .single()) throw new EmbargoRefused(Phrases.say("embargo.no.past", time.spoken()));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.dateline.embargo;
 
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -53,9 +54,7 @@ class HoldController {
     String resume(@CurrentStaff Staff me, RedirectAttributes flash) {
         try {
             holds.resume(me.id());
-            flash.addFlashAttribute(
-                    "done",
-                    "Work goes on. What was missed by more than the time we allow waits for a person: see Today.");
+            flash.addFlashAttribute("done", Phrases.say("embargo.done.resumed"));
         } catch (EmbargoRefused refused) {
             flash.addFlashAttribute("problem", refused.getMessage());
         }

@@ -3,6 +3,7 @@ package org.dateline.embargo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,9 +70,7 @@ public class Holds {
                 .param("alone", settings.resumeAlone())
                 .query(Long.class)
                 .optional()
-                .orElseThrow(
-                        () -> new EmbargoRefused(
-                                "Two people must say so: one asks to go on, another one confirms. Whoever asked cannot confirm."));
+                .orElseThrow(() -> new EmbargoRefused(Phrases.say("embargo.no.two-people")));
         events.publishEvent(new EverythingResumed(askedBy, by));
     }
 

@@ -3,22 +3,17 @@ package org.dateline.embargo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
+import org.dateline.language.Phrases;
 
 /** How somebody was asked or agreed. */
 public enum How {
-    TELEPHONE("by telephone"),
-    MAIL("by mail"),
-    IN_PERSON("in person"),
-    LINK("by the button in our mail");
-
-    private final String words;
-
-    How(String words) {
-        this.words = words;
-    }
+    TELEPHONE,
+    MAIL,
+    IN_PERSON,
+    LINK;
 
     public String words() {
-        return words;
+        return Phrases.say("embargo.how." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** As stored and in the API: "in person". */
@@ -31,7 +26,6 @@ public enum How {
         return Arrays.stream(values())
                 .filter(h -> h.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Say how they agreed: telephone, mail, in person or link; not “" + key + "”."));
+                .orElseThrow(() -> new IllegalArgumentException(Phrases.say("embargo.no.how", key)));
     }
 }

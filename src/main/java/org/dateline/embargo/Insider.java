@@ -2,6 +2,7 @@ package org.dateline.embargo;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /** A named person who may see a release before it is out, and why. */
@@ -16,19 +17,13 @@ public record Insider(
         @Nullable Instant endedAt) {
 
     public enum Because {
-        QUOTED("is quoted"),
-        SIGNING("signs it"),
-        TRANSLATING("translates it"),
-        BOARD("board");
-
-        private final String words;
-
-        Because(String words) {
-            this.words = words;
-        }
+        QUOTED,
+        SIGNING,
+        TRANSLATING,
+        BOARD;
 
         public String words() {
-            return words;
+            return Phrases.say("embargo.insider." + key());
         }
 
         /** As stored and in the API. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.dateline.audience.ContactErased;
 import org.dateline.audience.PersonalData;
+import org.dateline.language.Phrases;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ class KeptAgreements implements PersonalData {
 
     @Override
     public String title() {
-        return "Embargoes agreed with them";
+        return Phrases.say("embargo.kept.title");
     }
 
     @Override
@@ -53,7 +54,7 @@ class KeptAgreements implements PersonalData {
 
     @Override
     public String afterErasure() {
-        return "that and when they agreed stays; what was noted about it is cut";
+        return Phrases.say("embargo.kept.erased");
     }
 
     @EventListener

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.dateline.language.Phrases;
 import org.dateline.release.Releases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -68,8 +69,7 @@ public class Lifts {
      */
     public void decide(long releaseId, long by) {
         if (!lift(releaseId, Duration.ofDays(36_500), by) && find(releaseId).isEmpty())
-            throw new EmbargoRefused(
-                    "This release cannot go out now: its time has not come, it is not approved as it stands, or everything is held.");
+            throw new EmbargoRefused(Phrases.say("embargo.no.not-now"));
     }
 
     /** All of it in one transaction: the words are closed, the row is there, those who wait for it are told. */

@@ -27,7 +27,7 @@ public record WallTime(LocalDateTime local, ZoneId zone, Instant instant) {
     /** @throws UnclearTime when the clocks of that place skip this time or show it twice */
     public static WallTime of(LocalDateTime local, ZoneId zone) {
         if (local.getYear() < 1970 || local.getYear() > 9999)
-            throw UnclearTime.notUnderstood("The year " + local.getYear() + " is none in which anything goes out.");
+            throw UnclearTime.notUnderstood(Phrases.say("embargo.no.year", local.getYear()));
         var rules = zone.getRules();
         var offsets = rules.getValidOffsets(local);
         if (offsets.size() == 1) return at(local, zone, offsets.get(0));
@@ -54,7 +54,7 @@ public record WallTime(LocalDateTime local, ZoneId zone, Instant instant) {
         try {
             return ZoneOffset.of(text);
         } catch (DateTimeException wrong) {
-            throw UnclearTime.notUnderstood("“" + text + "” is no distance from UTC. Write it as +02:00.");
+            throw UnclearTime.notUnderstood(Phrases.say("embargo.no.offset", text));
         }
     }
 
@@ -101,6 +101,11 @@ public record WallTime(LocalDateTime local, ZoneId zone, Instant instant) {
         var time = instant.atZone(there);
         var sameDay = time.toLocalDate().equals(local.toLocalDate());
         return (sameDay ? write(time, "HH:mm") : dayAndHour(time)) + " " + city(there);
+    }
+
+    /** "Sun 29 Mar 2026". */
+    static String day(LocalDateTime local) {
+        return write(local, "EEE d MMM uuuu");
     }
 
     /** "Mon 09:00", in the reader's language. */

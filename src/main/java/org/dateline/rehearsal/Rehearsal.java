@@ -2,6 +2,7 @@ package org.dateline.rehearsal;
 
 import java.time.Instant;
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,9 @@ record Rehearsal(
     /** What became of it, in words. */
     public String state() {
         if (stoppedAt != null) {
-            return "stopped by " + stoppedBy;
+            return Phrases.say("rehearsal.state.stopped", String.valueOf(stoppedBy));
         }
-        return endedAt == null ? "under way" : "done";
+        return endedAt == null ? Phrases.say("rehearsal.state.under-way") : Phrases.say("rehearsal.state.done");
     }
 
     /**
@@ -65,11 +66,12 @@ record Rehearsal(
         /** @param over whether the rehearsal goes no further */
         public String words(boolean over) {
             return switch (state) {
-                case "waiting" -> over ? "not sent" : "to come";
-                case "begun" -> "is being sent";
-                case "taken" -> "taken by their mail server";
-                case "unsure" -> "not sure it arrived";
-                default -> "not taken";
+                case "waiting" ->
+                    over ? Phrases.say("rehearsal.letter.not-sent") : Phrases.say("rehearsal.letter.to-come");
+                case "begun" -> Phrases.say("rehearsal.letter.being-sent");
+                case "taken" -> Phrases.say("rehearsal.letter.taken");
+                case "unsure" -> Phrases.say("rehearsal.letter.unsure");
+                default -> Phrases.say("rehearsal.letter.not-taken");
             };
         }
     }

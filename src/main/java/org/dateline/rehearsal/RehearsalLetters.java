@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dateline.access.Staff;
 import org.dateline.installation.Numbers;
+import org.dateline.language.Phrases;
 import org.dateline.mailing.Plan;
 import org.dateline.mailing.PlanLetters;
 import org.dateline.rendering.Letters;
@@ -28,8 +29,8 @@ class RehearsalLetters {
 
     /** One for each reader in each language; the addresses are those that the database knows to be theirs. */
     void write(long rehearsal, int place, Script.Step step, Plan.Row row, Plan plan, List<Staff> readers) {
-        var words = "REHEARSAL. For the press office alone, not for publication. In the plan “%s” goes to %s: %s."
-                .formatted(step.name(), numbers.people(step.people()), step.planned());
+        var words = Phrases.recording(() ->
+                Phrases.say("rehearsal.letter.banner", step.name(), numbers.people(step.people()), step.planned()));
         planLetters.orders(row, plan).forEach((language, order) -> {
             var form = letters.rehearsal(order, words).hash();
             readers.forEach(reader -> write(rehearsal, place, language, form, reader));
@@ -81,7 +82,9 @@ class RehearsalLetters {
     /** What a program that ended had begun is not sent again: nobody knows whether it arrived. */
     void giveUpForgotten() {
         jdbc.sql("""
-                update rehearsal_letter set state = 'unsure', said = 'the program ended while it was sent', ended_at = dateline_now()
-                 where state = 'begun' and begun_at < dateline_now() - interval '10 minutes'""").update();
+                update rehearsal_letter set state = 'unsure', said = :said, ended_at = dateline_now()
+                 where state = 'begun' and begun_at < dateline_now() - interval '10 minutes'""")
+                .param("said", Phrases.record("rehearsal.letter.program-ended"))
+                .update();
     }
 }

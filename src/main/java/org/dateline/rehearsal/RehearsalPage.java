@@ -8,6 +8,7 @@ import org.dateline.access.ConfirmedAddresses;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.embargo.Gate;
+import org.dateline.language.Phrases;
 import org.dateline.mailing.NotPossibleNow;
 import org.dateline.mailing.Plans;
 import org.springframework.http.HttpStatus;
@@ -110,7 +111,7 @@ class RehearsalPage {
     String stop(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         try {
             rehearsals.stop(id, me);
-            flash.addFlashAttribute("done", "The rehearsal is stopped. Nothing more of it is sent.");
+            flash.addFlashAttribute("done", Phrases.say("rehearsal.done.stopped"));
         } catch (NotPossibleNow refusal) {
             flash.addFlashAttribute("problem", refusal.getMessage());
         }

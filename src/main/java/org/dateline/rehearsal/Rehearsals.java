@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.dateline.access.ConfirmedAddresses;
 import org.dateline.access.Staff;
+import org.dateline.language.Phrases;
 import org.dateline.mailing.NotPossibleNow;
 import org.dateline.mailing.Plan;
 import org.dateline.mailing.Plans;
@@ -105,8 +106,8 @@ class Rehearsals {
      */
     @Transactional
     public long begin(long releaseId, boolean atPlannedTimes, Collection<Long> readers, Staff by) {
-        var plan = plans.of(releaseId);
-        var script = Script.of(plan);
+        var plan = Phrases.recording(() -> plans.of(releaseId));
+        var script = Phrases.recording(() -> Script.of(plan));
         var chosen = addresses.holders().stream()
                 .filter(person -> readers.contains(person.id()))
                 .toList();
@@ -126,20 +127,17 @@ class Rehearsals {
 
     private void refuse(Plan plan, Script script, boolean atPlannedTimes, List<Staff> readers) {
         if (script.letters() == 0) {
-            throw new NotPossibleNow(
-                    "There is nothing to rehearse: no row of the running order that is still to come has a final text.");
+            throw new NotPossibleNow(Phrases.say("rehearsal.no.nothing"));
         }
         if (readers.isEmpty()) {
-            throw new NotPossibleNow("Nobody would get it. Choose at least one colleague whose address is confirmed.");
+            throw new NotPossibleNow(Phrases.say("rehearsal.no.nobody"));
         }
         if (atPlannedTimes && !script.canKeepTimes(clock.instant())) {
-            throw new NotPossibleNow(
-                    "Not everything in the plan has a time that is still to come. Rehearse it a minute apart.");
+            throw new NotPossibleNow(Phrases.say("rehearsal.no.times"));
         }
         if (!post.isPossibleFor(plan.release())) {
             throw new NotPossibleNow(
-                    "No mail server takes emails from %s, so nothing can be rehearsed. Set dateline.delivery.server.host in config/application.yml and start again."
-                            .formatted(plan.release().sender().address()));
+                    Phrases.say("rehearsal.no.server", plan.release().sender().address()));
         }
     }
 
@@ -155,7 +153,7 @@ class Rehearsals {
                     .query(Long.class)
                     .single();
         } catch (DuplicateKeyException another) {
-            throw new NotPossibleNow("A rehearsal of this release is under way. Stop it first, or wait for its end.");
+            throw new NotPossibleNow(Phrases.say("rehearsal.no.under-way"));
         }
     }
 
@@ -181,7 +179,7 @@ class Rehearsals {
                 update rehearsal set stopped_at = dateline_now(), stopped_by = :by
                  where id = :id and stopped_at is null and ended_at is null""").param("by", by.id()).param("id", id).update();
         if (stopped == 0) {
-            throw new NotPossibleNow("This rehearsal is over already.");
+            throw new NotPossibleNow(Phrases.say("rehearsal.no.over"));
         }
         find(id).ifPresent(
                         r -> events.publishEvent(new RehearsalStopped(r.releaseId(), r.taken(), r.letters(), by.id())));

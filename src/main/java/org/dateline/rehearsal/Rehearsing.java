@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.dateline.email.Outcome;
 import org.dateline.email.ServerUnavailable;
+import org.dateline.language.Phrases;
 import org.dateline.release.Releases;
 import org.dateline.rendering.Forms;
 import org.dateline.rendering.HousePost;
@@ -56,7 +57,7 @@ public class Rehearsing {
         try {
             form = forms.load(due.form());
         } catch (IllegalStateException ofAnotherVersion) {
-            letters.told(due, "not-taken", "the email was made by another version of the program; rehearse once more");
+            letters.told(due, "not-taken", Phrases.record("rehearsal.letter.other-version"));
             return;
         }
         try {
@@ -64,11 +65,12 @@ public class Rehearsing {
             var outcome = post.send(HousePost.Kind.REHEARSAL, release, form, due.staffId());
             letters.told(due, state(outcome), outcome.words());
         } catch (ServerUnavailable e) {
-            letters.told(due, "not-taken", "the mail server could not be reached: " + e.getMessage());
+            letters.told(
+                    due, "not-taken", Phrases.record("rehearsal.letter.unreachable", String.valueOf(e.getMessage())));
         } catch (HousePost.NoServer e) {
-            letters.told(due, "not-taken", "no mail server is set for this sender any more");
+            letters.told(due, "not-taken", Phrases.record("rehearsal.letter.no-server"));
         } catch (HousePost.NotOfThisDesk e) {
-            letters.told(due, "not-taken", "their access to this desk has ended");
+            letters.told(due, "not-taken", Phrases.record("rehearsal.letter.no-access"));
         }
     }
 

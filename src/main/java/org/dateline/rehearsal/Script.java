@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.dateline.language.Phrases;
 import org.dateline.mailing.Plan;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ record Script(List<Step> steps) {
         var time = plan.lift();
         var embargoed = plan.embargo().filter(e -> e.embargoed()).isPresent();
         return new Step(
-                embargoed ? "The embargo lifts" : "It goes out",
+                embargoed ? Phrases.say("rehearsal.step.lifts") : Phrases.say("rehearsal.step.out"),
                 time == null ? "a minute after its approval" : time.spoken(),
                 time == null ? null : time.instant(),
                 time == null ? SOME_DAY : time.instant(),

@@ -1,6 +1,7 @@
 package org.dateline.mailing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -18,6 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.dateline.access.Staff;
 import org.dateline.embargo.EmbargoSettings;
+import org.dateline.language.DeskLanguage;
+import org.dateline.language.Phrases;
 import org.dateline.release.Release;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
@@ -245,6 +248,47 @@ class PlanPagesTest {
 
         assertThat(office.mailings.approvedPeople(row.id())).contains(3);
         assertThat(office.mailings.prepared(row.id(), 33)).isFalse();
+    }
+
+    @Test
+    void aFrenchApproverReadsAndApprovesWhatAnEnglishOfficerPlanned() throws Exception {
+        office.atLift(release, ines);
+        office.approvals.ask(release.id(), ines);
+        assertThat(Phrases.speaking(DeskLanguage.FRENCH, () -> office.plans.of(release.id()))
+                        .seen())
+                .isEqualTo(office.plans.of(release.id()).seen());
+        inFrench(
+                "/releases/" + release.id() + "/plan",
+                "Déroulé",
+                "à la levée",
+                "11:00 Bruxelles",
+                "Il ne manque rien.");
+        inFrench("/releases/" + release.id() + "/approval", "Valider pour", "Renvoyer pour correction");
+        inFrench("/releases/" + release.id() + "/embargo?person=anna", "Quand il paraît", "par téléphone");
+        inFrench("/releases/" + release.id() + "/rehearsal", "Répéter", "à une minute d’intervalle");
+
+        mvc.perform(post("/releases/{id}/approval", release.id())
+                        .header("Accept-Language", "fr-BE")
+                        .param("seen", office.plans.of(release.id()).seen())
+                        .with(desk.as(tomas)))
+                .andExpect(flash().attribute("done", "Validé."));
+        inFrench("/releases/" + release.id() + "/day", "Validé par Tomas", "Arrêter ce communiqué");
+        assertThat(office.plans.of(release.id()).isApproved()).isTrue();
+        mvc.perform(delete("/releases/{id}/approval", release.id())
+                        .header("Accept-Language", "fr-BE")
+                        .with(desk.as(tomas)))
+                .andExpect(status().is3xxRedirection());
+        assertThat(office.plans.of(release.id()).last().orElseThrow().voidedBecause())
+                .isEqualTo(tomas.name() + " took the approval back");
+    }
+
+    private void inFrench(String address, String... words) throws Exception {
+        var text = mvc.perform(get(address).header("Accept-Language", "fr-BE").with(desk.as(tomas)))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(text).contains(words);
     }
 
     private void page(String address, Staff reader, String... words) throws Exception {
