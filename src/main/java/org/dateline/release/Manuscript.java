@@ -16,8 +16,8 @@ record Manuscript(Map<String, String> frontMatter, List<Chunk> chunks, List<Stri
 
     private static final Pattern BULLET = Pattern.compile("^\\s*[-*•·–▪]\\s+(?=\\S)");
     private static final Pattern NUMBER = Pattern.compile("^\\s*\\(?\\[?\\d{1,2}[.)\\]]\\s+(?=\\S)");
-    private static final Pattern MARKDOWN =
-            Pattern.compile("(?m)^#{1,6} \\S|\\*\\*\\S[^*\\n]*\\*\\*|\\[[^\\]\\n]+\\]\\(https?://|^> ");
+    private static final Pattern MARKDOWN = Pattern.compile(
+            "(?m)^#{1,6} \\S|\\*\\*\\S[^*\\n]*\\*\\*|\\[[^\\]\\n]+\\]\\(https?://|^> |^\\|?(?: *:?-{3,}:? *\\|)+");
     private static final Pattern WEB_PAGE =
             Pattern.compile("(?is)^\\s*(<!doctype html|<html|<\\?xml|<(?:head|body|meta|div|p|h1|table)[ >]).*");
 

@@ -2,6 +2,8 @@ package org.dateline.release;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
@@ -27,8 +29,10 @@ import org.commonmark.parser.Parser;
 /** Markdown, cut into chunks. What an email cannot show (code, raw HTML blocks) is kept as text. */
 final class MarkdownChunks {
 
-    private static final Parser PARSER =
-            Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
+    private static final Parser PARSER = Parser.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .build();
 
     private MarkdownChunks() {}
 
@@ -50,6 +54,7 @@ final class MarkdownChunks {
         if (node instanceof ThematicBreak) return new Chunk(Chunk.Form.RULE, 0, "", List.of(), line, gap);
         if (node instanceof BulletList) return list(Chunk.Form.BULLETS, node, line, gap);
         if (node instanceof OrderedList) return list(Chunk.Form.NUMBERS, node, line, gap);
+        if (node instanceof TableBlock) return Chunk.table(rows(node), line, gap);
         if (node instanceof FencedCodeBlock code) return plain(code.getLiteral(), line, gap);
         if (node instanceof IndentedCodeBlock code) return plain(code.getLiteral(), line, gap);
         if (node instanceof HtmlBlock html) return new Inline(html.getLiteral()).chunk(Chunk.Form.TEXT, 0, line, gap);
@@ -57,6 +62,24 @@ final class MarkdownChunks {
         node.accept(inline);
         if (node instanceof Heading heading) return inline.chunk(Chunk.Form.HEADING, heading.getLevel(), line, gap);
         return inline.chunk(node instanceof BlockQuote ? Chunk.Form.QUOTE : Chunk.Form.TEXT, 0, line, gap);
+    }
+
+    /** Head and body alike: a table's first row is its head. */
+    private static List<List<String>> rows(Node table) {
+        var rows = new ArrayList<List<String>>();
+        for (var part = table.getFirstChild(); part != null; part = part.getNext())
+            for (var row = part.getFirstChild(); row != null; row = row.getNext()) rows.add(cells(row));
+        return rows;
+    }
+
+    private static List<String> cells(Node row) {
+        var cells = new ArrayList<String>();
+        for (var cell = row.getFirstChild(); cell != null; cell = cell.getNext()) {
+            var inline = new Inline("");
+            cell.accept(inline);
+            cells.add(InlineHtml.clean(inline.html.toString()));
+        }
+        return cells;
     }
 
     private static Chunk plain(String text, int line, int gap) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportedReleaseTest {
 
@@ -199,6 +200,36 @@ class ImportedReleaseTest {
         var answered = read(source, Map.of(question.id(), "Anna Kowalska"));
         assertThat(quotes(answered)).extracting(Block.Quote::speaker).containsExactly("Anna Kowalska");
         assertThat(answered.questions()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"figures.md", "figures.txt"})
+    void aTableOfMarkdownIsATable(String file) {
+        var read = read(file, """
+                # Touring in figures
+
+                Brussels, 3 December 2026 – Small venues had more guests than ever.
+
+                | Year | Guests | |
+                |---|---:|---|
+                | 2025 | **9,100** | up by a \\| half |
+                | 2026 | 12,400 |
+
+                Half of them came by train.
+                """);
+
+        assertThat(read.text().blocks())
+                .anySatisfy(block -> assertThat(block)
+                        .isInstanceOfSatisfying(
+                                Block.Table.class,
+                                table -> assertThat(table.rows())
+                                        .containsExactly(
+                                                List.of("Year", "Guests", ""),
+                                                List.of("2025", "<b>9,100</b>", "up by a | half"),
+                                                List.of("2026", "12,400", ""))));
+        assertThat(read.text().blocks().get(read.text().blocks().size() - 1))
+                .isInstanceOfSatisfying(
+                        Block.Paragraph.class, end -> assertThat(end.html()).contains("by train"));
     }
 
     @Test
