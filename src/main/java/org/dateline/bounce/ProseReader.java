@@ -58,7 +58,7 @@ final class ProseReader implements WayOfReading {
         }
         var subject = mail.subjectSays().contains(Says.SUBJECT);
         if (mail.fromDaemon()) {
-            return !mail.isReplyOrForward()
+            return (!mail.isReplyOrForward() || bringsItBack(mail))
                     && (subject || mail.notice().says(Says.FAILURE) || bringsItBack(mail))
                     && (!mail.comesFromAnAccount() || mail.hasOriginal());
         }

@@ -79,7 +79,7 @@ final class Trial {
     }
 
     static List<Mail> all() {
-        return List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh").stream()
+        return List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth").stream()
                 .flatMap(name -> mails(name).stream())
                 .toList();
     }
