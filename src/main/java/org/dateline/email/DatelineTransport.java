@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.util.Properties;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
+import org.dateline.language.Phrases;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -88,15 +89,15 @@ final class DatelineTransport extends SMTPTransport {
 
     private ServerUnavailable unavailable(MessagingException failed) {
         var reply = lastReply();
-        var said = reply == null || reply.code() < 400 ? "" : " It said: " + reply;
         Throwable root = failed;
         while (root.getCause() != null) {
             root = root.getCause();
         }
         var what = failed instanceof AuthenticationFailedException
-                ? "The mail server " + server + " did not accept user and password."
-                : "The mail server " + server + " cannot be used: " + root.getMessage() + ".";
-        return new ServerUnavailable(what + said, reply, failed);
+                ? Phrases.record("email.server.password", server)
+                : Phrases.record("email.server.unusable", server, String.valueOf(root.getMessage()));
+        var said = reply == null || reply.code() < 400 ? what : Phrases.record("email.server.said", what, reply);
+        return new ServerUnavailable(said, reply, failed);
     }
 
     private @Nullable ServerReply lastReply() {

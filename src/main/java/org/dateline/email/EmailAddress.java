@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.dateline.language.Phrases;
 
 /**
  * One mailbox of one person.
@@ -47,31 +48,30 @@ public record EmailAddress(String spelling, String key) {
     private static EmailAddress parseCarefully(String given) {
         var spelling = Normalizer.normalize(given.strip(), Normalizer.Form.NFC);
         if (spelling.isEmpty()) {
-            throw new InvalidAddress("There is no address.");
+            throw new InvalidAddress(Phrases.say("email.address.none"));
         }
         if (spelling.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidAddress("An address is one line without control characters.");
+            throw new InvalidAddress(Phrases.say("email.address.one-line"));
         }
         if (spelling.indexOf('<') >= 0 || spelling.indexOf('>') >= 0) {
-            throw new InvalidAddress("Leave out the name and the angle brackets: only name@example.org.");
+            throw new InvalidAddress(Phrases.say("email.address.bare"));
         }
         int at = spelling.lastIndexOf('@');
         if (at < 0) {
-            throw new InvalidAddress("“" + spelling + "” has no @.");
+            throw new InvalidAddress(Phrases.say("email.address.no-at", spelling));
         }
         var localPart = spelling.substring(0, at);
         var domain = spelling.substring(at + 1);
         if (localPart.isEmpty() || domain.isEmpty()) {
-            throw new InvalidAddress(
-                    "“" + spelling + "” has nothing " + (domain.isEmpty() ? "after" : "before") + " the @.");
+            throw new InvalidAddress(Phrases.say(
+                    domain.isEmpty() ? "email.address.nothing-after" : "email.address.nothing-before", spelling));
         }
         var aLabel = aLabel(domain);
         if (octets(localPart) > LONGEST_LOCAL_PART || octets(localPart) + 1 + aLabel.length() > LONGEST) {
-            throw new InvalidAddress("“" + spelling + "” is longer than an address can be.");
+            throw new InvalidAddress(Phrases.say("email.address.long", spelling));
         }
         if (!SYNTAX.isValid(localPart + "@" + aLabel)) {
-            throw new InvalidAddress("“" + spelling
-                    + "” is not written like an email address. Look for spaces, commas or a missing ending.");
+            throw new InvalidAddress(Phrases.say("email.address.unlike", spelling));
         }
         var key = Normalizer.normalize(localPart.toLowerCase(Locale.ROOT), Normalizer.Form.NFC) + "@" + aLabel;
         return new EmailAddress(spelling, key);
@@ -109,12 +109,12 @@ public record EmailAddress(String spelling, String key) {
 
     private static String aLabel(String domain) {
         if (domain.chars().anyMatch(c -> FOLDED_BY_IDNA_2003.indexOf(c) >= 0)) {
-            throw new InvalidAddress("Please give the domain “" + domain + "” in its form that begins with xn--.");
+            throw new InvalidAddress(Phrases.say("email.address.xn", domain));
         }
         try {
             return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException notADomain) {
-            throw new InvalidAddress("“" + domain + "” is not a domain, the part after the @.");
+            throw new InvalidAddress(Phrases.say("email.address.no-domain", domain));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.dateline.bounce;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -62,6 +63,25 @@ class ExplainPageTest {
                 .andExpect(content().string(containsString("No return: ordinary mail")))
                 .andExpect(content().string(containsString("<b>anna@reader.example</b>; it was passed on")))
                 .andExpect(content().string(containsString("the delivery report, for machines")));
+    }
+
+    @Test
+    void postmasterReadsItInFrench() throws Exception {
+        mvc.perform(multipart("/bounces/explain")
+                        .file(new MockMultipartFile(
+                                "file", "returned.eml", "message/rfc822", Samples.message("samples/exim-unknown")))
+                        .file(new MockMultipartFile(
+                                "file", "reply.eml", "message/rfc822", Samples.message("samples/left")))
+                        .header("Accept-Language", "fr-BE,fr;q=0.9")
+                        .with(desk.as(desk.officer())))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("<html lang=\"fr\"")))
+                .andExpect(content().string(containsString("Cette adresse n’existe pas dans ce domaine.")))
+                .andExpect(content().string(containsString(">définitif</span>")))
+                .andExpect(content().string(containsString("D’après\u00a0: champs d’en-tête")))
+                .andExpect(content().string(containsString("La personne est partie.")))
+                .andExpect(content().string(not(containsString("There is no such address"))))
+                .andExpect(content().string(not(containsString("Decided"))));
     }
 
     @Test

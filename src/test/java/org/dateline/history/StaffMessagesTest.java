@@ -23,6 +23,8 @@ import org.dateline.email.Dkim;
 import org.dateline.email.EmailAddress;
 import org.dateline.email.SmtpServer;
 import org.dateline.installation.Installation;
+import org.dateline.language.DeskLanguage;
+import org.dateline.language.Phrases;
 import org.dateline.mailing.Approvals;
 import org.dateline.mailing.Mailings;
 import org.dateline.mailing.PressOffice;
@@ -280,6 +282,35 @@ class StaffMessagesTest {
                 .as("mailbox and mail server, once each")
                 .hasSizeBetween(1, 2)
                 .anySatisfy(sentence -> assertThat(sentence).contains("cannot be reached"));
+    }
+
+    @Test
+    void eachIsToldInTheirOwnLanguageAndTheHistoryIsKeptInTheOffices() {
+        jdbc.sql("update staff set language = 'fr' where id = ?")
+                .param(tomas.id())
+                .update();
+        Phrases.speaking(DeskLanguage.FRENCH, () -> {
+            approvals.ask(release.id(), ines);
+            return null;
+        });
+        mail.send();
+        assertThat(sentTo(tomas)).singleElement().satisfies(asked -> {
+            assertThat(asked.header("Subject")).isEqualTo("Ines vous demande de valider " + release.reference() + ".");
+            assertThat(asked.text()).contains("VOS AVIS").contains("Au bureau").doesNotContain("At the desk");
+        });
+        office.approve(release, tomas);
+        mail.send();
+        assertThat(sentTo(ines))
+                .singleElement()
+                .satisfies(answer -> assertThat(answer.text())
+                        .contains("Tomas approved " + release.reference())
+                        .contains("WHAT YOU ARE TOLD"));
+        assertThat(jdbc.sql(
+                                "select sentence from history where release_id = ? and what in ('approval-asked', 'plan-approved') order by id")
+                        .param(release.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("asked for approval", "approved the plan");
     }
 
     private StaffMail by(@org.jspecify.annotations.Nullable SmtpServer server) {

@@ -301,6 +301,27 @@ class ReportTest {
                 .andExpect(status().is3xxRedirection());
     }
 
+    @Test
+    void theReportsAreReadInFrench() throws Exception {
+        out("2026-12-03T10:00:00Z");
+        inFrench(
+                "/mailings/" + mailing + "/report",
+                "acceptés par leur serveur",
+                "Par pays",
+                "désabonnée de cette liste");
+        inFrench("/releases/" + release + "/report", "Pays", "Touchées", "Retombées", "Paru le");
+        inFrench("/releases/years/2026", "2026 en chiffres", "décembre", "communiqués parus");
+        inFrench("/releases/" + release + "/first-call", "refusé", "Téléphone");
+    }
+
+    private void inFrench(String address, String... words) throws Exception {
+        mvc.perform(get(address).header("Accept-Language", "fr").with(desk.as(desk.officer())))
+                .andExpect(status().isOk())
+                .andExpect(result -> assertThat(result.getResponse().getContentAsString())
+                        .contains(words)
+                        .doesNotContain("written to", "Turned away", "turned away"));
+    }
+
     private void page(String address, String... words) throws Exception {
         var text = mvc.perform(get(address).with(desk.as(desk.officer())))
                 .andExpect(status().isOk())
