@@ -100,8 +100,9 @@ public record Stock(
     String translation(String into) {
         return field("translations")
                 .lines()
-                .filter(line -> line.strip().toLowerCase(Locale.ROOT).startsWith(into.toLowerCase(Locale.ROOT) + ":"))
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .map(line -> line.split("[\\s\\u00a0\\u202f]*:", 2))
+                .filter(pair -> pair.length == 2 && pair[0].strip().equalsIgnoreCase(into))
+                .map(pair -> pair[1].strip())
                 .findFirst()
                 .orElse("");
     }

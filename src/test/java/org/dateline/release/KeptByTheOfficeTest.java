@@ -131,7 +131,7 @@ class KeptByTheOfficeTest {
     @Test
     void agreedWordsStandBesideTheTranslation() throws Exception {
         mvc.perform(keep("term", "independent company")
-                .param("translations", "fr: société indépendante\nde: unabhängige Firma")
+                .param("translations", "fr\u00a0: société indépendante\nde: unabhängige Firma")
                 .with(desk.as(ines)));
         var release = draft(new Block.Paragraph("a", "Every independent company can ask."));
         translations.add(releases.latestVersion(release.id()).id(), "fr", ines.id());
