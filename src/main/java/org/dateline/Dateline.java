@@ -3,6 +3,7 @@ package org.dateline;
 import java.util.List;
 import org.dateline.bounce.ReturnsCommand;
 import org.dateline.installation.BackupCommand;
+import org.dateline.installation.Handover;
 import org.dateline.installation.InstallCommand;
 import org.dateline.installation.RememberingBeans;
 import org.dateline.release.ImportCommand;
@@ -51,6 +52,7 @@ public class Dateline {
         program.setApplicationContextFactory(ApplicationContextFactory.of(() -> AotDetector.useGeneratedArtifacts()
                 ? new ServletWebServerApplicationContext(new RememberingBeans())
                 : new AnnotationConfigServletWebServerApplicationContext(new RememberingBeans())));
+        Handover.prepare(program);
         program.run(args);
     }
 }

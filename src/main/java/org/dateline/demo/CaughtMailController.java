@@ -4,6 +4,10 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.dateline.access.CurrentStaff;
+import org.dateline.access.Role;
+import org.dateline.access.Staff;
+import org.dateline.installation.Installation;
 import org.dateline.language.Phrases;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,16 +31,19 @@ class CaughtMailController {
             "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'";
 
     private final CaughtMails mails;
+    private final Installation installation;
 
-    CaughtMailController(CaughtMails mails) {
+    CaughtMailController(CaughtMails mails, Installation installation) {
         this.mails = mails;
+        this.installation = installation;
     }
 
     @GetMapping
-    String list(@RequestParam(defaultValue = "9223372036854775807") long before, Model model) {
+    String list(@RequestParam(defaultValue = "9223372036854775807") long before, @CurrentStaff Staff me, Model model) {
         var page = mails.before(before, A_PAGE + 1);
         model.addAttribute("mails", page.subList(0, Math.min(A_PAGE, page.size())));
         model.addAttribute("older", page.size() > A_PAGE ? page.get(A_PAGE - 1).id() : null);
+        model.addAttribute("mayEnd", installation.isDemo() && me.is(Role.ADMINISTRATOR));
         return "demo/mails";
     }
 

@@ -12,9 +12,12 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public record DataFolder(Path path, Path keyRing) {
 
-    /** A demo lives in a folder of its own, so that nothing of it is ever found by a real office. */
+    /** The place of a practice office in the data folder. */
+    static final String PRACTICE = "demo";
+
+    /** A demo lives in a folder of its own, with keys of its own, so that nothing of it is ever found by a real office. */
     static DataFolder of(InstallationSettings settings, Mode mode) {
-        var path = mode == Mode.DEMO ? settings.dataFolder().resolve("demo") : settings.dataFolder();
+        var path = mode == Mode.DEMO ? settings.dataFolder().resolve(PRACTICE) : settings.dataFolder();
         try {
             if (Files.notExists(path.toAbsolutePath()))
                 Files.createDirectories(
@@ -22,7 +25,8 @@ public record DataFolder(Path path, Path keyRing) {
                         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             Files.delete(Files.createTempFile(path, "writable", ""));
             var real = path.toRealPath();
-            return new DataFolder(real, settings.keyRing() == null ? real.resolve("keys") : settings.keyRing());
+            return new DataFolder(
+                    real, settings.keyRing() == null || mode == Mode.DEMO ? real.resolve("keys") : settings.keyRing());
         } catch (IOException e) {
             throw new CannotStart(
                     "The data folder %s cannot be written".formatted(path.toAbsolutePath()),

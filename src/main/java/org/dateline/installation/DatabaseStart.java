@@ -59,6 +59,7 @@ final class DatabaseStart implements DisposableBean {
     @SuppressWarnings("FutureReturnValueIgnored") // whoever takes the database is told
     private void begin(InstallationSettings settings) {
         try {
+            if (mode != Mode.DEMO) EndOfPractice.in(settings.dataFolder()).ifPresent(EndOfPractice::tidy);
             database.complete(
                     admitted(mode == Mode.EXTERNAL ? settings.database() : EmbeddedDatabase.start(folder.path())));
         } catch (Throwable e) {

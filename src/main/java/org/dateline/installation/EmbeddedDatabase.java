@@ -84,6 +84,21 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         }
     }
 
+    /** Stops a server that a killed program left in this folder; false: a program still works here. */
+    static boolean laidToRest(Path folder) throws IOException {
+        var lock = lock(folder);
+        if (lock == null) return false;
+        try {
+            var home = folder.resolve(FOLDER);
+            var cluster = home.resolve("17");
+            if (Files.exists(cluster.resolve("postmaster.pid")))
+                Orphan.settle(cluster, new Programs(Binaries.unpackedIn(folder), home));
+            return true;
+        } finally {
+            lock.channel().close();
+        }
+    }
+
     private static @Nullable FileLock lock(Path folder) throws IOException {
         @SuppressWarnings("resource") // the lock keeps it, and is released with the program at the latest
         var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -89,11 +89,16 @@ class InstallationConfiguration {
         return new Times(clock, settings.zone());
     }
 
-    /** A demo is for whoever sits at this machine. */
+    /** A demo is for whoever sits at this machine; so is the office that began in its place, until an address is set. */
     @Bean
-    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> demoStaysHome(Mode mode) {
-        return server -> {
-            if (mode == Mode.DEMO) server.setAddress(InetAddress.getLoopbackAddress());
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> staysHome(
+            Mode mode, InstallationSettings settings, ServerProperties server) {
+        return web -> {
+            if (mode == Mode.DEMO
+                    || mode == Mode.EMBEDDED
+                            && server.getAddress() == null
+                            && EndOfPractice.in(settings.dataFolder()).isPresent())
+                web.setAddress(InetAddress.getLoopbackAddress());
         };
     }
 }

@@ -8,7 +8,8 @@ final class ModeChoice {
     private ModeChoice() {}
 
     static Mode of(InstallationSettings settings) {
-        var real = Files.exists(settings.dataFolder().resolve(EmbeddedDatabase.FOLDER));
+        var real = Files.exists(settings.dataFolder().resolve(EmbeddedDatabase.FOLDER))
+                || EndOfPractice.in(settings.dataFolder()).isPresent();
         var named = settings.database().url() != null;
         var mode = settings.mode() != null ? settings.mode() : named ? Mode.EXTERNAL : real ? Mode.EMBEDDED : Mode.DEMO;
         if (mode == Mode.EXTERNAL && !named)
