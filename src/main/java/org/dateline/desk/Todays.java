@@ -110,7 +110,7 @@ class Todays {
                                         "desk.task.held-resume",
                                         times.say(h.heldAt()),
                                         h.heldByName(),
-                                        h.resumeAskedByName())
+                                        String.valueOf(h.resumeAskedByName()))
                                 : Phrases.say("desk.task.held", times.say(h.heldAt()), h.heldByName()),
                         "/hold",
                         Phrases.say("desk.task.button.look"))));

@@ -26,7 +26,9 @@ public record Assent(
 
     /** "Jan", or "Jan for Vera". */
     public String who() {
-        var who = forStaffId == null || forStaffId == staffId ? name : Phrases.say("mailing.yeses.for", name, forName);
+        var who = forStaffId == null || forStaffId == staffId
+                ? name
+                : Phrases.say("mailing.yeses.for", name, String.valueOf(forName));
         return recordedBy == null ? who : Phrases.say("mailing.yeses.recorded", who, recordedBy);
     }
 }

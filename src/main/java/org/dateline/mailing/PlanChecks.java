@@ -3,6 +3,7 @@ package org.dateline.mailing;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.dateline.embargo.Embargo;
 import org.dateline.language.Phrases;
@@ -91,7 +92,7 @@ class PlanChecks {
                         "mailing.look.unusual",
                         mailing.name(),
                         row.count().people(),
-                        row.count().usually()));
+                        Objects.requireNonNull(row.count().usually())));
             }
             var night = row.local() == null
                             || mailing.toHolders()

@@ -60,7 +60,7 @@ record Script(List<Step> steps) {
         var embargoed = plan.embargo().filter(e -> e.embargoed()).isPresent();
         return new Step(
                 embargoed ? Phrases.say("rehearsal.step.lifts") : Phrases.say("rehearsal.step.out"),
-                time == null ? "a minute after its approval" : time.spoken(),
+                time == null ? Phrases.say("rehearsal.step.after-approval") : time.spoken(),
                 time == null ? null : time.instant(),
                 time == null ? SOME_DAY : time.instant(),
                 null);
