@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.dateline.email.InvalidAddress;
 import org.dateline.embargo.Embargo;
 import org.dateline.language.Phrases;
 import org.dateline.release.Release;
@@ -13,6 +14,7 @@ import org.dateline.release.Releases;
 import org.dateline.release.Translation;
 import org.dateline.rendering.Checks;
 import org.dateline.rendering.Finding;
+import org.dateline.rendering.HousePost;
 import org.dateline.rendering.Purpose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,9 +26,11 @@ class PlanChecks {
     private final Checks letters;
     private final Releases releases;
     private final Optional<WrittenLately> lately;
+    private final HousePost post;
     private final Clock clock;
 
-    PlanChecks(Checks letters, Releases releases, Optional<WrittenLately> lately, Clock clock) {
+    PlanChecks(Checks letters, Releases releases, Optional<WrittenLately> lately, HousePost post, Clock clock) {
+        this.post = post;
         this.letters = letters;
         this.releases = releases;
         this.lately = lately;
@@ -81,6 +85,10 @@ class PlanChecks {
 
     List<String> warnings(Release release, @Nullable Embargo embargo, boolean lifted, List<Plan.Row> rows) {
         var warnings = new ArrayList<String>();
+        if (!open(rows).isEmpty() && nobodyTakesFrom(release)) {
+            warnings.add(
+                    Phrases.say("mailing.look.no-mail-server", release.sender().address()));
+        }
         for (var row : open(rows)) {
             var mailing = row.mailing();
             var start = mailing.when().start();
@@ -123,6 +131,15 @@ class PlanChecks {
             warnings.add(Phrases.say("mailing.look.zone-rules"));
         }
         return warnings;
+    }
+
+    /** Of a sender that is no address the checks of the email speak already. */
+    private boolean nobodyTakesFrom(Release release) {
+        try {
+            return !post.isPossibleFor(release);
+        } catch (InvalidAddress e) {
+            return false;
+        }
     }
 
     /** Whom they owe a correction or an embargoed copy they write to however often it is. */
