@@ -6,6 +6,7 @@ import java.util.Map;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.email.EmailAddress;
+import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -53,11 +54,15 @@ class SuppressionsApi {
     @PostMapping
     ResponseEntity<List<Suppression>> add(@RequestBody Given given, @CurrentStaff Staff me) {
         if (given.address() == null) {
-            throw new UnusablePerson(Map.of("address", "Which address?"));
+            throw new UnusablePerson(Map.of("address", Phrases.say("audience.trouble.which-address")));
         }
         EmailAddress address = EmailAddress.parse(given.address());
         Suppression.Reason reason = given.reason() == null ? Suppression.Reason.OBJECTION : given.reason();
-        suppressions.suppress(address, reason, given.detail() == null ? "by a program" : given.detail(), me.name());
+        suppressions.suppress(
+                address,
+                reason,
+                given.detail() == null ? Phrases.record("audience.written.by-program") : given.detail(),
+                me.name());
         List<Suppression> standing = suppressions.standing(address);
         long id = standing.stream()
                 .filter(one -> one.reason() == reason)

@@ -207,6 +207,10 @@ class AfterTheApprovalTest {
                 .andExpect(content().string(containsString("Do not have it: 1")))
                 .andExpect(content().string(containsString("1 person whose server had put it off is tried again")))
                 .andExpect(content().string(containsString("exactly the 2 who have it or may have it")));
+        mvc.perform(get(stopped).header("Accept-Language", "fr").with(desk.as(ines)))
+                .andExpect(content().string(containsString("Nouvel essai pour 1 personne")))
+                .andExpect(content().string(containsString("exactement aux 2 personnes")))
+                .andExpect(content().string(containsString("remis à son serveur de messagerie")));
         mvc.perform(get(stopped + ".csv?who=has").with(desk.as(ines)))
                 .andExpect(content().string(containsString("Anna Kowalska")))
                 .andExpect(content().string(not(containsString("Grace Adams"))));
