@@ -79,7 +79,7 @@ final class Trial {
     }
 
     static List<Mail> all() {
-        return List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth").stream()
+        return List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth").stream()
                 .flatMap(name -> mails(name).stream())
                 .toList();
     }
