@@ -55,7 +55,7 @@ class EndOfPracticeController {
         try {
             real.begin(forget);
         } catch (IOException e) {
-            model.addAttribute("problem", Phrases.say("demo.end.unwritten", e.getMessage()));
+            model.addAttribute("problem", Phrases.say("demo.end.unwritten", String.valueOf(e.getMessage())));
             return ask(model);
         }
         model.addAttribute("folder", real.practice());
