@@ -140,6 +140,7 @@ class AfterTheApprovalTest {
         office.approve(release, desk.approver());
         goesOut(row(Purpose.EMBARGO_CHANGE));
         await().atMost(SOON).until(() -> sink.messages().size() == 2);
+        await().atMost(SOON).until(() -> row(Purpose.EMBARGO_CHANGE).state() == State.FINISHED);
         assertThat(sink.messages().get(1).to()).isEqualTo("grace.adams@herald.example");
         assertThat(sink.messages().get(1).header("In-Reply-To"))
                 .isEqualTo(sink.messages().get(0).header("Message-ID"));
