@@ -262,7 +262,7 @@ class PlanPagesTest {
                 "Déroulé",
                 "à la levée",
                 "11:00 Bruxelles",
-                "Il ne manque rien.");
+                "Aucun serveur de messagerie n’accepte les courriels");
         inFrench("/releases/" + release.id() + "/approval", "Valider pour", "Renvoyer pour correction");
         inFrench("/releases/" + release.id() + "/embargo?person=anna", "Quand il paraît", "par téléphone");
         inFrench("/releases/" + release.id() + "/rehearsal", "Répéter", "à une minute d’intervalle");
