@@ -8,12 +8,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.dateline.language.DeskLanguage;
 import org.dateline.language.Phrases;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -21,7 +20,7 @@ import org.springframework.web.util.WebUtils;
  * program at the API is answered in English unless it asks: what it is told ends in logs.
  */
 @Component("localeResolver")
-class DeskLocale implements LocaleResolver {
+class DeskLocale extends AcceptHeaderLocaleResolver {
 
     private static final String COOKIE = "desk-language";
 
@@ -80,10 +79,5 @@ class DeskLocale implements LocaleResolver {
         return Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
                 .map(Cookie::getValue)
                 .flatMap(DeskLanguage::of);
-    }
-
-    @Override
-    public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response, @Nullable Locale locale) {
-        throw new UnsupportedOperationException("The language is chosen under Your access.");
     }
 }

@@ -4,6 +4,8 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Properties;
 import javax.net.SocketFactory;
@@ -118,23 +120,30 @@ final class DatelineTransport extends SMTPTransport {
         }
 
         @Override
-        public Socket createSocket(String host, int port) {
-            throw new UnsupportedOperationException();
+        public Socket createSocket(String host, int port) throws IOException {
+            return connected(new InetSocketAddress(host, port));
         }
 
         @Override
-        public Socket createSocket(String host, int port, java.net.InetAddress from, int fromPort) {
-            throw new UnsupportedOperationException();
+        public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
+            socket.bind(new InetSocketAddress(from, fromPort));
+            return createSocket(host, port);
         }
 
         @Override
-        public Socket createSocket(java.net.InetAddress host, int port) {
-            throw new UnsupportedOperationException();
+        public Socket createSocket(InetAddress host, int port) throws IOException {
+            return connected(new InetSocketAddress(host, port));
         }
 
         @Override
-        public Socket createSocket(java.net.InetAddress host, int port, java.net.InetAddress from, int fromPort) {
-            throw new UnsupportedOperationException();
+        public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
+            socket.bind(new InetSocketAddress(from, fromPort));
+            return createSocket(host, port);
+        }
+
+        private Socket connected(InetSocketAddress to) throws IOException {
+            socket.connect(to);
+            return socket;
         }
     }
 }

@@ -51,8 +51,7 @@ public final class Handover implements ApplicationListener<PracticeEnded> {
             var command = SameCommand.line();
             if (command.isEmpty()) startAgain("How this program was started cannot be found out.");
             successor.start(command.get());
-            System.gc(); // for the rest of its time this process only waits; what it does not need goes back to the
-            // machine
+            System.gc(); // this process only waits from now on, and gives back what it does not need
             System.exit(successor.end());
         } catch (IOException e) {
             startAgain("It could not be started by itself (%s).".formatted(e.getMessage()));

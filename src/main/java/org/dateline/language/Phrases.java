@@ -2,6 +2,7 @@ package org.dateline.language;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -75,7 +76,7 @@ public final class Phrases {
     }
 
     private static Phrasebook book(DeskLanguage language) {
-        return java.util.Objects.requireNonNull(BOOKS.get(language));
+        return Objects.requireNonNull(BOOKS.get(language));
     }
 
     private static Map<DeskLanguage, Phrasebook> books() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class SuccessorTest {
             System.out.println("second of "
                     + ProcessHandle.current().parent().orElseThrow().pid());
             if (what[0].startsWith("exit ")) System.exit(Integer.parseInt(what[0].substring(5)));
-            Thread.sleep(SOON.toMillis());
+            new CountDownLatch(1).await(SOON.toSeconds(), TimeUnit.SECONDS); // until a signal comes
         }
     }
 }
