@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public final class PeersBenchmark {
     private static final int KILOBYTES = 40;
     private static final int CONNECTIONS = 10;
-    private static final int OURS = 8_000;
+    private static final int OURS = 12_000;
     private static final int WARM_UP = Integer.getInteger("warm-up", 60_000);
     private static final Pattern NUMBER = Pattern.compile("[0-9.]+");
     private static final Path SOURCES = Path.of("src/test/peers");
