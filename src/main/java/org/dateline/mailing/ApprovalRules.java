@@ -1,5 +1,7 @@
 package org.dateline.mailing;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class ApprovalRules {
 
+    /** Of staff s: what {@link #person} reads. */
+    static final String PERSON = """
+        s.id, s.name, s.disabled_at is null and exists (select from staff_role r where r.staff_id = s.id and r.role = 'APPROVER') as approver
+        """;
+
     private static final Duration SHORTEST = Duration.ofMinutes(5);
 
     private final JdbcClient jdbc;
@@ -34,13 +41,15 @@ public class ApprovalRules {
 
     public ApprovalRule current() {
         return jdbc.sql("""
-                select id, needed, by_telephone, extract(epoch from urgent_after) as urgent_seconds from approval_rule order by id desc limit 1""")
+            select id, needed, by_telephone, extract(epoch from urgent_after) as urgent_seconds from approval_rule order by id desc limit 1\
+            """)
                 .query((row, n) -> {
                     long urgent = row.getLong("urgent_seconds");
                     return new ApprovalRule(
                             row.getLong("id"),
                             row.getInt("needed"),
                             people(row.getLong("id")),
+                            List.of(),
                             row.getBoolean("by_telephone"),
                             urgent == 0 ? null : Duration.ofSeconds(urgent));
                 })
@@ -49,13 +58,16 @@ public class ApprovalRules {
     }
 
     private List<ApprovalRule.Person> people(long rule) {
-        return jdbc.sql("""
-                select s.id, s.name, s.disabled_at is null and exists (select from staff_role r where r.staff_id = s.id and r.role = 'APPROVER') as approver
-                  from approval_rule_person p join staff s on s.id = p.staff_id where p.rule_id = :rule order by s.name, s.id""")
+        return jdbc.sql("select " + PERSON + """
+            from approval_rule_person p join staff s on s.id = p.staff_id where p.rule_id = :rule order by s.name, s.id\
+            """)
                 .param("rule", rule)
-                .query((row, n) ->
-                        new ApprovalRule.Person(row.getLong("id"), row.getString("name"), row.getBoolean("approver")))
+                .query(ApprovalRules::person)
                 .list();
+    }
+
+    static ApprovalRule.Person person(ResultSet row, int number) throws SQLException {
+        return new ApprovalRule.Person(row.getLong("id"), row.getString("name"), row.getBoolean("approver"));
     }
 
     /**
@@ -89,7 +101,7 @@ public class ApprovalRules {
         }
         var rule = current();
         insert(
-                new ApprovalRule(rule.id(), rule.needed(), rule.people(), byTelephone, urgentAfter),
+                new ApprovalRule(rule.id(), rule.needed(), rule.people(), List.of(), byTelephone, urgentAfter),
                 rule.needed(),
                 rule.people().stream().map(ApprovalRule.Person::staffId).toList(),
                 by.id());
@@ -127,8 +139,9 @@ public class ApprovalRules {
 
     private void insert(ApprovalRule allowing, int needed, List<Long> people, long by) {
         var id = jdbc.sql("""
-                insert into approval_rule (needed, by_telephone, urgent_after, set_by)
-                values (:needed, :telephone, make_interval(secs => nullif(cast(:urgent as double precision), 0)), :by) returning id""")
+            insert into approval_rule (needed, by_telephone, urgent_after, set_by)
+            values (:needed, :telephone, make_interval(secs => nullif(cast(:urgent as double precision), 0)), :by) returning id\
+            """)
                 .param("needed", needed)
                 .param("telephone", allowing.byTelephone())
                 .param("urgent", (double) allowing.urgentMinutes() * 60)

@@ -91,7 +91,7 @@ public class Approvals {
             return Answer.no(Phrases.say("mailing.no.said-yes", quorum.missingWords()));
         }
         var place = quorum.placeFor(by.id());
-        if (!quorum.places().isEmpty() && place.isEmpty()) {
+        if (place.isEmpty() && !quorum.takesAnybody()) {
             return Answer.no(noPlaceFor(by, quorum));
         }
         var own = plan.lastEdit().staffId() == by.id();
@@ -101,6 +101,10 @@ public class Approvals {
     }
 
     private static String noPlaceFor(Staff by, Quorum quorum) {
+        if (quorum.places().stream()
+                .anyMatch(p -> p.isTakenBy(by.id()) && quorum.of(p).isEmpty())) {
+            return Phrases.say("mailing.no.enough", quorum.missingWords());
+        }
         return quorum.rule().names(by.id())
                 ? Phrases.say("mailing.no.deputy-said")
                 : Phrases.say("mailing.no.no-place", quorum.rule().words());
@@ -128,8 +132,8 @@ public class Approvals {
         var quorum = plans.quorum(releaseId);
         return colleagues.holding(Role.APPROVER).stream()
                 .filter(person -> !quorum.isComplete() && !quorum.hasSaidYes(person.id()))
-                .filter(person -> quorum.places().isEmpty()
-                        || quorum.placeFor(person.id()).isPresent())
+                .filter(person ->
+                        quorum.takesAnybody() || quorum.placeFor(person.id()).isPresent())
                 .toList();
     }
 
@@ -147,10 +151,11 @@ public class Approvals {
 
     private void ask(Plan plan, long by) {
         var asked = jdbc.sql("""
-                insert into approval_request (release_id, asked_by, mark) values (:release, :by, :mark)
-                on conflict (release_id) where answered_at is null
-                do update set asked_by = excluded.asked_by, mark = excluded.mark, asked_at = dateline_now(), reminded_at = null, reminders = 0
-                where approval_request.mark is distinct from excluded.mark""")
+            insert into approval_request (release_id, asked_by, mark) values (:release, :by, :mark)
+            on conflict (release_id) where answered_at is null
+            do update set asked_by = excluded.asked_by, mark = excluded.mark, asked_at = dateline_now(), reminded_at = null, reminders = 0
+            where approval_request.mark is distinct from excluded.mark\
+            """)
                 .param("release", plan.release().id())
                 .param("by", by)
                 .param("mark", plan.mark())
@@ -333,8 +338,9 @@ public class Approvals {
 
     private boolean answer(long releaseId, Staff by, @Nullable String remark) {
         return jdbc.sql("""
-                update approval_request set answered_at = dateline_now(), answered_by = :by, remark = :remark
-                 where release_id = :release and answered_at is null""")
+            update approval_request set answered_at = dateline_now(), answered_by = :by, remark = :remark
+             where release_id = :release and answered_at is null\
+            """)
                         .param("by", by.id())
                         .param("remark", remark)
                         .param("release", releaseId)

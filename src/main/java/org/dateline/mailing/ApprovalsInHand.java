@@ -16,13 +16,21 @@ class ApprovalsInHand implements InHand {
 
     private final Colleagues colleagues;
     private final ApprovalRules rules;
+    private final PlanApprovers named;
     private final Assents assents;
     private final Deputies deputies;
     private final JdbcClient jdbc;
 
-    ApprovalsInHand(Colleagues colleagues, ApprovalRules rules, Assents assents, Deputies deputies, JdbcClient jdbc) {
+    ApprovalsInHand(
+            Colleagues colleagues,
+            ApprovalRules rules,
+            PlanApprovers named,
+            Assents assents,
+            Deputies deputies,
+            JdbcClient jdbc) {
         this.colleagues = colleagues;
         this.rules = rules;
+        this.named = named;
         this.assents = assents;
         this.deputies = deputies;
         this.jdbc = jdbc;
@@ -42,7 +50,7 @@ class ApprovalsInHand implements InHand {
                                 Phrases.say("mailing.hand.waits-many"),
                                 otherApprovers(person)),
                         new Item(
-                                rules.current().names(person.id()) ? 1 : 0,
+                                (rules.current().names(person.id()) ? 1 : 0) + named.naming(person),
                                 Phrases.say("mailing.hand.place-one"),
                                 Phrases.say("mailing.hand.place-many"),
                                 Phrases.say("mailing.hand.place-becomes")),
@@ -65,6 +73,7 @@ class ApprovalsInHand implements InHand {
                 .update();
         assents.endOf(from.id());
         rules.handOver(from, to);
+        named.handOver(from, to);
         deputies.endAllOf(from);
     }
 

@@ -67,8 +67,9 @@ public class Mailings {
     /** The running order: every mailing of a release that was not cancelled, in order of time; the earlier one wins a person. */
     public List<Mailing> ofRelease(long releaseId) {
         return jdbc.sql(SELECT + """
-                where m.release_id = :release and m.state <> 'cancelled'
-                order by m.start_at nulls last, m.purpose <> 'at-lift', m.id""")
+            where m.release_id = :release and m.state <> 'cancelled'
+            order by m.start_at nulls last, m.purpose <> 'at-lift', m.id\
+            """)
                 .param("release", releaseId)
                 .query(MailingRows::read)
                 .list();
@@ -87,10 +88,11 @@ public class Mailings {
     public Map<String, byte[]> forms(long id) {
         var forms = new LinkedHashMap<String, byte[]>();
         jdbc.sql("""
-                select al.language, al.form
-                  from approved_letter al join approval a on a.id = al.approval_id join release r on r.id = a.release_id
-                 where al.mailing_id = :id and a.voided_at is null
-                 order by al.language <> r.main_language, al.language""")
+            select al.language, al.form
+              from approved_letter al join approval a on a.id = al.approval_id join release r on r.id = a.release_id
+             where al.mailing_id = :id and a.voided_at is null
+             order by al.language <> r.main_language, al.language\
+            """)
                 .param("id", id)
                 .query((row, n) -> Map.entry(row.getString("language"), row.getBytes("form")))
                 .list()
@@ -101,9 +103,10 @@ public class Mailings {
     /** How many people were approved for it, or allowed since; empty without a standing approval. */
     public Optional<Integer> approvedPeople(long id) {
         return jdbc.sql("""
-                select greatest(am.people, coalesce(m.let_grow_to, 0))
-                  from approved_mailing am join approval a on a.id = am.approval_id join mailing m on m.id = am.mailing_id
-                 where am.mailing_id = :id and a.voided_at is null""").param("id", id).query(Integer.class).optional();
+            select greatest(am.people, coalesce(m.let_grow_to, 0))
+              from approved_mailing am join approval a on a.id = am.approval_id join mailing m on m.id = am.mailing_id
+             where am.mailing_id = :id and a.voided_at is null\
+            """).param("id", id).query(Integer.class).optional();
     }
 
     // ---- people stop it and let it go
@@ -190,13 +193,15 @@ public class Mailings {
      */
     void goOn(long releaseId, Duration countdown) {
         jdbc.sql("""
-                update mailing set state = 'running', because = null, stopped_at = null
-                 where release_id = :release and state = 'paused' and stopped_by is null and stopped_at is not null
-                   and version_id = (select id from release_version where release_id = :release order by number desc limit 1)""").param("release", releaseId).update();
+            update mailing set state = 'running', because = null, stopped_at = null
+             where release_id = :release and state = 'paused' and stopped_by is null and stopped_at is not null
+               and version_id = (select id from release_version where release_id = :release order by number desc limit 1)\
+            """).param("release", releaseId).update();
         jdbc.sql("""
-                update mailing set start_at = greatest(start_at, dateline_now() + make_interval(secs => :wait))
-                 where release_id = :release and at_lift and started_at is null and state not in ('finished', 'cancelled')
-                   and exists (select from lift where release_id = :release)""")
+            update mailing set start_at = greatest(start_at, dateline_now() + make_interval(secs => :wait))
+             where release_id = :release and at_lift and started_at is null and state not in ('finished', 'cancelled')
+               and exists (select from lift where release_id = :release)\
+            """)
                 .param("wait", MailingRows.seconds(countdown))
                 .param("release", releaseId)
                 .update();
@@ -204,10 +209,11 @@ public class Mailings {
 
     private void turn(long id, String to, String from, long staffId, String act) {
         var turned = jdbc.sql("""
-                update mailing set state = :to, because = null,
-                       stopped_at = case when :to in ('paused', 'cancelled') then dateline_now() end,
-                       stopped_by = case when :to in ('paused', 'cancelled') then cast(:staff as bigint) end
-                 where id = :id and state = any(string_to_array(:from, ', '))""")
+            update mailing set state = :to, because = null,
+                   stopped_at = case when :to in ('paused', 'cancelled') then dateline_now() end,
+                   stopped_by = case when :to in ('paused', 'cancelled') then cast(:staff as bigint) end
+             where id = :id and state = any(string_to_array(:from, ', '))\
+            """)
                 .param("to", to)
                 .param("from", from)
                 .param("staff", staffId)
@@ -230,8 +236,9 @@ public class Mailings {
     public List<Mailing> toPrepare() {
         markMissed();
         return jdbc.sql(SELECT + """
-                where m.state = 'planned' and mailing_approved(m.id) and m.start_at <= dateline_now() + interval '10 minutes'
-                order by m.start_at, m.id""").query(MailingRows::read).list().stream()
+            where m.state = 'planned' and mailing_approved(m.id) and m.start_at <= dateline_now() + interval '10 minutes'
+            order by m.start_at, m.id\
+            """).query(MailingRows::read).list().stream()
                 .filter(this::meansTheSameTime)
                 .filter(m -> stillAsApproved(m.releaseId()))
                 .toList();
@@ -263,9 +270,9 @@ public class Mailings {
     }
 
     private List<Mailing> approvedMailings(long approvalId) {
-        return jdbc.sql(
-                        SELECT
-                                + "join approved_mailing am on am.mailing_id = m.id where am.approval_id = :approval order by m.id")
+        return jdbc.sql(SELECT
+                        + "join approved_mailing am on am.mailing_id = m.id where am.approval_id = :approval"
+                        + " order by m.id")
                 .param("approval", approvalId)
                 .query(MailingRows::read)
                 .list();
@@ -283,8 +290,8 @@ public class Mailings {
         if (mailing.state() != State.PLANNED) {
             return false;
         }
-        jdbc.sql(
-                        "update mailing set state = 'prepared', prepared_at = dateline_now(), prepared_people = :people where id = :id")
+        jdbc.sql("update mailing set state = 'prepared', prepared_at = dateline_now(), prepared_people ="
+                        + " :people where id = :id")
                 .param("people", people)
                 .param("id", id)
                 .update();
@@ -305,8 +312,9 @@ public class Mailings {
     @Transactional
     public void waiting(long id, String because) {
         var turned = jdbc.sql("""
-                update mailing set state = case when started_at is null then 'waiting-for-a-person' else 'paused' end, because = :because
-                 where id = :id and state in ('planned', 'prepared', 'running')""").param("because", because).param("id", id).update();
+            update mailing set state = case when started_at is null then 'waiting-for-a-person' else 'paused' end, because = :because
+             where id = :id and state in ('planned', 'prepared', 'running')\
+            """).param("because", because).param("id", id).update();
         if (turned == 1) {
             events.publishEvent(new MailingWaiting(id, because));
         }
@@ -317,17 +325,19 @@ public class Mailings {
     public List<Mailing> dueToStart() {
         markMissed();
         return jdbc.sql(SELECT + """
-                where m.state = 'prepared' and mailing_approved(m.id) and m.start_at <= dateline_now() and not everything_held()
-                  and (not (m.at_lift or m.each_zone) or exists (select from lift l where l.release_id = m.release_id))
-                order by m.start_at, m.id""").query(MailingRows::read).list();
+            where m.state = 'prepared' and mailing_approved(m.id) and m.start_at <= dateline_now() and not everything_held()
+              and (not (m.at_lift or m.each_zone) or exists (select from lift l where l.release_id = m.release_id))
+            order by m.start_at, m.id\
+            """).query(MailingRows::read).list();
     }
 
     /** While everything is held a start is not begun; if that takes longer than the grace, it too was missed. */
     private void markMissed() {
         jdbc.sql("""
-                select m.id from mailing m
-                 where m.state in ('planned', 'prepared') and mailing_approved(m.id) and m.start_at + m.grace < dateline_now()
-                   and (not (m.at_lift or m.each_zone) or exists (select from lift l where l.release_id = m.release_id))""").query(Long.class).list().forEach(id -> waiting(id, Phrases.record("mailing.waits.missed")));
+            select m.id from mailing m
+             where m.state in ('planned', 'prepared') and mailing_approved(m.id) and m.start_at + m.grace < dateline_now()
+               and (not (m.at_lift or m.each_zone) or exists (select from lift l where l.release_id = m.release_id))\
+            """).query(Long.class).list().forEach(id -> waiting(id, Phrases.record("mailing.waits.missed")));
         Phrases.recording(hours::missed)
                 .forEach(missed ->
                         waiting(missed.mailingId(), Phrases.record("mailing.waits.hour-missed", missed.words())));
@@ -340,8 +350,9 @@ public class Mailings {
             // First, so that an edit is either committed, and has voided the approval, or finds the version closed.
             releases.finalise(mailing.versionId());
             var turned = jdbc.sql("""
-                    update mailing set state = 'running', started_at = dateline_now()
-                     where id = :id and version_id = :version and state = 'prepared' and mailing_approved(id)""")
+                update mailing set state = 'running', started_at = dateline_now()
+                 where id = :id and version_id = :version and state = 'prepared' and mailing_approved(id)\
+                """)
                     .param("id", id)
                     .param("version", mailing.versionId())
                     .update();
@@ -379,15 +390,17 @@ public class Mailings {
     @Transactional
     public void goOnForOneMore(long id) {
         jdbc.sql("""
-                update mailing set state = 'running', finished_at = null
-                 where id = :id and state = 'finished' and mailing_approved(id)""").param("id", id).update();
+            update mailing set state = 'running', finished_at = null
+             where id = :id and state = 'finished' and mailing_approved(id)\
+            """).param("id", id).update();
     }
 
     /** Every letter has come to an end. */
     @Transactional
     public boolean finished(long id) {
         var turned = jdbc.sql(
-                        "update mailing set state = 'finished', finished_at = dateline_now() where id = :id and state = 'running'")
+                        "update mailing set state = 'finished', finished_at = dateline_now() where id = :id and state"
+                                + " = 'running'")
                 .param("id", id)
                 .update();
         if (turned == 1) {
@@ -397,6 +410,13 @@ public class Mailings {
     }
 
     // ---- locks
+
+    boolean anyBegun(long releaseId) {
+        return jdbc.sql("select exists (select from mailing where release_id = :release and started_at is not null)")
+                .param("release", releaseId)
+                .query(Boolean.class)
+                .single();
+    }
 
     /** Every change and every approval of a plan takes this first: one after the other. */
     void lockPlan(long releaseId) {

@@ -30,6 +30,7 @@ class Outlined {
     private final Translations translations;
     private final Embargoes embargoes;
     private final RunningOrders runningOrders;
+    private final PlanApprovers approvers;
     private final MailingLists lists;
     private final Segments segments;
     private final MailingSettings settings;
@@ -40,6 +41,7 @@ class Outlined {
             Translations translations,
             Embargoes embargoes,
             RunningOrders runningOrders,
+            PlanApprovers approvers,
             MailingLists lists,
             Segments segments,
             MailingSettings settings) {
@@ -48,13 +50,17 @@ class Outlined {
         this.translations = translations;
         this.embargoes = embargoes;
         this.runningOrders = runningOrders;
+        this.approvers = approvers;
         this.lists = lists;
         this.segments = segments;
         this.settings = settings;
     }
 
-    /** @param without the lists and saved searches that are put away by now, so that nobody gets it by them */
-    record Begun(Release release, List<String> without) {}
+    /**
+     * @param without the lists and saved searches that are put away by now, so that nobody gets it by them
+     * @param unnamed those whose yes it needed and who approve no more
+     */
+    record Begun(Release release, List<String> without, List<String> unnamed) {}
 
     /**
      * A draft with everything of the outline.
@@ -81,7 +87,21 @@ class Outlined {
         for (var row : shape.rows()) {
             runningOrders.add(release.id(), row(row, release, day, without), by.id());
         }
-        return new Begun(release, without.stream().distinct().toList());
+        var known = approvers.known(shape.approvers());
+        approvers.name(
+                release.id(),
+                known.stream()
+                        .filter(ApprovalRule.Person::approver)
+                        .map(ApprovalRule.Person::staffId)
+                        .toList(),
+                by);
+        return new Begun(
+                release,
+                without.stream().distinct().toList(),
+                known.stream()
+                        .filter(p -> !p.approver())
+                        .map(ApprovalRule.Person::name)
+                        .toList());
     }
 
     private NewRelease draft(Shape shape, String headline) {

@@ -3,6 +3,7 @@ package org.dateline.mailing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.dateline.access.CurrentStaff;
@@ -38,17 +39,25 @@ class OutlinesPage {
     private final Plans plans;
     private final Releases releases;
     private final Audiences audiences;
+    private final PlanApprovers approvers;
 
-    OutlinesPage(Outlines outlines, Outlined outlined, Plans plans, Releases releases, Audiences audiences) {
+    OutlinesPage(
+            Outlines outlines,
+            Outlined outlined,
+            Plans plans,
+            Releases releases,
+            Audiences audiences,
+            PlanApprovers approvers) {
         this.outlines = outlines;
         this.outlined = outlined;
         this.plans = plans;
         this.releases = releases;
         this.audiences = audiences;
+        this.approvers = approvers;
     }
 
     /** An outline, and each of its rows in words. */
-    record Shown(Outline outline, List<Line> lines) {}
+    record Shown(Outline outline, List<Line> lines, String approvers) {}
 
     record Line(String name, String to, String when) {}
 
@@ -66,7 +75,12 @@ class OutlinesPage {
                 outline,
                 outline.shape().rows().stream()
                         .map(row -> new Line(row.name(), audiences.words(row.audience()), row.words()))
-                        .toList());
+                        .toList(),
+                ApprovalRule.names(
+                        approvers.known(outline.shape().approvers()).stream()
+                                .map(ApprovalRule.Person::name)
+                                .toList(),
+                        "mailing.rule.and"));
     }
 
     /** What this release is, without its words. */
@@ -90,16 +104,26 @@ class OutlinesPage {
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
         var begun = outlined.begin(outlines.get(preset), headline, day(day), me);
-        if (!begun.without().isEmpty()) {
-            flash.addFlashAttribute(
-                    "problem",
-                    Phrases.say(
-                            "mailing.no.put-away",
-                            begun.without().stream()
-                                    .map(name -> Phrases.say("mailing.plan.quoted", name))
-                                    .collect(Collectors.joining(", "))));
+        var missing = missing(begun);
+        if (!missing.isEmpty()) {
+            flash.addFlashAttribute("problem", missing);
         }
         return "redirect:/releases/" + begun.release().id();
+    }
+
+    private static String missing(Outlined.Begun begun) {
+        var missing = new ArrayList<String>();
+        if (!begun.without().isEmpty()) {
+            missing.add(Phrases.say(
+                    "mailing.no.put-away",
+                    begun.without().stream()
+                            .map(name -> Phrases.say("mailing.plan.quoted", name))
+                            .collect(Collectors.joining(", "))));
+        }
+        if (!begun.unnamed().isEmpty()) {
+            missing.add(Phrases.say("mailing.no.named", ApprovalRule.names(begun.unnamed(), "mailing.rule.and")));
+        }
+        return String.join(" ", missing);
     }
 
     private static @Nullable LocalDate day(String typed) {

@@ -3,6 +3,7 @@ package org.dateline.mailing;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.dateline.access.Colleagues;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
@@ -35,6 +36,7 @@ class PlanPage {
     private final HolderRows toHolders;
     private final WhoGets whoGets;
     private final MailingLists lists;
+    private final Colleagues colleagues;
     private final EmbargoSettings office;
     private final MailingSettings settings;
     private final Clock clock;
@@ -48,6 +50,7 @@ class PlanPage {
             HolderRows toHolders,
             WhoGets whoGets,
             MailingLists lists,
+            Colleagues colleagues,
             EmbargoSettings office,
             MailingSettings settings,
             Clock clock) {
@@ -59,6 +62,7 @@ class PlanPage {
         this.toHolders = toHolders;
         this.whoGets = whoGets;
         this.lists = lists;
+        this.colleagues = colleagues;
         this.office = office;
         this.settings = settings;
         this.clock = clock;
@@ -79,6 +83,8 @@ class PlanPage {
         model.addAttribute("news", toHolders.offered(plan));
         model.addAttribute("holders", toHolders.holders(plan));
         model.addAttribute("presets", Preset.offered());
+        model.addAttribute("approvers", colleagues.holding(Role.APPROVER));
+        model.addAttribute("mayName", me.is(Role.OFFICER) || me.is(Role.APPROVER));
         model.addAttribute("mayKeep", me.is(Role.OFFICER));
         model.addAttribute("name", name);
         model.addAttribute("fates", name == null || name.isBlank() ? List.of() : whoGets.of(plan, name));

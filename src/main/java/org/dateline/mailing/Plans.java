@@ -37,6 +37,7 @@ public class Plans {
     private final Besides besides;
     private final PlanChecks checks;
     private final Approved approved;
+    private final PlanApprovers approvers;
     private final Quorums quorums;
     private final EmbargoSettings office;
 
@@ -54,6 +55,7 @@ public class Plans {
             Besides besides,
             PlanChecks checks,
             Approved approved,
+            PlanApprovers approvers,
             Quorums quorums,
             EmbargoSettings office) {
         this.jdbc = jdbc;
@@ -69,6 +71,7 @@ public class Plans {
         this.besides = besides;
         this.checks = checks;
         this.approved = approved;
+        this.approvers = approvers;
         this.quorums = quorums;
         this.office = office;
     }
@@ -83,7 +86,7 @@ public class Plans {
         var planned = planned(release, ordered);
         var lifted = lifts.isLifted(releaseId);
         var beside = besides.of(releaseId, ordered);
-        var mark = mark(planned, beside);
+        var mark = mark(releaseId, planned, beside);
         return new Plan(
                 release,
                 headline(release),
@@ -113,7 +116,7 @@ public class Plans {
     /** Of the plan as it stands. */
     String mark(long releaseId) {
         var ordered = mailings.ofRelease(releaseId);
-        return mark(planned(releases.get(releaseId), ordered), besides.of(releaseId, ordered));
+        return mark(releaseId, planned(releases.get(releaseId), ordered), besides.of(releaseId, ordered));
     }
 
     private Map<String, Object> planned(Release release, List<Mailing> ordered) {
@@ -121,8 +124,15 @@ public class Plans {
                 release, ordered.stream().filter(m -> !m.state().isOver()).toList());
     }
 
-    private static String mark(Map<String, Object> planned, Map<String, String> beside) {
-        return Fingerprint.hex(Fingerprint.of(Map.of("plan", planned, "besides", beside)));
+    /** Whom it names is in it, so that they are asked, and nobody says yes who looked before. */
+    private String mark(long releaseId, Map<String, Object> planned, Map<String, String> beside) {
+        var named = approvers.of(releaseId).stream()
+                .map(ApprovalRule.Person::staffId)
+                .toList();
+        return Fingerprint.hex(Fingerprint.of(
+                named.isEmpty()
+                        ? Map.of("plan", planned, "besides", beside)
+                        : Map.of("plan", planned, "besides", beside, "approvers", named)));
     }
 
     private List<Plan.Row> rows(List<Mailing> ordered, @Nullable Embargo embargo) {
@@ -175,6 +185,10 @@ public class Plans {
                 .toList();
     }
 
+    String headline(long releaseId) {
+        return headline(releases.get(releaseId));
+    }
+
     private String headline(Release release) {
         return releases.translation(releases.latestVersion(release.id()).id(), release.mainLanguage())
                 .map(t -> t.content().headline())
@@ -185,13 +199,15 @@ public class Plans {
     /** Text, sender and reach are kept with the release, the rest with its rows, its time and the house style. */
     private Plan.Edit lastEdit(long releaseId) {
         return jdbc.sql("""
-                select e.staff, s.name, e.at
-                  from (select edited_by as staff, edited_at as at from release where id = :release
-                        union all select edited_by, edited_at from mailing where release_id = :release
-                        union all select set_by, set_at from embargo where release_id = :release
-                        union all select changed_by, changed_at from house_style) e
-                  join staff s on s.id = e.staff
-                 order by e.at desc limit 1""")
+            select e.staff, s.name, e.at
+              from (select edited_by as staff, edited_at as at from release where id = :release
+                    union all select edited_by, edited_at from mailing where release_id = :release
+                    union all select set_by, set_at from embargo where release_id = :release
+                    union all select set_by, set_at from plan_approvers where release_id = :release
+                    union all select changed_by, changed_at from house_style) e
+              join staff s on s.id = e.staff
+             order by e.at desc limit 1\
+            """)
                 .param("release", releaseId)
                 .query((row, n) -> new Plan.Edit(
                         row.getLong("staff"),
@@ -202,8 +218,9 @@ public class Plans {
 
     private Optional<Plan.Request> asked(long releaseId, String mark) {
         return jdbc.sql("""
-                select q.id, q.asked_by, s.name, q.asked_at, coalesce(q.mark, :mark) = :mark as as_it_is from approval_request q join staff s on s.id = q.asked_by
-                 where q.release_id = :release and q.answered_at is null""")
+            select q.id, q.asked_by, s.name, q.asked_at, coalesce(q.mark, :mark) = :mark as as_it_is from approval_request q join staff s on s.id = q.asked_by
+             where q.release_id = :release and q.answered_at is null\
+            """)
                 .param("release", releaseId)
                 .param("mark", mark)
                 .query((row, n) -> new Plan.Request(

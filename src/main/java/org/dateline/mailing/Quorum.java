@@ -77,7 +77,26 @@ public record Quorum(ApprovalRule rule, List<Place> places, List<Assent> given) 
     public List<Place> missing() {
         return isComplete()
                 ? List.of()
-                : places.stream().filter(place -> of(place).isEmpty()).toList();
+                : places.stream()
+                        .filter(place -> of(place).isEmpty())
+                        .filter(place -> isNeededInAnyCase(place) || othersMissing() > 0)
+                        .toList();
+    }
+
+    private boolean isNeededInAnyCase(Place place) {
+        return rule.needsInAnyCase(place.person().staffId());
+    }
+
+    private int othersMissing() {
+        var others = given.stream()
+                .filter(y -> y.forStaffId() == null || !rule.needsInAnyCase(y.forStaffId()))
+                .count();
+        return rule.besides() - (int) others;
+    }
+
+    /** Whether any approver's yes counts, named or not. */
+    boolean takesAnybody() {
+        return places.isEmpty() || rule.takesAnybody() && othersMissing() > 0;
     }
 
     boolean hasSaidYes(long staffId) {
@@ -99,15 +118,19 @@ public record Quorum(ApprovalRule rule, List<Place> places, List<Assent> given) 
 
     /** "2 more of Ana, Tomas and Vera"; empty when nobody is missing. */
     public String missingWords() {
-        var more = rule.needed() - given.size();
-        if (more <= 0) {
+        if (isComplete()) {
             return "";
         }
-        if (rule.people().isEmpty()) {
-            return more == 1 ? Phrases.say("mailing.yeses.one-more") : Phrases.say("mailing.yeses.more", more);
-        }
-        var names = ApprovalRule.names(missing().stream().map(Place::words).toList(), "mailing.rule.and");
-        return more >= missing().size() ? names : Phrases.say("mailing.rule.some-of", more, names);
+        return ApprovalRule.names(
+                missing().stream()
+                        .filter(this::isNeededInAnyCase)
+                        .map(Place::words)
+                        .toList(),
+                othersMissing(),
+                missing().stream()
+                        .filter(place -> !isNeededInAnyCase(place))
+                        .map(Place::words)
+                        .toList());
     }
 
     /** "1 of 2 yeses: Ana. Missing: Vera." */

@@ -18,7 +18,8 @@ import org.springframework.web.servlet.support.RequestContextUtils;
             CorrectionController.class,
             ApprovalPage.class,
             TelephonePage.class,
-            DayPage.class
+            DayPage.class,
+            PlanApproversPage.class
         })
 class RefusedActs {
 

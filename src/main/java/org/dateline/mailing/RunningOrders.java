@@ -46,13 +46,14 @@ public class RunningOrders {
         refuseHours(wanted);
         mailings.lockPlan(releaseId);
         var id = jdbc.sql("""
-                insert into mailing (release_id, version_id, purpose, name, audience, languages, at_lift, after_lift, local_time, zone, own_time, start_at,
-                                     each_zone, open,
-                                     grace, patience, uncertain, covering_note, corrects, created_by, edited_by)
-                values (:release, :version, :purpose, :name, cast(:audience as jsonb), :languages, :atLift, make_interval(secs => :after), :local, :zone,
-                        :own, :own, :everywhere, :open, make_interval(secs => :grace), make_interval(secs => :patience), :uncertain, cast(:note as jsonb), :corrects,
-                        :staff, :staff)
-                returning id""")
+            insert into mailing (release_id, version_id, purpose, name, audience, languages, at_lift, after_lift, local_time, zone, own_time, start_at,
+                                 each_zone, open,
+                                 grace, patience, uncertain, covering_note, corrects, created_by, edited_by)
+            values (:release, :version, :purpose, :name, cast(:audience as jsonb), :languages, :atLift, make_interval(secs => :after), :local, :zone,
+                    :own, :own, :everywhere, :open, make_interval(secs => :grace), make_interval(secs => :patience), :uncertain, cast(:note as jsonb), :corrects,
+                    :staff, :staff)
+            returning id\
+            """)
                 .param("release", releaseId)
                 .param("version", releases.latestVersion(releaseId).id())
                 .param("purpose", wanted.purpose().key())
@@ -61,7 +62,11 @@ public class RunningOrders {
                 .query(Long.class)
                 .single();
         followLift(releaseId);
-        planChanged(releaseId, Phrases.record("mailing.changed.added", wanted.name()), !begun(releaseId), staffId);
+        planChanged(
+                releaseId,
+                Phrases.record("mailing.changed.added", wanted.name()),
+                !mailings.anyBegun(releaseId),
+                staffId);
         return mailings.get(id);
     }
 
@@ -78,14 +83,15 @@ public class RunningOrders {
         }
         refuseHours(wanted);
         jdbc.sql("""
-                update mailing set name = :name, audience = cast(:audience as jsonb), languages = :languages, at_lift = :atLift,
-                       after_lift = make_interval(secs => :after), local_time = :local, zone = :zone, own_time = :own, start_at = :own,
-                       each_zone = :everywhere, open = :open,
-                       grace = make_interval(secs => :grace), patience = make_interval(secs => :patience), uncertain = :uncertain,
-                       covering_note = cast(:note as jsonb), corrects = :corrects, state = 'planned', because = null, prepared_at = null,
-                       let_grow_to = null,
-                       edited_by = :staff, edited_at = dateline_now()
-                 where id = :id""")
+            update mailing set name = :name, audience = cast(:audience as jsonb), languages = :languages, at_lift = :atLift,
+                   after_lift = make_interval(secs => :after), local_time = :local, zone = :zone, own_time = :own, start_at = :own,
+                   each_zone = :everywhere, open = :open,
+                   grace = make_interval(secs => :grace), patience = make_interval(secs => :patience), uncertain = :uncertain,
+                   covering_note = cast(:note as jsonb), corrects = :corrects, state = 'planned', because = null, prepared_at = null,
+                   let_grow_to = null,
+                   edited_by = :staff, edited_at = dateline_now()
+             where id = :id\
+            """)
                 .params(columns(wanted))
                 .param("staff", staffId)
                 .param("id", id)
@@ -151,9 +157,10 @@ public class RunningOrders {
     @Transactional
     void followLift(long releaseId) {
         jdbc.sql("""
-                update mailing m set start_at = coalesce((select lifted_at from lift where release_id = :release),
-                                                         (select lifts_at from embargo where release_id = :release)) + m.after_lift
-                 where m.release_id = :release and m.at_lift and m.started_at is null and m.state not in ('finished', 'cancelled')""").param("release", releaseId).update();
+            update mailing m set start_at = coalesce((select lifted_at from lift where release_id = :release),
+                                                     (select lifts_at from embargo where release_id = :release)) + m.after_lift
+             where m.release_id = :release and m.at_lift and m.started_at is null and m.state not in ('finished', 'cancelled')\
+            """).param("release", releaseId).update();
         hours.followLift(releaseId);
     }
 
@@ -161,9 +168,10 @@ public class RunningOrders {
     @Transactional
     void followVersion(long releaseId) {
         jdbc.sql("""
-                update mailing m set version_id = (select id from release_version where release_id = :release order by number desc limit 1)
-                 where m.release_id = :release and m.state not in ('finished', 'cancelled')
-                   and (m.started_at is null or (m.open and not exists (select from lift where release_id = :release)))""").param("release", releaseId).update();
+            update mailing m set version_id = (select id from release_version where release_id = :release order by number desc limit 1)
+             where m.release_id = :release and m.state not in ('finished', 'cancelled')
+               and (m.started_at is null or (m.open and not exists (select from lift where release_id = :release)))\
+            """).param("release", releaseId).update();
     }
 
     private void planChanged(long releaseId, String because, boolean voids, long staffId) {
@@ -173,12 +181,5 @@ public class RunningOrders {
             assents.end(releaseId, because);
         }
         events.publishEvent(new PlanChanged(releaseId, because, staffId));
-    }
-
-    private boolean begun(long releaseId) {
-        return jdbc.sql("select exists (select from mailing where release_id = :release and started_at is not null)")
-                .param("release", releaseId)
-                .query(Boolean.class)
-                .single();
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the day it goes out.
  *
  * @param languages BCP 47, the main one first
+ * @param approvers whose yes it needs whatever the office's rule says besides; their deputies stand in as ever
  * @param lift null where the release had no time of its own
  */
 record Shape(
@@ -31,7 +32,13 @@ record Shape(
         Sender sender,
         List<String> topics,
         @Nullable Lift lift,
-        List<Row> rows) {
+        List<Row> rows,
+        List<Long> approvers) {
+
+    /** One that was kept before plans could name anybody names nobody. */
+    Shape {
+        approvers = Objects.requireNonNullElse(approvers, List.of());
+    }
 
     /** The hour at which it goes out, on whichever day. */
     record Lift(
@@ -144,7 +151,10 @@ record Shape(
                 release.sender(),
                 release.topics(),
                 plan.embargo().map(Lift::of).orElse(null),
-                rows.stream().map(m -> Row.of(m, day)).toList());
+                rows.stream().map(m -> Row.of(m, day)).toList(),
+                plan.quorum().rule().always().stream()
+                        .map(ApprovalRule.Person::staffId)
+                        .toList());
     }
 
     /** That of the lift, else of the first row; where neither has one it does not matter. */

@@ -58,15 +58,24 @@ public class Releases {
         return release;
     }
 
+    /** The same, as a copy of an earlier one: what hangs on that besides its text may come along. */
+    @Transactional
+    public Release createLike(long earlier, NewRelease draft, long staffId) {
+        var release = create(draft, staffId);
+        events.publishEvent(new ReleaseBegunLike(release.id(), earlier, staffId));
+        return release;
+    }
+
     private long insert(NewRelease draft, long staffId) {
         // Two drafts begun at once may draw the same number; the loser draws again.
         for (int attempt = 1; ; attempt++) {
             var id = jdbc.sql("""
-                    insert into release (reference, public_suffix, kind, reach, main_language,
-                                         sender_name, sender_address, reply_to, topics, created_by, edited_by)
-                    values (:reference, :suffix, :kind, :reach, :language, :name, :address, :reply, :topics, :staff, :staff)
-                    on conflict (reference) do nothing
-                    returning id""")
+                insert into release (reference, public_suffix, kind, reach, main_language,
+                                     sender_name, sender_address, reply_to, topics, created_by, edited_by)
+                values (:reference, :suffix, :kind, :reach, :language, :name, :address, :reply, :topics, :staff, :staff)
+                on conflict (reference) do nothing
+                returning id\
+                """)
                     .param("reference", freeReference())
                     .param("suffix", BlockId.random(10))
                     .param("kind", draft.kind().key())
@@ -167,9 +176,10 @@ public class Releases {
         if (changes.isEmpty()) return before;
         if (reach.isWiderThan(before.reach())) events.publishEvent(new ReachWidened(id, reach));
         jdbc.sql("""
-                update release set kind = :kind, reach = :reach, sender_name = :name, sender_address = :address,
-                       reply_to = :reply, topics = :topics
-                 where id = :id""")
+            update release set kind = :kind, reach = :reach, sender_name = :name, sender_address = :address,
+                   reply_to = :reply, topics = :topics
+             where id = :id\
+            """)
                 .param("kind", kind.key())
                 .param("reach", reach.key())
                 .param("name", sender.name())
@@ -236,7 +246,8 @@ public class Releases {
         for (var statement : List.of(
                 "delete from occasion where version_id in (select id from release_version where release_id = :id)",
                 "delete from translation where version_id in (select id from release_version where release_id = :id)",
-                "delete from version_document where version_id in (select id from release_version where release_id = :id)",
+                "delete from version_document where version_id in (select id from release_version where release_id ="
+                        + " :id)",
                 "delete from document where release_id = :id",
                 "delete from release_version where release_id = :id",
                 "delete from asset where release_id = :id",

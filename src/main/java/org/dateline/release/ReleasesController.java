@@ -70,8 +70,10 @@ class ReleasesController {
             @RequestParam(defaultValue = "") String headline,
             @RequestParam(required = false) @Nullable Long from,
             @CurrentStaff Staff me) {
-        var draft = from == null ? beginnings.blank(Release.Kind.of(kind), language, headline) : beginnings.like(from);
-        return "redirect:/releases/" + releases.create(draft, me.id()).id();
+        var begun = from == null
+                ? releases.create(beginnings.blank(Release.Kind.of(kind), language, headline), me.id())
+                : releases.createLike(from, beginnings.like(from), me.id());
+        return "redirect:/releases/" + begun.id();
     }
 
     @Writes

@@ -1,6 +1,7 @@
 package org.dateline.mailing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
@@ -17,6 +18,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.dateline.access.EndOfAccess;
+import org.dateline.access.Role;
 import org.dateline.access.Staff;
 import org.dateline.audience.Audience;
 import org.dateline.audience.Audience.Part;
@@ -54,6 +57,15 @@ class OutlinesTest {
 
     @Autowired
     Segments segments;
+
+    @Autowired
+    ApprovalRules rules;
+
+    @Autowired
+    Deputies deputies;
+
+    @Autowired
+    EndOfAccess endOfAccess;
 
     Staff ines;
     Release release;
@@ -132,6 +144,70 @@ class OutlinesTest {
                 .satisfies(row -> assertThat(row.audience().parts())
                         .containsExactly(Part.segment(changed.version().id())));
         assertThat(changed.version().id()).isNotEqualTo(desks.version().id());
+    }
+
+    @Test
+    void whoseYesItNeedsIsKeptAndTheirDeputiesStandInAsEver() throws Exception {
+        var treasurer = desk.person("Tom", Role.APPROVER);
+        var director = desk.person("Vera", Role.APPROVER);
+        var jan = desk.person("Jakob", Role.APPROVER);
+        deputies.name(treasurer.id(), jan.id(), null, null, treasurer);
+        office.atLift(release, ines);
+        needs(release.id(), treasurer);
+        keep("Figures");
+        page().andExpect(content().string(containsString("Needs the yes of <b>Tom</b>")));
+
+        begin("May in figures", "").andExpect(redirectedUrl("/releases/" + (release.id() + 1)));
+        var may = office.release(ines);
+        assertThat(office.plans.of(release.id() + 1).quorum().missingWords())
+                .isEqualTo("Tom (or Jakob, who stands in)");
+        office.atLift(may, ines);
+        needs(may.id(), treasurer);
+        assertThatThrownBy(() -> office.approve(may, director)).hasMessageContaining("asks for the yes of Tom");
+        assertThat(office.approve(may, jan).approver()).isEqualTo("Jakob for Tom");
+
+        mvc.perform(post("/releases").param("from", String.valueOf(may.id())).with(desk.as(ines)));
+        assertThat(office.plans.of(may.id() + 1).quorum().missingWords()).startsWith("Tom");
+        mvc.perform(delete("/releases/{id}", may.id() + 1).with(desk.as(ines)))
+                .andExpect(flash().attribute("done", containsString("deleted")));
+
+        endOfAccess.end(treasurer, director, desk.administrator());
+        begin("June in figures", "").andExpect(flash().attribute("problem", containsString("No approver any more")));
+        assertThat(office.plans.of(may.id() + 2).quorum().isWorthShowing()).isFalse();
+    }
+
+    @Test
+    void namingSomebodyEndsTheApprovalAndAddsToTheOfficesRule() throws Exception {
+        var treasurer = desk.person("Tom", Role.APPROVER);
+        var director = desk.person("Vera", Role.APPROVER);
+        var ana = desk.person("Ana", Role.APPROVER);
+        rules.change(2, List.of(director.id(), ana.id(), treasurer.id()), desk.administrator());
+        office.goesOut(release, office.inDays(5, time.now()), ines);
+        office.atLift(release, ines);
+        office.approvals.approve(release.id(), office.plans.of(release.id()).mark(), director);
+        office.approve(release, ana);
+
+        needs(release.id(), treasurer);
+        assertThat(office.isApproved(release)).isFalse();
+        assertThat(office.plans.of(release.id()).quorum().missingWords()).isEqualTo("Tom and 1 of Ana and Vera");
+        var seen = office.plans.of(release.id()).mark();
+        assertThat(office.approvals.approve(release.id(), seen, ana)).isEmpty();
+        assertThatThrownBy(() -> office.approve(release, director)).hasMessageContaining("Enough of the others");
+        needs(release.id(), treasurer);
+        assertThat(office.approve(release, treasurer).approver()).isEqualTo("Ana, Tom");
+
+        mvc.perform(post("/releases/{id}/approvers", release.id())
+                        .param("people", String.valueOf(ines.id()))
+                        .with(desk.as(ines)))
+                .andExpect(flash().attribute("problem", containsString("approver")));
+        assertThat(office.isApproved(release)).isTrue();
+    }
+
+    private void needs(long releaseId, Staff person) throws Exception {
+        mvc.perform(post("/releases/{id}/approvers", releaseId)
+                        .param("people", String.valueOf(person.id()))
+                        .with(desk.as(ines)))
+                .andExpect(flash().attribute("done", "Saved."));
     }
 
     @Test
