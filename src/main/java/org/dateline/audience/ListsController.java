@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dateline.access.CurrentStaff;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ListsController {
 
     private final MailingLists lists;
+    private final ListUses uses;
     private final ListNumbers numbers;
     private final ListEndings endings;
     private final Segments segments;
@@ -39,6 +41,7 @@ class ListsController {
 
     ListsController(
             MailingLists lists,
+            ListUses uses,
             ListNumbers numbers,
             ListEndings endings,
             Segments segments,
@@ -47,6 +50,7 @@ class ListsController {
             Directory directory,
             ContactKinds kinds) {
         this.lists = lists;
+        this.uses = uses;
         this.numbers = numbers;
         this.endings = endings;
         this.segments = segments;
@@ -258,11 +262,11 @@ class ListsController {
         throw new MailingLists.UnusableList(Phrases.say("audience.trouble.list-purpose"));
     }
 
-    private static String form(
-            Model model, @Nullable MailingList list, Map<String, String> form, @Nullable String trouble) {
+    private String form(Model model, @Nullable MailingList list, Map<String, String> form, @Nullable String trouble) {
         model.addAttribute("list", list);
         model.addAttribute("form", form);
         model.addAttribute("trouble", trouble);
+        model.addAttribute("uses", list == null ? List.of() : uses.ofList(list.id()));
         model.addAttribute("purposes", MailingList.Purpose.values());
         return "audience/list-form";
     }

@@ -30,13 +30,21 @@ class SegmentsController {
     private final Criteria criteria;
     private final Audiences audiences;
     private final MailingLists lists;
+    private final ListUses uses;
     private final JsonMapper json;
 
-    SegmentsController(Segments segments, Criteria criteria, Audiences audiences, MailingLists lists, JsonMapper json) {
+    SegmentsController(
+            Segments segments,
+            Criteria criteria,
+            Audiences audiences,
+            MailingLists lists,
+            ListUses uses,
+            JsonMapper json) {
         this.segments = segments;
         this.criteria = criteria;
         this.audiences = audiences;
         this.lists = lists;
+        this.uses = uses;
         this.json = json;
     }
 
@@ -161,6 +169,7 @@ class SegmentsController {
             rows.add(new RuleForm.Row("", ""));
         }
         model.addAttribute("segment", segment);
+        model.addAttribute("uses", segment == null ? List.of() : uses.ofSegment(segment.id()));
         model.addAttribute("listId", list);
         model.addAttribute("listName", lists.get(list).name());
         model.addAttribute("name", name);

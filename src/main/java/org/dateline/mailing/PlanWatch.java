@@ -1,6 +1,5 @@
 package org.dateline.mailing;
 
-import java.util.List;
 import org.dateline.audience.Audience;
 import org.dateline.audience.Audience.Part;
 import org.dateline.audience.ListWordsChanged;
@@ -25,13 +24,21 @@ class PlanWatch {
     private final RunningOrders runningOrders;
     private final Approved approved;
     private final Segments segments;
+    private final ListsInPlans lists;
 
-    PlanWatch(JdbcClient jdbc, Mailings mailings, RunningOrders runningOrders, Approved approved, Segments segments) {
+    PlanWatch(
+            JdbcClient jdbc,
+            Mailings mailings,
+            RunningOrders runningOrders,
+            Approved approved,
+            Segments segments,
+            ListsInPlans lists) {
         this.jdbc = jdbc;
         this.mailings = mailings;
         this.runningOrders = runningOrders;
         this.approved = approved;
         this.segments = segments;
+        this.lists = lists;
     }
 
     @EventListener
@@ -61,10 +68,11 @@ class PlanWatch {
     @Transactional(propagation = Propagation.MANDATORY)
     void on(SegmentChanged changed) {
         var newest = segments.get(changed.segmentId());
-        for (var mailing : using(changed.segmentId(), newest.version().id())) {
+        for (var mailing :
+                lists.rowsOfSegment(changed.segmentId(), newest.version().id())) {
             mailings.lockPlan(mailing.releaseId());
-            jdbc.sql(
-                            "update mailing set audience = cast(:audience as jsonb), edited_by = :staff, edited_at = dateline_now() where id = :id")
+            jdbc.sql("update mailing set audience = cast(:audience as jsonb), edited_by = :staff, edited_at ="
+                            + " dateline_now() where id = :id")
                     .param(
                             "audience",
                             MailingRows.json(renewed(
@@ -82,40 +90,17 @@ class PlanWatch {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void on(ListWordsChanged changed) {
-        for (long release : writingTo(changed.listId())) {
+        for (long release : lists.releasesOfList(changed.listId())) {
             mailings.lockPlan(release);
             jdbc.sql("""
-                    update mailing set edited_by = :staff, edited_at = dateline_now()
-                     where release_id = :release and state not in ('finished', 'cancelled')""")
+                update mailing set edited_by = :staff, edited_at = dateline_now()
+                 where release_id = :release and state not in ('finished', 'cancelled')\
+                """)
                     .param("staff", changed.staffId())
                     .param("release", release)
                     .update();
             approved.end(release, Phrases.record("mailing.ended.list", changed.name()));
         }
-    }
-
-    private List<Long> writingTo(long listId) {
-        return jdbc.sql("""
-                select distinct m.release_id from mailing m
-                 where m.state <> 'cancelled'
-                   and exists (select from mailing u where u.release_id = m.release_id and u.state not in ('finished', 'cancelled'))
-                   and (m.audience @@ cast('$.parts[*].list == ' || :list as jsonpath)
-                        or exists (select from segment_version v join segment s on s.id = v.segment_id
-                                    where s.list_id = :list and m.audience @@ cast('$.parts[*].segment == ' || v.id as jsonpath)))
-                 order by m.release_id""").param("list", listId).query(Long.class).list();
-    }
-
-    private List<Mailing> using(long segmentId, long newest) {
-        return jdbc.sql(MailingRows.SELECT + """
-                where m.started_at is null and m.state not in ('finished', 'cancelled')
-                  and exists (select from segment_version v
-                               where v.segment_id = :segment and v.id <> :newest
-                                 and m.audience @@ cast('$.**.segment == ' || v.id as jsonpath))
-                order by m.release_id, m.id""")
-                .param("segment", segmentId)
-                .param("newest", newest)
-                .query(MailingRows::read)
-                .list();
     }
 
     private Audience renewed(Audience audience, long segmentId, long newest) {

@@ -2,7 +2,11 @@ package org.dateline.mailing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -81,8 +85,9 @@ class ApprovalTest {
         press = office.runningOrders.add(release.id(), office.row(release, When.atTheLift(), culture), ines.id());
         picture = office.jdbc
                 .sql("""
-                        insert into asset (release_id, token, file_name, media_type, bytes, width, height, created_by)
-                        values (:release, 'minister', 'minister.png', 'image/png', '', 1, 1, :staff) returning id""")
+                    insert into asset (release_id, token, file_name, media_type, bytes, width, height, created_by)
+                    values (:release, 'minister', 'minister.png', 'image/png', '', 1, 1, :staff) returning id\
+                    """)
                 .param("release", release.id())
                 .param("staff", ines.id())
                 .query(Long.class)
@@ -128,6 +133,27 @@ class ApprovalTest {
         assertThat(office.mailings.forms(press.id())).isEmpty();
         assertThat(office.plans.of(release.id()).last().orElseThrow().voidedBecause())
                 .isNotBlank();
+    }
+
+    @Test
+    void whatWouldStopIsSaidBeforeAListOrASearchIsChanged() throws Exception {
+        var pages = List.of("/lists/" + office.pressList() + "/edit", "/segments/" + cultureDesks);
+        for (var page : pages) {
+            mvc.perform(get(page).with(desk.as(ines))).andExpect(content().string(not(containsString("stops what"))));
+        }
+
+        office.approve(release, tomas);
+
+        for (var page : pages) {
+            mvc.perform(get(page).with(desk.as(ines)))
+                    .andExpect(content().string(containsString("stops what was approved")))
+                    .andExpect(content().string(containsString("Vinyl outsells compact discs</a>: <b>Press</b>")))
+                    .andExpect(content().string(containsString("1 approved mailing stops")));
+        }
+        PlanChange.WORDS_OF_A_LIST.make(this);
+        assertThat(office.isApproved(release)).isFalse();
+        mvc.perform(get(pages.get(0)).with(desk.as(ines)))
+                .andExpect(content().string(not(containsString("stops what"))));
     }
 
     @ParameterizedTest
@@ -190,8 +216,8 @@ class ApprovalTest {
     void aChangeThatNobodyAnnouncedIsFoundWhenPeopleAreTaken() {
         office.approve(release, tomas);
         office.jdbc
-                .sql(
-                        "update translation set content = jsonb_set(content, '{headline}', '\"Something else\"') where language = 'fr'")
+                .sql("update translation set content = jsonb_set(content, '{headline}', '\"Something else\"') where"
+                        + " language = 'fr'")
                 .update();
         time.set(office.embargoes.find(release.id()).orElseThrow().liftsAt().minusSeconds(60));
 
@@ -418,8 +444,8 @@ class ApprovalTest {
                 .query(Long.class)
                 .single();
         office.jdbc
-                .sql(
-                        "insert into agreement (release_id, contact_id, terms, how) values (:release, :contact, 'terms', 'telephone')")
+                .sql("insert into agreement (release_id, contact_id, terms, how) values (:release, :contact,"
+                        + " 'terms', 'telephone')")
                 .param("release", release.id())
                 .param("contact", luc)
                 .update();
