@@ -24,7 +24,7 @@ class ErrorPages extends BasicErrorController {
         var status = getStatus(request);
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Map.of("title", status.getReasonPhrase(), "status", status.value()));
+                .body(Map.of("title", RefusalWords.title(status), "status", status.value()));
     }
 
     static boolean isApi(String path) {

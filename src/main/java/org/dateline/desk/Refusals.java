@@ -13,6 +13,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
@@ -49,7 +50,8 @@ class Refusals extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception refused, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (isApi(request)) return super.handleExceptionInternal(refused, body, headers, status, request);
+        if (isApi(request))
+            return super.handleExceptionInternal(refused, said(refused, body, status), headers, status, request);
         var response = ((ServletWebRequest) request).getResponse();
         if (response == null || response.isCommitted()) return null;
         try {
@@ -59,6 +61,15 @@ class Refusals extends ResponseEntityExceptionHandler {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static @Nullable Object said(Exception refused, @Nullable Object body, HttpStatusCode status) {
+        if (body != null || !(refused instanceof ErrorResponse springs)) return body;
+        var problem = springs.getBody();
+        problem.setTitle(RefusalWords.title(status));
+        var detail = RefusalWords.detail(refused);
+        if (detail != null) problem.setDetail(detail);
+        return problem;
     }
 
     private static boolean isApi(WebRequest request) {

@@ -3,6 +3,7 @@ package org.dateline.report;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,18 +66,22 @@ class ReleaseReportPage {
     @GetMapping("/report.csv")
     void export(@PathVariable long id, HttpServletResponse response) throws IOException {
         var report = reports.of(id);
-        var approvals = reports.approvals(id).stream().map(a -> List.of("approval", a.at() + " " + a.words(), "", ""));
+        var approvals = reports.approvals(id).stream()
+                .map(a -> List.of(Spreadsheet.head("approval"), a.at() + " " + a.words(), "", ""));
         Spreadsheet.answer(response, report.reference() + ".csv", Stream.concat(rows(report), approvals));
     }
 
     private static Stream<List<String>> rows(ReleaseReport report) {
-        var head = Stream.of(List.of("what", "which", "people", "reached"));
-        var everybody = Stream.of(row("everybody", report.people()));
-        var grouped = groups(report).stream().flatMap(g -> g.getValue().stream().map(r -> row(g.getKey(), r)));
+        var head = Stream.of(Spreadsheet.heads("what", "which", "people", "reached"));
+        var everybody = Stream.of(row(Spreadsheet.head("everybody"), report.people()));
+        var grouped = groups(report).stream()
+                .flatMap(g -> g.getValue().stream()
+                        .map(r -> row(Spreadsheet.head("by-" + g.getKey().toLowerCase(Locale.ROOT)), r)));
         var views = report.views().stream()
-                .map(d -> List.of("page views", d.day().toString(), Long.toString(d.views()), ""));
+                .map(d -> List.of(Spreadsheet.head("views"), d.day().toString(), Long.toString(d.views()), ""));
         var articles = report.coverage().stream()
-                .map(c -> List.of("published", c.publishedOn() + " " + c.outlet() + " " + c.address(), "", ""));
+                .map(c -> List.of(
+                        Spreadsheet.head("published"), c.publishedOn() + " " + c.outlet() + " " + c.address(), "", ""));
         return Stream.of(head, everybody, grouped, views, articles).flatMap(rows -> rows);
     }
 

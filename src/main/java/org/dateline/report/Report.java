@@ -55,8 +55,17 @@ public record Report(
 
     /** Emails that were taken and came back for good. */
     public int cameBack() {
+        return returned("hard");
+    }
+
+    /** How often it was marked as spam. */
+    public int complaints() {
+        return returned("complaint");
+    }
+
+    private int returned(String kind) {
         return returns.stream()
-                .filter(r -> r.kind().equals("hard"))
+                .filter(r -> r.kind().equals(kind))
                 .mapToInt(Returns::people)
                 .sum();
     }

@@ -47,16 +47,8 @@ class ReportPages {
         response.setHeader("Content-Disposition", "attachment; filename=\"mailing-" + id + ".csv\"");
         response.setHeader("Cache-Control", "no-store");
         var csv = CsvWriter.builder().build(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-        csv.writeRecord(
-                "name",
-                "outlet",
-                "address",
-                "country",
-                "language",
-                "state",
-                "because",
-                "their server said",
-                "came back");
+        csv.writeRecord(Spreadsheet.heads(
+                "name", "outlet", "address", "country", "language", "state", "because", "reply", "came-back"));
         reports.lines(
                 id,
                 line -> csv.writeRecord(

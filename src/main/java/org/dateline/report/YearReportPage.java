@@ -49,16 +49,8 @@ class YearReportPage {
     @PreAuthorize(MAY_EXPORT)
     @GetMapping("/{year}/months.csv")
     void months(@PathVariable int year, HttpServletResponse response) throws IOException {
-        var head = List.of(
-                "month",
-                "releases",
-                "emails",
-                "taken",
-                "came back",
-                "joined lists",
-                "left lists",
-                "page views",
-                "articles");
+        var head = Spreadsheet.heads(
+                "month", "releases", "emails", "taken", "came-back", "joined", "left", "views", "articles");
         Spreadsheet.answer(
                 response,
                 year + "-months.csv",
@@ -81,7 +73,7 @@ class YearReportPage {
     @GetMapping("/{year}/releases.csv")
     void releases(@PathVariable int year, HttpServletResponse response) throws IOException {
         var head =
-                List.of("number", "headline", "kind", "went out (UTC)", "people", "reached", "page views", "articles");
+                Spreadsheet.heads("number", "headline", "kind", "went-out", "people", "reached", "views", "articles");
         Spreadsheet.answer(
                 response,
                 year + "-releases.csv",

@@ -80,6 +80,7 @@ class ExplainPageTest {
                 .andExpect(content().string(containsString(">définitif</span>")))
                 .andExpect(content().string(containsString("D’après\u00a0: champs d’en-tête")))
                 .andExpect(content().string(containsString("La personne est partie.")))
+                .andExpect(content().string(containsString("les mots qui précèdent l’objet")))
                 .andExpect(content().string(not(containsString("There is no such address"))))
                 .andExpect(content().string(not(containsString("Decided"))));
     }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasEntry;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
@@ -55,21 +56,23 @@ class ReportTest {
     void aMailingOfFivePeople() {
         var ines = desk.officer().id();
         release = jdbc.sql("""
-                insert into release (reference, public_suffix, kind, reach, main_language, sender_name, sender_address, reply_to, created_by, edited_by)
-                values ('DL-2026-777', 'x', 'release', 'public', 'en', 'Office', 'press@association.example', 'press@association.example', :by, :by)
-                returning id""").param("by", ines).query(Long.class).single();
+            insert into release (reference, public_suffix, kind, reach, main_language, sender_name, sender_address, reply_to, created_by, edited_by)
+            values ('DL-2026-777', 'x', 'release', 'public', 'en', 'Office', 'press@association.example', 'press@association.example', :by, :by)
+            returning id\
+            """).param("by", ines).query(Long.class).single();
         var version = jdbc.sql("insert into release_version (release_id, number) values (:release, 1) returning id")
                 .param("release", release)
                 .query(Long.class)
                 .single();
-        jdbc.sql(
-                        "insert into translation (version_id, language, content, edited_by) values (:version, 'en', '{\"headline\":\"Vinyl\"}', :by)")
+        jdbc.sql("insert into translation (version_id, language, content, edited_by) values (:version, 'en',"
+                        + " '{\"headline\":\"Vinyl\"}', :by)")
                 .param("version", version)
                 .param("by", ines)
                 .update();
         mailing = jdbc.sql("""
-                insert into mailing (release_id, version_id, purpose, name, audience, at_lift, state, started_at, prepared_at, created_by, edited_by)
-                values (:release, :version, 'at-lift', 'Press', '{"parts":[]}', true, 'running', dateline_now(), dateline_now(), :by, :by) returning id""")
+            insert into mailing (release_id, version_id, purpose, name, audience, at_lift, state, started_at, prepared_at, created_by, edited_by)
+            values (:release, :version, 'at-lift', 'Press', '{"parts":[]}', true, 'running', dateline_now(), dateline_now(), :by, :by) returning id\
+            """)
                 .param("release", release)
                 .param("version", version)
                 .param("by", ines)
@@ -84,15 +87,17 @@ class ReportTest {
 
     private void letter(long version, String name, @Nullable String country, String state, @Nullable String reason) {
         var contact = jdbc.sql(
-                        "insert into contact (name, country, tier, phone) values (:name, :country, 1, '+32 2 555 01 01') returning id")
+                        "insert into contact (name, country, tier, phone) values (:name, :country, 1, '+32 2 555 01"
+                                + " 01') returning id")
                 .param("name", name)
                 .param("country", country)
                 .query(Long.class)
                 .single();
         jdbc.sql("""
-                insert into delivery (mailing_id, release_id, version_id, contact_id, address, language, state, left_out, reason)
-                values (:mailing, :release, :version, :contact, 'a@b.example', 'en', :state,
-                        case when :state = 'left-out' then cast(:reason as text) end, case when :state <> 'left-out' then cast(:reason as text) end)""")
+            insert into delivery (mailing_id, release_id, version_id, contact_id, address, language, state, left_out, reason)
+            values (:mailing, :release, :version, :contact, 'a@b.example', 'en', :state,
+                    case when :state = 'left-out' then cast(:reason as text) end, case when :state <> 'left-out' then cast(:reason as text) end)\
+            """)
                 .param("mailing", mailing)
                 .param("release", release)
                 .param("version", version)
@@ -105,10 +110,11 @@ class ReportTest {
     @Test
     void whatIsOnlyProbablyOursCountsOnceAPersonHasConfirmedIt() {
         jdbc.sql("""
-                with r as (insert into returned (way, hash, understood) values ('listener', decode(md5('forged'), 'hex'), '{}') returning id)
-                insert into returned_recipient (returned_id, kind, reason, standing, delivery_id, contact_id, proposal)
-                select r.id, 'hard', 'userunknown', 'probable', d.id, d.contact_id, 'do not write'
-                  from r, delivery d where d.mailing_id = :mailing and d.state = 'accepted' order by d.id limit 1""").param("mailing", mailing).update();
+            with r as (insert into returned (way, hash, understood) values ('listener', decode(md5('forged'), 'hex'), '{}') returning id)
+            insert into returned_recipient (returned_id, kind, reason, standing, delivery_id, contact_id, proposal)
+            select r.id, 'hard', 'userunknown', 'probable', d.id, d.contact_id, 'do not write'
+              from r, delivery d where d.mailing_id = :mailing and d.state = 'accepted' order by d.id limit 1\
+            """).param("mailing", mailing).update();
         assertThat(reports.of(mailing).returns()).isEmpty();
 
         jdbc.sql("update returned_recipient set action = 'do not write', acted_at = dateline_now()")
@@ -172,15 +178,15 @@ class ReportTest {
     @Test
     void aReleaseIsReportedAsAWholeWithEachPersonOnce() throws Exception {
         out("2026-12-03T10:00:00Z");
-        jdbc.sql(
-                        "insert into offer (release_id, contact_id, how, asked_by) select :r, id, 'mail', :by from contact where tier = 1")
+        jdbc.sql("insert into offer (release_id, contact_id, how, asked_by) select :r, id, 'mail', :by from"
+                        + " contact where tier = 1")
                 .param("r", release)
                 .param("by", desk.officer().id())
                 .update();
         agreed("Anna Kowalska");
         agreed("Luc Martin");
-        jdbc.sql(
-                        "insert into breach (release_id, contact_id, what, recorded_by, no_copies_until) select :r, id, 'on air at ten', :by, dateline_now() from contact where name = 'Luc Martin'")
+        jdbc.sql("insert into breach (release_id, contact_id, what, recorded_by, no_copies_until) select :r,"
+                        + " id, 'on air at ten', :by, dateline_now() from contact where name = 'Luc Martin'")
                 .param("r", release)
                 .param("by", desk.officer().id())
                 .update();
@@ -262,6 +268,11 @@ class ReportTest {
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
         assertThat(csv).contains("DL-2026-777,Vinyl,release,2026-12-03T10:00:00Z,4,2,42,0");
+        assertThat(csv).contains("number,headline,kind,went out (UTC)");
+        mvc.perform(get("/releases/years/2026/releases.csv")
+                        .header("Accept-Language", "fr")
+                        .with(desk.as(desk.officer())))
+                .andExpect(content().string(containsString("numéro,titre,type,paru (UTC)")));
         mvc.perform(get("/releases/years/2026/releases.csv").with(desk.as(desk.assistant())))
                 .andExpect(status().isForbidden());
         mvc.perform(get("/releases/years/1200").with(desk.as(desk.officer()))).andExpect(status().isNotFound());
@@ -276,16 +287,16 @@ class ReportTest {
     }
 
     private void out(String at) {
-        jdbc.sql(
-                        "insert into lift (release_id, due, lifted_at, node) values (:r, cast(:at as timestamptz), cast(:at as timestamptz), 'test')")
+        jdbc.sql("insert into lift (release_id, due, lifted_at, node) values (:r, cast(:at as timestamptz),"
+                        + " cast(:at as timestamptz), 'test')")
                 .param("r", release)
                 .param("at", at)
                 .update();
     }
 
     private void agreed(String name) {
-        jdbc.sql(
-                        "insert into agreement (release_id, contact_id, terms, how) select :r, id, 'not before', 'mail' from contact where name = :name")
+        jdbc.sql("insert into agreement (release_id, contact_id, terms, how) select :r, id, 'not before',"
+                        + " 'mail' from contact where name = :name")
                 .param("r", release)
                 .param("name", name)
                 .update();
