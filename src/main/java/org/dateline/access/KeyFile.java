@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import org.dateline.installation.CannotStart;
+import org.dateline.installation.WholeFile;
 
 /** The file of the key ring: a line a key, {@code number = base64}; readable by its owner alone. */
 final class KeyFile {
@@ -50,13 +49,11 @@ final class KeyFile {
     private static void make(Path file) throws IOException {
         var key = new byte[32];
         new SecureRandom().nextBytes(key);
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try {
-            Files.createFile(file, ownerOnly);
-            Files.writeString(file, """
-                    # Dateline's keys. Keep a copy in a safe place: without the first one, nobody who must not be written to is recognised.
-                    1 = %s
-                    """.formatted(Base64.getEncoder().encodeToString(key)), StandardOpenOption.WRITE);
+            WholeFile.make(file, """
+                # Dateline's keys. Keep a copy in a safe place: without the first one, nobody who must not be written to is recognised.
+                1 = %s
+                """.formatted(Base64.getEncoder().encodeToString(key)));
         } catch (FileAlreadyExistsException e) {
             // another node on the same folder was faster; its ring is the one
         }

@@ -27,7 +27,9 @@ final class Binaries {
     static Path unpackedIn(Path parent) throws IOException {
         var folder = parent.resolve("postgresql-17");
         if (Files.isDirectory(folder)) return folder;
-        var half = Files.createTempDirectory(parent, "unpacking");
+        var half = parent.resolve("unpacking");
+        delete(half); // of a program that was killed at it
+        Files.createDirectory(half);
         try (var archive = open()) {
             unpack(archive, half);
             // Whoever looks finds it whole or not at all, also after a power cut in the middle.

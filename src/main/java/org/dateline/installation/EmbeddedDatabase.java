@@ -1,6 +1,7 @@
 package org.dateline.installation;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -51,7 +52,8 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
             if (lock == null)
                 throw new CannotStart(
                         "Another Dateline is running on the data folder " + folder,
-                        "Stop it first, or name another folder in dateline.data-folder. Several nodes share an external database.");
+                        "Stop it first, or name another folder in dateline.data-folder. Several nodes share an"
+                                + " external database.");
             var home = ownerOnly(folder.resolve(FOLDER));
             var programs = new Programs(Binaries.unpackedIn(folder), home);
             var known = known(folder.resolve(KNOWN));
@@ -129,10 +131,9 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
         new SecureRandom().nextBytes(password);
         known.setProperty("port", String.valueOf(freePort()));
         known.setProperty("password", HexFormat.of().formatHex(password));
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (var writer = Files.newBufferedWriter(file)) {
-            known.store(writer, "Our own PostgreSQL: 127.0.0.1, database postgres, user " + USER);
-        }
+        var written = new StringWriter();
+        known.store(written, "Our own PostgreSQL: 127.0.0.1, database postgres, user " + USER);
+        WholeFile.make(file, written.toString());
         return known;
     }
 
@@ -169,19 +170,19 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, AutoCloseable {
 
     private void startServer() throws IOException {
         Files.writeString(cluster.resolve("dateline.conf"), """
-                # Written anew at each start.
-                listen_addresses = '127.0.0.1'
-                port = %s
-                unix_socket_directories = ''
-                max_connections = 60
-                shared_buffers = 64MB
-                password_encryption = 'scram-sha-256'
-                fsync = on
-                synchronous_commit = on
-                full_page_writes = on
-                timezone = 'UTC'
-                log_timezone = 'UTC'
-                """.formatted(known.getProperty("port")));
+            # Written anew at each start.
+            listen_addresses = '127.0.0.1'
+            port = %s
+            unix_socket_directories = ''
+            max_connections = 60
+            shared_buffers = 64MB
+            password_encryption = 'scram-sha-256'
+            fsync = on
+            synchronous_commit = on
+            full_page_writes = on
+            timezone = 'UTC'
+            log_timezone = 'UTC'
+            """.formatted(known.getProperty("port")));
         var log = cluster.resolve("server.log");
         Files.deleteIfExists(log);
         var started = programs.run("pg_ctl", "start", "-D", cluster.toString(), "-l", log.toString(), "-w", "-t", "60");

@@ -1,14 +1,9 @@
 package org.dateline.installation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
 import org.slf4j.Logger;
@@ -42,18 +37,10 @@ record EndOfPractice(Path data, boolean forget) {
 
     /** Holds also after a power cut. */
     void decide() throws IOException {
-        var half = Files.createTempFile(data, FILE, "");
-        try (var file = FileChannel.open(half, StandardOpenOption.WRITE)) {
-            file.write(UTF_8.encode("""
-                    # The practice is over: this folder holds a real office.
-                    forget = %s
-                    """.formatted(forget)));
-            file.force(true);
-        }
-        Files.move(half, data.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
-        try (var folder = FileChannel.open(data, StandardOpenOption.READ)) {
-            folder.force(true);
-        }
+        WholeFile.put(data.resolve(FILE), """
+            # The practice is over: this folder holds a real office.
+            forget = %s
+            """.formatted(forget));
     }
 
     /** Stops what a killed practice office left running, and deletes its folder where that was wanted. A next start tries again. */

@@ -29,6 +29,7 @@ class KeyRingTest {
         var made = KeyFile.open(file);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+        assertThat(folder.toFile().list()).as("nothing half made").containsExactly("keys");
         assertThat(KeyFile.open(file).mac(Purpose.LINK, MESSAGE)).isEqualTo(made.mac(Purpose.LINK, MESSAGE));
     }
 
