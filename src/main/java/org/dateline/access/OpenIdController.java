@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class OpenIdController {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenIdController.class);
+    /** A word such as access_denied (RFC 6749, section 4.1.2.1). */
+    private static final Pattern ERROR = Pattern.compile("[a-z_]{1,60}");
+
     private static final String QUESTION = OpenIdQuestion.class.getName();
 
     private final OpenIdSettings settings;
@@ -53,7 +57,7 @@ class OpenIdController {
             request.getSession().setAttribute(QUESTION, question);
             return "redirect:" + there;
         } catch (OpenIdRefused e) {
-            LOG.warn("Nobody can sign in with {}: {}", settings.name(), e.getMessage());
+            LOG.warn("Nobody can sign in with {}: {}", settings.issuer(), e.getMessage());
             return "redirect:/sign-in?away";
         }
     }
@@ -62,10 +66,13 @@ class OpenIdController {
     String comeIn(
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String error,
             HttpServletRequest request,
             HttpServletResponse response) {
         var issuer = issuer();
         var question = asked(request, state);
+        if (question.isPresent() && ERROR.matcher(error).matches())
+            LOG.warn("{} did not let somebody in: {}", settings.issuer(), error);
         if (question.isEmpty() || code.isEmpty()) return "redirect:/sign-in?refused";
         try {
             var known = issuer.redeem(code, question.get());
@@ -74,7 +81,7 @@ class OpenIdController {
                     .map(person -> enter(person, request, response))
                     .orElse("redirect:/sign-in?unknown");
         } catch (OpenIdRefused e) {
-            LOG.warn("Somebody could not sign in with {}: {}", settings.name(), e.getMessage());
+            LOG.warn("Somebody could not sign in with {}: {}", settings.issuer(), e.getMessage());
             return "redirect:/sign-in?refused";
         }
     }

@@ -6,8 +6,10 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.server.Cookie;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -66,6 +71,13 @@ class OpenIdTest {
     @Autowired
     Clock clock;
 
+    @Autowired
+    ServerProperties server;
+
+    @Autowired
+    @Qualifier("springSecurityFilterChain")
+    Filter security;
+
     private LoopbackIssuer issuer;
     private MockMvc mvc;
     private MockHttpSession session;
@@ -96,6 +108,21 @@ class OpenIdTest {
         issuer.knows("INES@office.example", true, "Ines");
         assertThat(roundTrip()).isEqualTo("/");
         assertThat(Objects.requireNonNull(inside()).getPrincipal()).isEqualTo(desk.officer());
+    }
+
+    /** Behind all filters, from the page that was asked for to that page; the cookie survives the way back from another site. */
+    @Test
+    void whoeverWantedAPageIsThereAfterTheWayThroughTheIssuer() throws Exception {
+        mvc = MockMvcBuilders.standaloneSetup(new OpenIdController(settings(null), newcomers, steps, clock))
+                .addFilters(security)
+                .build();
+        issuer.knows(INES, true, "Ines");
+        assertThat(server.getServlet().getSession().getCookie().getSameSite()).isEqualTo(Cookie.SameSite.LAX);
+
+        desksOwn.perform(get("/people").accept("text/html").session(session)).andExpect(redirectedUrl("/sign-in"));
+        assertThat(roundTrip()).contains("/people");
+        desksOwn.perform(get("/people").session(session)).andExpect(status().isOk());
+        desksOwn.perform(get("/account").session(session)).andExpect(content().string(containsString(INES)));
     }
 
     @Test
@@ -202,15 +229,18 @@ class OpenIdTest {
     }
 
     private void openTo(@Nullable Role newColleagues) {
-        var settings = new OpenIdSettings(
+        mvc = MockMvcBuilders.standaloneSetup(new OpenIdController(settings(newColleagues), newcomers, steps, clock))
+                .build();
+    }
+
+    private OpenIdSettings settings(@Nullable Role newColleagues) {
+        return new OpenIdSettings(
                 issuer.address(),
                 LoopbackIssuer.CLIENT,
                 LoopbackIssuer.SECRET,
                 "the office",
                 newColleagues,
                 Duration.ofSeconds(20));
-        mvc = MockMvcBuilders.standaloneSetup(new OpenIdController(settings, newcomers, steps, clock))
-                .build();
     }
 
     /** To the issuer, whose person agrees, and back. */
