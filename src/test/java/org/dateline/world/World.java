@@ -1,5 +1,6 @@
 package org.dateline.world;
 
+import java.util.Map;
 import org.dateline.access.ApiTokens;
 import org.dateline.access.Colleagues;
 import org.dateline.email.SmtpServers;
@@ -11,6 +12,9 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** What every journey finds: time that can be wound, and tables made fresh before each test. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -19,6 +23,13 @@ public class World {
     @Bean
     SettableTime settableTime(JdbcClient jdbc, DatabaseClock clock) {
         return new SettableTime(jdbc, clock);
+    }
+
+    /** As in the program, but quick: a hash that is hard to guess takes a tenth of a second, and each test makes several. */
+    @Bean
+    @Primary
+    PasswordEncoder quickHashes() {
+        return new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(4)));
     }
 
     @Bean
