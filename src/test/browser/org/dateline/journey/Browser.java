@@ -25,7 +25,8 @@ public final class Browser implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
 
     /** One for all tests, since it takes seconds to start; they share nothing but the process. Ends with this Java. */
     private static com.microsoft.playwright.@Nullable Browser chromium;

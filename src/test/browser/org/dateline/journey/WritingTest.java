@@ -372,7 +372,7 @@ class WritingTest {
     @Test
     void axeFindsNothingSerious() {
         caretBehind("The fund");
-        assertThat(new AxeBuilder(page).exclude("iframe").analyze().getViolations().stream()
+        assertThat(new AxeBuilder(page).setLegacyMode(true).exclude("iframe").analyze().getViolations().stream()
                         .filter(fault -> Set.of("serious", "critical").contains(fault.getImpact()))
                         .map(fault -> fault.getId() + " " + fault.getNodes().get(0).getHtml()))
                 .isEmpty();
