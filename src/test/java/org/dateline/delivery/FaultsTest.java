@@ -1,9 +1,9 @@
 package org.dateline.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,102 +12,122 @@ import org.junit.jupiter.api.Test;
  */
 class FaultsTest {
     static final boolean LONG = "long".equals(System.getProperty("faults"));
+    /** Mailings of one fault. */
+    static final int ROUNDS = LONG ? 5 : 1;
+
     private static final int PEOPLE = 2000;
-
-    private final Trial trial = Trial.to(PEOPLE).slowly();
-    private final PracticeMailing mailing = trial.mailing();
-
-    @AfterEach
-    void stop() {
-        trial.close();
-    }
+    private static final int KILLS = 10;
 
     @Test
-    void killedTenTimesInOneMailing() throws IOException {
-        var toll = killTenTimes(trial);
-        int mailings = LONG ? 20 : 1;
-        for (int more = 1; more < mailings; more++) {
-            try (var another = Trial.to(PEOPLE).slowly()) {
-                toll = toll.and(killTenTimes(another));
+    void killedTenTimesInOneMailing() throws Exception {
+        Trial.play("kill -9 ten times in one mailing, \"send again\"", LONG ? 20 : 1, FaultsTest::slowly, trial -> {
+            for (int kill = 0; kill < KILLS; kill++) {
+                var node = trial.node();
+                trial.awaitSentAndSome(PEOPLE * kill / (KILLS + 1) + 1, 100);
+                node.destroyForcibly();
             }
-        }
-        toll.print("kill -9, ten times in each of " + mailings + " mailings");
+            trial.node();
+            trial.awaitDone();
+            // Whose letter was on the wire at two kills waits for a person: it is sent again once.
+            var books = trial.mailing().books();
+            assertThat(books.in(SendingState.ACCEPTED) + books.in(SendingState.UNCERTAIN))
+                    .isEqualTo(PEOPLE);
+            return Trial.bound(KILLS);
+        });
     }
 
-    private static Trial.Toll killTenTimes(Trial trial) throws IOException {
-        int kills = 10;
-        for (int kill = 1; kill <= kills; kill++) {
+    @Test
+    void killedWhereUncertainLettersAreHeld() throws Exception {
+        int kills = LONG ? 3 : 1;
+        Trial.play("kill -9, \"hold\"", ROUNDS, () -> slowly().holdsWhatIsUncertain(), trial -> {
+            for (int kill = 0; kill < kills; kill++) {
+                var node = trial.node();
+                trial.awaitSentAndSome(PEOPLE * (kill + 1) / 5, PEOPLE / 5);
+                node.destroyForcibly();
+            }
+            trial.node();
+            trial.awaitDone();
+            assertThat(trial.mailing().in(SendingState.UNCERTAIN)).isLessThanOrEqualTo(Trial.bound(kills));
+            return 0;
+        });
+    }
+
+    @Test
+    void twoNodesOneKilled() throws Exception {
+        Trial.play("two nodes at once, one killed", ROUNDS, FaultsTest::slowly, trial -> {
             var node = trial.node();
-            trial.awaitSent(PEOPLE * kill / (kills + 1));
+            trial.node();
+            trial.awaitSentAndSome(PEOPLE / 3, PEOPLE / 5);
             node.destroyForcibly();
-        }
-        var last = trial.node();
-        trial.awaitDone();
-        last.destroyForcibly();
-        trial.recount();
-        // Whose letter was on the wire at two kills waits for a person: it is sent again once.
-        var books = trial.mailing().books();
-        assertThat(books.in(SendingState.ACCEPTED) + books.in(SendingState.UNCERTAIN))
-                .isEqualTo(PEOPLE);
-        assertThat(trial.repeats()).isLessThanOrEqualTo(Trial.bound(kills));
-        return trial.toll(Trial.bound(kills));
-    }
-
-    @Test
-    void killedWhereUncertainLettersAreHeld() throws IOException {
-        mailing.jdbc().sql("update mailing set uncertain = 'hold'").update();
-        var node = trial.node();
-        trial.awaitSent(PEOPLE / 2);
-        node.destroyForcibly();
-        trial.node();
-        trial.awaitDone();
-        trial.report("kill -9, uncertain held", 0);
-        trial.recount();
-        assertThat(trial.repeats()).isZero();
-        assertThat(mailing.in(SendingState.UNCERTAIN)).isLessThanOrEqualTo(Trial.bound(1));
-    }
-
-    @Test
-    void twoNodesOneKilled() throws IOException {
-        var node = trial.node();
-        trial.node();
-        trial.awaitSent(PEOPLE / 3);
-        node.destroyForcibly();
-        trial.awaitDone();
-        trial.report("two nodes, one killed", Trial.bound(1));
-        trial.recount();
-        assertThat(mailing.in(SendingState.ACCEPTED)).isEqualTo(PEOPLE);
-        assertThat(trial.repeats()).isLessThanOrEqualTo(Trial.bound(1));
+            trial.awaitDone();
+            assertThat(trial.mailing().in(SendingState.ACCEPTED)).isEqualTo(PEOPLE);
+            return Trial.bound(1);
+        });
     }
 
     @Test
     void frozenPastItsLifeAndWoken() throws Exception {
-        var node = trial.node();
-        trial.awaitSent(PEOPLE / 4);
-        Trial.signal(node, "STOP");
-        trial.engine();
-        trial.awaitSent(PEOPLE * 3 / 4);
-        Trial.signal(node, "CONT");
-        trial.awaitDone();
-        trial.report("frozen past its lifetime and woken", Trial.bound(1));
-        trial.recount();
-        assertThat(mailing.in(SendingState.ACCEPTED)).isEqualTo(PEOPLE);
-        assertThat(trial.repeats()).isLessThanOrEqualTo(Trial.bound(1));
+        Trial.play("frozen past its lifetime and woken, another node meanwhile", ROUNDS, FaultsTest::slowly, trial -> {
+            var node = trial.node();
+            trial.awaitSentAndSome(PEOPLE / 4, PEOPLE / 5);
+            Trial.signal(node, "STOP");
+            trial.engine();
+            trial.awaitSent(PEOPLE * 3 / 4);
+            Trial.signal(node, "CONT");
+            trial.awaitDone();
+            assertThat(trial.mailing().in(SendingState.ACCEPTED)).isEqualTo(PEOPLE);
+            return Trial.bound(1);
+        });
+    }
+
+    /** What came in answer while it slept is what became of the letters that the others had to call uncertain. */
+    @Test
+    void repliesThatAWokenNodeFindsAreRecorded() throws Exception {
+        Trial.play("frozen and woken, \"hold\"", ROUNDS, () -> slowly().holdsWhatIsUncertain(), trial -> {
+            var answersWait = new CountDownLatch(Trial.CONNECTIONS);
+            var answersGo = new CountDownLatch(1);
+            trial.sink().on("KEPT", at -> {
+                if (trial.sink().messages().size() > PEOPLE / 4) {
+                    answersWait.countDown();
+                    awaits(answersGo);
+                }
+                return null;
+            });
+            var node = trial.node();
+            awaits(answersWait);
+            Trial.signal(node, "STOP");
+            answersGo.countDown();
+            trial.engine();
+            await().atMost(Trial.MOST).until(() -> trial.mailing().in(SendingState.UNCERTAIN) >= Trial.CONNECTIONS);
+            trial.awaitDone();
+            assertThat(trial.knowsAllThatArrived()).isFalse();
+            Trial.signal(node, "CONT");
+            await().atMost(Trial.MOST).until(trial::knowsAllThatArrived);
+            return 0;
+        });
     }
 
     @Test
     void stoppedPolitely() throws Exception {
-        for (int stop = 1; stop <= 2; stop++) {
-            var node = trial.node();
-            trial.awaitSent(PEOPLE * stop / 4);
-            node.destroy();
-            assertThat(node.waitFor()).isEqualTo(143);
-        }
-        trial.node();
-        trial.awaitDone();
-        trial.report("SIGTERM, twice", 0);
-        trial.recount();
-        assertThat(trial.repeats()).isZero();
-        assertThat(mailing.in(SendingState.ACCEPTED)).isEqualTo(PEOPLE);
+        Trial.play("SIGTERM, twice", ROUNDS, FaultsTest::slowly, trial -> {
+            for (int stop = 1; stop <= 2; stop++) {
+                var node = trial.node();
+                trial.awaitSentAndSome(PEOPLE * stop / 4, PEOPLE / 5);
+                node.destroy();
+                assertThat(node.waitFor()).isEqualTo(143);
+            }
+            trial.node();
+            trial.awaitDone();
+            assertThat(trial.mailing().in(SendingState.ACCEPTED)).isEqualTo(PEOPLE);
+            return 0;
+        });
+    }
+
+    private static Trial slowly() {
+        return Trial.to(PEOPLE).slowly();
+    }
+
+    private static void awaits(CountDownLatch latch) {
+        await().atMost(Trial.MOST).until(() -> latch.getCount() == 0);
     }
 }

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dateline.world.SmtpSink;
 import org.dateline.world.SmtpSink.Answer;
@@ -21,10 +23,11 @@ final class Trial implements AutoCloseable {
     static final int CONNECTIONS = 5;
     static final int WINDOW = 4;
     static final Duration MOST = Duration.ofSeconds(120);
+    private static final Random DICE = new Random();
 
     private final int people;
     private final PracticeMailing mailing;
-    private final SmtpSink sink = SmtpSink.start().withoutCommands();
+    private SmtpSink sink = SmtpSink.start().withoutCommands();
     private final List<Process> nodes = new ArrayList<>();
     private final List<Engine> engines = new ArrayList<>();
 
@@ -40,6 +43,41 @@ final class Trial implements AutoCloseable {
     /** On a database of its own. */
     static Trial to(int people, String database) {
         return new Trial(people, PracticeMailing.to(people, database));
+    }
+
+    /** What is done to one mailing. */
+    interface Story {
+        /** @return how many repeats are allowed */
+        int tell(Trial trial) throws Exception;
+    }
+
+    /** The story again and again, each time with a mailing of its own; all of it is counted, and a line printed of what it did. */
+    static void play(String fault, int times, Supplier<Trial> trials, Story story) throws Exception {
+        var toll = new Toll(0, 0, 0, 0, 0);
+        try {
+            for (int time = 0; time < times; time++) {
+                try (var trial = trials.get()) {
+                    int atMost = story.tell(trial);
+                    toll = toll.and(trial.toll(atMost));
+                    trial.recount();
+                    assertThat(trial.repeats()).as("written to twice").isLessThanOrEqualTo(atMost);
+                }
+            }
+        } finally {
+            toll.print(times == 1 ? fault : fault + ", " + times + " mailings");
+        }
+    }
+
+    /** As the mailing may say; otherwise it is sent again. */
+    Trial holdsWhatIsUncertain() {
+        mailing.jdbc().sql("update mailing set uncertain = 'hold'").update();
+        return this;
+    }
+
+    /** Nobody answers at the port of the mail server before. */
+    void serverComesUp(int port) {
+        sink.close();
+        sink = SmtpSink.start(port).withoutCommands();
     }
 
     PracticeMailing mailing() {
@@ -100,6 +138,12 @@ final class Trial implements AutoCloseable {
                 .waitFor();
     }
 
+    /** After so many letters, and some of the next: nobody knows where that is in the course of a letter. */
+    void awaitSentAndSome(int letters, int some) {
+        awaitSent(letters + DICE.nextInt(some));
+        LockSupport.parkNanos(DICE.nextInt(10_000_000));
+    }
+
     void awaitSent(int letters) {
         await().atMost(MOST)
                 .pollInterval(Duration.ofMillis(5))
@@ -138,6 +182,11 @@ final class Trial implements AutoCloseable {
         return people - accounted.size();
     }
 
+    /** Whether the books say of each letter what the mail server says. */
+    boolean knowsAllThatArrived() {
+        return addresses("state = 'accepted'").containsAll(recipients());
+    }
+
     /** Every row against every letter that the mail server has written down. */
     void recount() {
         var books = mailing.books();
@@ -165,7 +214,7 @@ final class Trial implements AutoCloseable {
     }
 
     /** What a fault did, as it stands in docs/reliability.md. */
-    record Toll(int people, int lost, int repeats, int atMost, int left) {
+    private record Toll(int people, int lost, int repeats, int atMost, int left) {
         Toll and(Toll more) {
             return new Toll(
                     people + more.people,
@@ -180,12 +229,7 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    void report(String fault, int atMost) {
-        toll(atMost).print(fault);
-    }
-
-    /** @param atMost how many repeats are allowed */
-    Toll toll(int atMost) {
+    private Toll toll(int atMost) {
         return new Toll(people, lost(), repeats(), atMost, mailing.in(SendingState.UNCERTAIN));
     }
 
