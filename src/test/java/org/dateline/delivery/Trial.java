@@ -3,10 +3,12 @@ package org.dateline.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -23,6 +25,8 @@ final class Trial implements AutoCloseable {
     static final int CONNECTIONS = 5;
     static final int WINDOW = 4;
     static final Duration MOST = Duration.ofSeconds(120);
+    private static final String CLASSES =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     private static final Random DICE = new Random();
 
     private final int people;
@@ -101,7 +105,16 @@ final class Trial implements AutoCloseable {
 
     /** A program of its own, to be killed. */
     Process node() throws IOException {
-        var classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return node(CLASSES);
+    }
+
+    /** One of an older version, whose classes are there; it shares the libraries. */
+    Process olderNode(String folders) throws IOException {
+        var libraries = Arrays.stream(CLASSES.split(File.pathSeparator)).filter(part -> part.endsWith(".jar"));
+        return node(folders + File.pathSeparator + libraries.collect(Collectors.joining(File.pathSeparator)));
+    }
+
+    private Process node(String classes) throws IOException {
         var node = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",

@@ -1,0 +1,63 @@
+package org.dateline.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * An older version of the program and this one send a mailing together, on the schema of this one, as in an upgrade node by
+ * node. By hand: {@code -Dolder=FOLDER/target/classes:FOLDER/target/test-classes} says where the older one was built.
+ */
+@EnabledIfSystemProperty(named = "older", matches = ".+")
+class TwoVersionsTest {
+    private static final String OLDER = System.getProperty("older", "");
+    private static final int PEOPLE = 2000;
+
+    @Test
+    void bothToTheEnd() throws Exception {
+        Trial.play("two versions at once, both stopped by SIGTERM", 3, TwoVersionsTest::slowly, trial -> {
+            var older = trial.olderNode(OLDER);
+            trial.awaitSent(PEOPLE / 4);
+            var newer = trial.node();
+            trial.awaitSentAndSome(PEOPLE / 2, PEOPLE / 5);
+            older.destroy();
+            assertThat(older.waitFor()).isEqualTo(143);
+            trial.awaitDone();
+            newer.destroy();
+            assertThat(newer.waitFor()).isEqualTo(143);
+            assertThat(trial.mailing().in(SendingState.ACCEPTED)).isEqualTo(PEOPLE);
+            return 0;
+        });
+    }
+
+    @Test
+    void theOlderOneIsKilled() throws Exception {
+        Trial.play("two versions at once, the older one killed", 3, TwoVersionsTest::slowly, trial -> {
+            trial.node();
+            var older = trial.olderNode(OLDER);
+            trial.awaitSentAndSome(PEOPLE / 2, PEOPLE / 5);
+            older.destroyForcibly();
+            trial.awaitDone();
+            assertThat(trial.mailing().in(SendingState.ACCEPTED)).isEqualTo(PEOPLE);
+            return Trial.bound(1);
+        });
+    }
+
+    @Test
+    void theNewerOneIsKilledAndTheOlderOneTakesOver() throws Exception {
+        Trial.play("two versions at once, the newer one killed", 3, TwoVersionsTest::slowly, trial -> {
+            trial.olderNode(OLDER);
+            var newer = trial.node();
+            trial.awaitSentAndSome(PEOPLE / 2, PEOPLE / 5);
+            newer.destroyForcibly();
+            trial.awaitDone();
+            assertThat(trial.mailing().in(SendingState.ACCEPTED)).isEqualTo(PEOPLE);
+            return Trial.bound(1);
+        });
+    }
+
+    private static Trial slowly() {
+        return Trial.to(PEOPLE).slowly();
+    }
+}
