@@ -69,6 +69,12 @@ class LetterPress implements Press {
         return new Printed(new Envelope(returnPath(due, domain), to, reference), form.splice(slots, dkim));
     }
 
+    @Override
+    public void getReady(long releaseId, byte[] form) {
+        forms.load(form);
+        senderDomains.of(releaseId);
+    }
+
     private String returnPath(Due due, String senderDomain) {
         var home = settings.returns().domain();
         return new Verp(settings.returns().prefix(), home == null ? senderDomain : home, keys.seal(Purpose.VERP))

@@ -15,4 +15,7 @@ interface Press {
      * @throws RuntimeException if it cannot be made; the letter is held then, and a person is told why
      */
     Printed print(Due due, Instant dated);
+
+    /** Letters of that form go soon: what they have in common is at hand when the first is made. */
+    default void getReady(long releaseId, byte[] form) {}
 }

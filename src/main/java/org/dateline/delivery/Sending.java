@@ -268,11 +268,32 @@ public class Sending implements SmartLifecycle {
         if (sending != null) {
             sending.warmUp(next.compareTo(NEAR) < 0);
         }
+        if (next.compareTo(LOOK) > 0 && next.compareTo(NEAR) < 0) {
+            getReady();
+        }
         if (next.isNegative() || next.isZero()) {
             return LOOK_HARD;
         }
         return next.compareTo(LOOK) < 0 ? next : LOOK;
     }
+
+    /** There is a second left for it; what it does not reach is looked up when the first letter is made. */
+    private void getReady() {
+        jdbc.sql("""
+                select distinct m.id, m.release_id, al.form
+                  from mailing m join approval a on a.release_id = m.release_id and a.voided_at is null
+                  join approved_letter al on al.approval_id = a.id and al.mailing_id = m.id
+                 where m.state = 'prepared' and m.start_at between dateline_now() and dateline_now() + make_interval(secs => :near)""")
+                .param("near", NEAR.toSeconds())
+                .query((row, n) -> new Soon(row.getLong("id"), row.getLong("release_id"), row.getBytes("form")))
+                .list()
+                .forEach(soon -> byItself(
+                        "has a letter that cannot be read",
+                        soon.mailing,
+                        () -> press.getReady(soon.release, soon.form)));
+    }
+
+    private record Soon(long mailing, long release, byte[] form) {}
 
     private static Duration seconds(BigDecimal seconds) {
         return Duration.ofNanos(seconds.movePointRight(9).longValue());

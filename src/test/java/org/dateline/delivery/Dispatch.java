@@ -3,12 +3,14 @@ package org.dateline.delivery;
 import java.time.Clock;
 import java.util.List;
 import org.dateline.email.SmtpServer;
+import org.dateline.embargo.Lifted;
 import org.dateline.mailing.Mailings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** The sending of a node, to a mail server of the test's. */
 @Component
@@ -21,6 +23,7 @@ class Dispatch {
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final PlatformTransactionManager transactions;
+    private volatile @Nullable Sending latest;
 
     Dispatch(
             Ledger ledger,
@@ -41,6 +44,15 @@ class Dispatch {
         this.transactions = transactions;
     }
 
+    /** Ours is none of Spring's, so it is told as that would be. */
+    @TransactionalEventListener(Lifted.class)
+    void lifted() {
+        var going = latest;
+        if (going != null && going.isRunning()) {
+            going.startWhatWaitedForIt();
+        }
+    }
+
     /** @param server null where none is set */
     Sending to(@Nullable SmtpServer server) {
         var settings = PracticeMailing.settings(2, 0);
@@ -48,7 +60,7 @@ class Dispatch {
     }
 
     private Sending by(List<Relay> relays) {
-        return new Sending(
+        var sending = new Sending(
                 ledger,
                 press,
                 preparation,
@@ -59,5 +71,7 @@ class Dispatch {
                 clock,
                 events,
                 transactions);
+        latest = sending;
+        return sending;
     }
 }

@@ -117,7 +117,7 @@ class FirstLetterTest {
         time.set(lift.minus(Duration.ofMinutes(5)));
         await().atMost(SOON).until(() -> state(row) == State.PREPARED);
         first.set(null);
-        time.set(lift.minusMillis(1800));
+        time.set(lift.minusMillis(2500));
         await().atMost(SOON).until(() -> state(row) == State.FINISHED);
         return Duration.between(lift, first.get());
     }
