@@ -7,19 +7,23 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.dateline.language.Phrases;
 import org.dateline.mailing.Forecast;
 import org.dateline.mailing.Forecasts.Load;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets letters go in thought, in the order of their time: as fast as the server took them before, and no more in each
- * span of its limits than they allow.
+ * Lets letters go in thought, in the order of their time: as fast as they were taken before, and no more in each span of
+ * the limits than they allow. The limits are those of our mail server, or of a receiver, which may have asked for less.
  */
 final class Course {
     private final List<Limit> limits;
     /** Letters a second; 0 is not known. */
     private final double measured;
 
+    private final @Nullable Slowdown slowdown;
     private final Map<Slot, Integer> used = new HashMap<>();
 
     private record Slot(Limit limit, long number) {
@@ -29,8 +33,13 @@ final class Course {
     }
 
     Course(List<Limit> limits, double measured) {
+        this(limits, measured, null);
+    }
+
+    Course(List<Limit> limits, double measured, @Nullable Slowdown slowdown) {
         this.limits = limits;
         this.measured = measured;
+        this.slowdown = slowdown;
     }
 
     /** What has gone in this span already. */
@@ -61,12 +70,16 @@ final class Course {
 
     private Forecast send(Instant from, int letters) {
         var time = from;
-        @Nullable Limit limit = null;
+        @Nullable String limit = null;
         for (int left = letters; left > 0; ) {
+            if (slowdown != null && time.isBefore(slowdown.pausedUntil())) {
+                limit = words(slowdown);
+                time = slowdown.pausedUntil();
+            }
             var slots = slots(time);
             var full = slots.stream().filter(slot -> free(slot) <= 0).max(Comparator.comparing(Slot::end));
             if (full.isPresent()) {
-                limit = full.get().limit();
+                limit = words(full.get().limit());
                 time = full.get().end();
                 continue;
             }
@@ -81,11 +94,24 @@ final class Course {
             left -= now;
             time = measured > 0 ? time.plusNanos((long) (now / measured * 1e9)) : time;
         }
-        return new Forecast(time, measured > 0, limit == null ? "" : limit.words());
+        return new Forecast(time, measured > 0, limit == null ? "" : limit);
+    }
+
+    private String words(Limit limit) {
+        return slowdown == null || limits.contains(limit) ? limit.words() : words(slowdown);
+    }
+
+    private static String words(Slowdown slowdown) {
+        return Phrases.say("delivery.limit.asked", slowdown.rate());
+    }
+
+    private Stream<Limit> limits(Instant time) {
+        var slowed = slowdown == null ? OptionalInt.empty() : slowdown.rateAt(time);
+        return Stream.concat(limits.stream(), slowed.stream().mapToObj(rate -> new Limit(Duration.ofMinutes(1), rate)));
     }
 
     private List<Slot> slots(Instant time) {
-        return limits.stream()
+        return limits(time)
                 .map(limit -> new Slot(limit, Math.floorDiv(time.getEpochSecond(), limit.seconds())))
                 .toList();
     }

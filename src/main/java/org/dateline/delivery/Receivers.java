@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dateline.access.Staff;
 import org.dateline.language.Phrases;
+import org.dateline.mailing.Forecasts.Load;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,6 +97,61 @@ class Receivers {
                 .map(entry -> new Standing(
                         entry.getKey(), name(entry.getKey()), entry.getValue(), "", slow.get(entry.getKey())))
                 .toList();
+    }
+
+    /** A receiver that takes no more than so much. */
+    record Narrow(
+            String word,
+            String name,
+            List<Limit> limits,
+            @Nullable Slowdown slowdown) {}
+
+    /** Those that have a limit, or asked for less. Nobody speaks for the rest. */
+    List<Narrow> limiting() {
+        var slow = slow();
+        var limits = settings.receivers().limits();
+        return Stream.concat(limits.keySet().stream(), slow.keySet().stream())
+                .distinct()
+                .filter(word -> !word.equals(Receiver.REST))
+                .map(word -> new Narrow(word, name(word), Limit.of(limits.getOrDefault(word, NONE)), slow.get(word)))
+                .filter(narrow -> !narrow.limits().isEmpty() || narrow.slowdown() != null)
+                .toList();
+    }
+
+    /** How many letters of a mailing are for that receiver: of those taken, else of those it would reach, else of who holds the release. */
+    int letters(Load load, String receiver) {
+        if (isTaken(load.mailingId())) {
+            return jdbc.sql("""
+                    select count(*) from delivery where mailing_id = :mailing and receiver = :receiver and state = 'queued'""")
+                    .param("mailing", load.mailingId())
+                    .param("receiver", receiver)
+                    .query(Integer.class)
+                    .single();
+        }
+        var people = load.people();
+        if (people != null) {
+            return people.around(
+                            "select count(*) from (",
+                            ") p join mail_domain m on m.name = lower(split_part(p.address, '@', -1)) where m.receiver = ?")
+                    .then("", receiver)
+                    .on(jdbc)
+                    .query(Integer.class)
+                    .single();
+        }
+        return jdbc.sql("""
+                select count(distinct d.key_mac) from mailing m join delivery d on d.release_id = m.release_id
+                 where m.id = :mailing and d.receiver = :receiver and d.state = 'accepted'""")
+                .param("mailing", load.mailingId())
+                .param("receiver", receiver)
+                .query(Integer.class)
+                .single();
+    }
+
+    private boolean isTaken(long mailing) {
+        return jdbc.sql("select exists (select from delivery where mailing_id = :mailing)")
+                .param("mailing", mailing)
+                .query(Boolean.class)
+                .single();
     }
 
     private String name(String word) {

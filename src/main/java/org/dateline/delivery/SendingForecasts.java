@@ -1,9 +1,11 @@
 package org.dateline.delivery;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.dateline.mailing.Forecast;
 import org.dateline.mailing.Forecasts;
 import org.dateline.mailing.MailingFinished;
@@ -13,7 +15,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** How long sending takes, from the limits of the mail server and from how fast it took former mailings. */
+/**
+ * How long sending takes, from the limits of the mail server, from those of receivers and what they asked for, and from
+ * how fast former mailings went.
+ */
 @Component
 class SendingForecasts implements Forecasts {
     /** A handful of letters says little about a server. */
@@ -21,10 +26,12 @@ class SendingForecasts implements Forecasts {
 
     private final JdbcClient jdbc;
     private final Relays relays;
+    private final Receivers receivers;
 
-    SendingForecasts(JdbcClient jdbc, Relays relays) {
+    SendingForecasts(JdbcClient jdbc, Relays relays, Receivers receivers) {
         this.jdbc = jdbc;
         this.relays = relays;
+        this.receivers = receivers;
     }
 
     @Override
@@ -32,7 +39,33 @@ class SendingForecasts implements Forecasts {
         var own = loads.stream().map(Load::mailingId).distinct().toArray(Long[]::new);
         var all = new ArrayList<>(loads);
         all.addAll(others(own));
-        return course().run(all);
+        double measured = perSecond();
+        var forecasts = used(
+                        new Course(relays.limits(), measured),
+                        relays.all().stream().map(Relay::name).toArray(String[]::new))
+                .run(all);
+        receivers.limiting().forEach(narrow -> {
+            var course = used(new Course(narrow.limits(), measured, narrow.slowdown()), Traffic.counted(narrow.word()));
+            course.run(meant(all, narrow.word()))
+                    .forEach((mailing, forecast) ->
+                            forecasts.merge(mailing, forecast.at(narrow.name()), Forecast::later));
+        });
+        return forecasts;
+    }
+
+    /** What of it goes to that receiver. */
+    private List<Load> meant(List<Load> loads, String receiver) {
+        var letters =
+                loads.stream().collect(Collectors.groupingBy(Load::mailingId, Collectors.summingInt(Load::letters)));
+        var theirs = new HashMap<Long, Integer>();
+        return loads.stream()
+                .map(load -> {
+                    int all = Math.max(1, letters.getOrDefault(load.mailingId(), 1));
+                    int part = theirs.computeIfAbsent(load.mailingId(), id -> receivers.letters(load, receiver));
+                    return load.of((int) ((long) load.letters() * Math.min(part, all) / all));
+                })
+                .filter(load -> load.letters() > 0)
+                .toList();
     }
 
     /** Of one that goes out at present; empty when it does not, or nothing is known. */
@@ -40,10 +73,9 @@ class SendingForecasts implements Forecasts {
         return Optional.ofNullable(of(List.of()).get(mailingId)).filter(Forecast::isKnown);
     }
 
-    private Course course() {
-        var course = new Course(relays.limits(), perSecond());
+    private Course used(Course course, String... counted) {
         jdbc.sql("select span, slot, sum(used) as used from allowance where server = any(:servers) group by span, slot")
-                .param("servers", relays.all().stream().map(Relay::name).toArray(String[]::new))
+                .param("servers", counted)
                 .query(row -> {
                     course.alreadyUsed(row.getInt("span"), row.getLong("slot"), row.getInt("used"));
                 });

@@ -1,6 +1,8 @@
 package org.dateline.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /**
  * A receiver to which less is sent since it asked us to slow down.
@@ -23,4 +25,15 @@ record Slowdown(
         boolean paused,
         double pausedFor,
         Instant nextStep,
-        String reply) {}
+        String reply) {
+
+    /** Letters a minute at that time, if the receiver stays quiet until then; empty when it is over. */
+    OptionalInt rateAt(Instant time) {
+        if (time.isBefore(nextStep)) {
+            return OptionalInt.of(rate);
+        }
+        long steps = 1 + Duration.between(nextStep, time).dividedBy(Slowdowns.QUIET);
+        long grown = rate + steps * Math.max(1, fullRate / 10);
+        return grown >= fullRate ? OptionalInt.empty() : OptionalInt.of((int) grown);
+    }
+}

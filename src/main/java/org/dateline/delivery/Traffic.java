@@ -115,7 +115,12 @@ final class Traffic {
     private Pace pace(String receiver, Optional<Limit> slowed) {
         var all = new ArrayList<>(limits.getOrDefault(receiver, List.of()));
         slowed.ifPresent(all::add);
-        return new Pace(allowances, "to " + receiver, all);
+        return new Pace(allowances, counted(receiver), all);
+    }
+
+    /** Under which name is counted what goes there. */
+    static String counted(String receiver) {
+        return "to " + receiver;
     }
 
     private void look() {

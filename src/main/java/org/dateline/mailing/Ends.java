@@ -21,12 +21,14 @@ class Ends {
 
     private final Optional<Forecasts> forecasts;
     private final LocalHours hours;
+    private final Headcounts headcounts;
     private final EmbargoSettings office;
     private final Clock clock;
 
-    Ends(Optional<Forecasts> forecasts, LocalHours hours, EmbargoSettings office, Clock clock) {
+    Ends(Optional<Forecasts> forecasts, LocalHours hours, Headcounts headcounts, EmbargoSettings office, Clock clock) {
         this.forecasts = forecasts;
         this.hours = hours;
+        this.headcounts = headcounts;
         this.office = office;
         this.clock = clock;
     }
@@ -39,7 +41,11 @@ class Ends {
         if (forecasts.isEmpty() || coming.isEmpty()) {
             return new Told(rows, List.of());
         }
-        var known = forecasts.get().of(coming.stream().flatMap(this::loads).toList());
+        var known = forecasts
+                .get()
+                .of(coming.stream()
+                        .flatMap(row -> loads(row, before(row, rows)))
+                        .toList());
         var zone = embargo == null ? office.zone() : embargo.zone();
         return new Told(
                 rows.stream().map(row -> told(row, known, zone)).toList(),
@@ -56,7 +62,13 @@ class Ends {
                 && row.count().people() > 0;
     }
 
-    private Stream<Load> loads(Plan.Row row) {
+    private static List<Mailing> before(Plan.Row row, List<Plan.Row> rows) {
+        return rows.subList(0, rows.indexOf(row)).stream()
+                .map(Plan.Row::mailing)
+                .toList();
+    }
+
+    private Stream<Load> loads(Plan.Row row, List<Mailing> earlier) {
         var mailing = row.mailing();
         var start = mailing.when().start();
         if (start == null) {
@@ -64,11 +76,12 @@ class Ends {
         }
         var now = clock.instant();
         var loads = new ArrayList<Load>();
-        hours.of(mailing, List.of())
-                .forEach(hour -> loads.add(new Load(mailing.id(), hour.notBefore(), hour.people())));
+        var people = headcounts.wouldGet(mailing, earlier).orElse(null);
+        hours.of(mailing, earlier)
+                .forEach(hour -> loads.add(new Load(mailing.id(), hour.notBefore(), hour.people(), people)));
         if (loads.isEmpty()) {
             loads.add(new Load(
-                    mailing.id(), start.isBefore(now) ? now : start, row.count().people()));
+                    mailing.id(), start.isBefore(now) ? now : start, row.count().people(), people));
         }
         return loads.stream();
     }
@@ -84,8 +97,10 @@ class Ends {
         }
         var done = WallTime.of(forecast.by(), zone).spoken();
         return forecast.measured()
-                ? Phrases.say("mailing.ends.by", done)
-                : Phrases.say("mailing.ends.earliest", done, forecast.limit());
+                ? forecast.receiver().isEmpty()
+                        ? Phrases.say("mailing.ends.by", done)
+                        : Phrases.say("mailing.ends.by-receiver", done, forecast.receiver(), forecast.limit())
+                : Phrases.say("mailing.ends.earliest", done, forecast.limitInWords());
     }
 
     /** Longer after its start than we would accept to miss it. */
@@ -101,11 +116,12 @@ class Ends {
             return Optional.empty();
         }
         return Optional.of(Phrases.say(
-                "mailing.ends.late",
+                forecast.receiver().isEmpty() ? "mailing.ends.late" : "mailing.ends.late-receiver",
                 mailing.name(),
                 row.count().people(),
                 WallTime.of(start, zone).spoken(),
                 WallTime.of(forecast.by(), zone).spoken(),
-                forecast.limit()));
+                forecast.limit(),
+                forecast.receiver()));
     }
 }

@@ -90,6 +90,13 @@ class Headcounts {
         return zones;
     }
 
+    /** Those it would write to as it stands, with their addresses; empty where they are taken, or hold a letter already. */
+    Optional<SqlFragment> wouldGet(Mailing mailing, List<Mailing> earlier) {
+        return mailing.toHolders() || taken(mailing.id()).isPresent()
+                ? Optional.empty()
+                : Optional.of(judged(mailing, earlier).then("select address from judged where reason is null"));
+    }
+
     private SqlFragment counting(Mailing mailing, List<Mailing> earlier) {
         return judged(mailing, earlier).then("""
                 select reason, null as place, count(*) as people, count(distinct country) as countries
@@ -116,7 +123,7 @@ class Headcounts {
         var had = before.isEmpty() ? "select null::bytea as key_mac where false" : String.join(" union all ", before);
         return new SqlFragment("""
                 with had as materialized (%s),
-                judged as (select country, zone, coalesce(p.left_out, case when exists (select from had where had.key_mac = p.key_mac)
+                judged as (select address, country, zone, coalesce(p.left_out, case when exists (select from had where had.key_mac = p.key_mac)
                                                                            then 'gets it by an earlier row' end) as reason
                              from (%s) p)
                 """.formatted(had, own.sql()), params);

@@ -54,6 +54,29 @@ class CourseTest {
         assertThat(of(done, 1L).done()).isEqualTo(later.plusSeconds(10));
     }
 
+    /** It rests until ten past, then takes 60 a minute and every five minutes 12 more, until it is back at 120. */
+    @Test
+    void aReceiverThatAskedForLessTakesItSlowlyUntilItIsAsBefore() {
+        var rested = ELEVEN.plusSeconds(600);
+        var slow = new Slowdown(
+                "gmail", ELEVEN, 60, 120, 1, ELEVEN, rested, true, 600, rested.plusSeconds(300), "421 4.7.28 too fast");
+
+        var first = of(new Course(List.of(), 10, slow).run(List.of(new Load(1, ELEVEN, 60))), 1L);
+        assertThat(first.done()).isEqualTo(rested.plusSeconds(6));
+        assertThat(first.limit()).isEqualTo("60 a minute at present, since it asked us to slow down");
+
+        var grown = of(new Course(List.of(), 10, slow).run(List.of(new Load(1, ELEVEN, 5 * 60 + 5 * 72 + 10))), 1L);
+        assertThat(grown.done()).isEqualTo(rested.plusSeconds(601));
+
+        var over = 5 * (60 + 72 + 84 + 96 + 108);
+        var after = of(new Course(List.of(), 10, slow).run(List.of(new Load(1, ELEVEN, over + 100_000))), 1L);
+        assertThat(after.done()).isEqualTo(rested.plusSeconds(25 * 60 + 10_000));
+
+        var limited = of(new Course(List.of(AN_HOUR), 10, slow).run(List.of(new Load(1, ELEVEN, 501))), 1L);
+        assertThat(limited.done()).isBetween(ELEVEN.plusSeconds(3_600), ELEVEN.plusSeconds(3_601));
+        assertThat(limited.limit()).isEqualTo("500 an hour");
+    }
+
     private static Forecast of(Map<Long, Forecast> done, long mailing) {
         return Objects.requireNonNull(done.get(mailing));
     }

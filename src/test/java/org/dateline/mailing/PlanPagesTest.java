@@ -11,8 +11,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +52,9 @@ class PlanPagesTest {
 
     @Autowired
     LocalHours hours;
+
+    @Autowired
+    Headcounts headcounts;
 
     @Autowired
     EmbargoSettings zone;
@@ -156,7 +161,11 @@ class PlanPagesTest {
         var rows = office.plans.of(release.id()).rows();
         var late = Objects.requireNonNull(row.when().start()).plus(Duration.ofHours(15));
         var ends = new Ends(
-                Optional.of(loads -> Map.of(row.id(), new Forecast(late, true, "500 an hour"))), hours, zone, clock);
+                Optional.of(loads -> Map.of(row.id(), new Forecast(late, true, "500 an hour"))),
+                hours,
+                headcounts,
+                zone,
+                clock);
 
         var told = ends.of(rows, null);
 
@@ -165,6 +174,52 @@ class PlanPagesTest {
                 .asString()
                 .contains("“Press” (3 people)", "02:00 Brussels", "limit of 500 an hour");
         assertThat(told.rows().get(0).doneBy()).startsWith("Done by ");
+    }
+
+    @Test
+    void aReceiverThatTakesLessMakesItLateAndIsNamed() throws Exception {
+        var row = office.atLift(release, ines);
+        var start = Objects.requireNonNull(row.when().start());
+        office.jdbc
+                .sql("insert into mail_domain (name, receiver) values ('gazeta.example', 'gmail')")
+                .update();
+        slowed("yahoo", start.plus(Duration.ofHours(3)));
+        assertThat(office.plans.of(release.id()).warnings()).noneMatch(warning -> warning.contains("“Press”"));
+
+        slowed("gmail", start.plus(Duration.ofHours(3)));
+        assertThat(office.plans.of(release.id()).warnings())
+                .filteredOn(warning -> warning.contains("“Press”"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "“Press” (3 people)",
+                        "14:00 Brussels",
+                        "Gmail and Google Workspace takes no more than 100 a minute");
+        page(
+                "/releases/" + release.id() + "/plan",
+                ines,
+                "at the earliest",
+                "by the limit of Gmail and Google Workspace (100 a minute");
+
+        office.jdbc
+                .sql("insert into sending_rate (mailing_id, letters, seconds, connections) values (:id, 600, 60, 10)")
+                .param("id", row.id())
+                .update();
+        page(
+                "/releases/" + release.id() + "/approval",
+                tomas,
+                "14:00 Brussels. The emails to Gmail and Google Workspace take longest",
+                "Gmail and Google Workspace takes no more than 100 a minute");
+    }
+
+    private void slowed(String receiver, Instant until) {
+        office.jdbc
+                .sql("""
+                insert into slowdown (receiver, full_rate, rate, paused_until, reply)
+                values (:receiver, 200, 100, :until, '421 4.7.28 unusual rate')""")
+                .param("receiver", receiver)
+                .param("until", Timestamp.from(until))
+                .update();
     }
 
     @Test
