@@ -172,7 +172,8 @@ final class Mentions {
         if (endsWithAny(before, ASIDES) || line.startsWith("X-") || line.contains("href=")) {
             return Way.ASIDE;
         }
-        var role = Addresses.isRole(found.address()) || notRecipients.contains(Addresses.key(found.address()));
+        var role = Addresses.isRole(found.address()) && !(before.isEmpty() && isBelowFailure(i))
+                || notRecipients.contains(Addresses.key(found.address()));
         if (before.isEmpty() && opensLine(after)) {
             return role && !after.startsWith(":") ? Way.ASIDE : Way.NAMED;
         }
@@ -185,6 +186,12 @@ final class Mentions {
         return notice.says(i, Says.FAILURE) || notice.says(lineBefore(i), Says.FAILURE) || before.endsWith("to:")
                 ? Way.IN_SENTENCE
                 : Way.PASSING;
+    }
+
+    /** "We could not deliver to:", and below it even root and postmaster are recipients. */
+    private boolean isBelowFailure(int line) {
+        var above = lineBefore(line);
+        return notice.says(above, Says.FAILURE) && !notice.says(above, Says.CONTACT);
     }
 
     private static boolean reasonFollows(String after) {
