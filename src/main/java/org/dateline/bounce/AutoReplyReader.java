@@ -90,9 +90,10 @@ final class AutoReplyReader implements WayOfReading {
         if (!mail.nullReturnPath() || mail.fromDaemon() || isReceipt(mail)) {
             return null;
         }
-        return answers || headers.has("x-auto-response-suppress")
-                ? "an answer that must not be answered itself (RFC 3834, section 3.3)"
-                : null;
+        if (answers || headers.has("x-auto-response-suppress")) {
+            return "an answer that must not be answered itself (RFC 3834, section 3.3)";
+        }
+        return text(mail) ? "the words of an automatic reply, and no return path" : null;
     }
 
     /** "Automatic reply: …", in whatever language: nothing else is written so. */

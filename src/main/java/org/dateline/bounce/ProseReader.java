@@ -74,7 +74,8 @@ final class ProseReader implements WayOfReading {
 
     /** A return speaks of what was sent; "7 messages to you are pending" is a quarantine, or somebody who is after passwords. */
     private static boolean isAboutIncomingMail(Mail mail) {
-        var returned = mail.nullReturnPath() && mail.fromDaemon() && mail.subjectSays().contains(Says.SUBJECT);
+        var returned =
+                mail.nullReturnPath() && mail.fromDaemon() && mail.subjectSays().contains(Says.SUBJECT);
         return !mail.hasOriginal()
                 && !(returned && mail.notice().says(Says.FAILURE))
                 && (mail.subjectSays().contains(Says.INCOMING) || mail.notice().says(Says.INCOMING));

@@ -89,7 +89,7 @@ final class Stages {
         if (transcript != Stage.UNKNOWN) {
             return transcript;
         }
-        if (lower.contains("does not like recipient")) {
+        if (lower.contains("does not like recipient") || lower.contains("some recipients failed")) {
             return Stage.RCPT;
         }
         if (lower.contains("failed after i sent the message") || lower.contains("after i sent the message")) {
