@@ -17,6 +17,8 @@ import org.dateline.email.Kind;
 final class Trial {
 
     private static final String MARK = "##### ";
+    private static final List<String> TRIALS =
+            List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
 
     private Trial() {}
 
@@ -79,9 +81,7 @@ final class Trial {
     }
 
     static List<Mail> all() {
-        return List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth").stream()
-                .flatMap(name -> mails(name).stream())
-                .toList();
+        return TRIALS.stream().flatMap(name -> mails(name).stream()).toList();
     }
 
     static List<Mail> mails(String trial) {
