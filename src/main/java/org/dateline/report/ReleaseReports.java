@@ -16,8 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class ReleaseReports {
 
-    private static final int OUTLETS = 100;
-
     private final JdbcClient jdbc;
     private final Releases releases;
     private final Coverages coverages;
@@ -32,19 +30,21 @@ public class ReleaseReports {
     @Transactional(readOnly = true)
     public ReleaseReport of(long id) {
         var release = releases.get(id);
+        var people =
+                Reaches.of(jdbc.sql(WrittenTo.grouped("m.release_id = :id")).param("id", id));
         return new ReleaseReport(
                 release.reference(),
                 headline(id),
                 instant("select lifts_at from embargo where release_id = :id", id),
                 instant("select lifted_at from lift where release_id = :id", id),
-                by("'everybody'", id, 1).stream().findFirst().orElse(new Reach("everybody", 0, 0)),
+                people.everybody(),
                 mailings(id),
                 returns(id),
                 agreed(id),
-                by("c.country", id, Integer.MAX_VALUE),
-                by("c.outlet", id, OUTLETS),
-                by("(select label from contact_kind k where k.name = c.kind)", id, Integer.MAX_VALUE),
-                by("w.language", id, Integer.MAX_VALUE),
+                people.by("country"),
+                people.by("outlet"),
+                people.by("kind"),
+                people.by("language"),
                 views(id),
                 coverages.of(id));
     }
@@ -157,15 +157,6 @@ public class ReleaseReports {
                 .param("id", id)
                 .query((row, n) -> new Agreed(row.getInt("asked"), row.getInt("agreed"), row.getInt("broken")))
                 .single();
-    }
-
-    /** {@code word} is one of our own expressions, never a value. */
-    private List<Reach> by(String word, long id, int most) {
-        return jdbc.sql(WrittenTo.grouped(
-                        "mailing m join delivery d on d.mailing_id = m.id where m.release_id = :id", word, most))
-                .param("id", id)
-                .query((row, n) -> new Reach(row.getString("word"), row.getInt("people"), row.getInt("reached")))
-                .list();
     }
 
     private List<ReleaseReport.Day> views(long id) {

@@ -83,7 +83,7 @@ class ReportPages {
                         .map(r -> new Sent(
                                 r.mailing().name(),
                                 r.mailing().course(),
-                                reports.of(r.mailing().id())))
+                                reports.inShort(r.mailing().id())))
                         .toList());
         return "report/clear-time";
     }

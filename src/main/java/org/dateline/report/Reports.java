@@ -1,5 +1,6 @@
 package org.dateline.report;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,31 +24,47 @@ public class Reports {
 
     @Transactional(readOnly = true)
     public Report of(long mailingId) {
+        var states = new LinkedHashMap<String, Integer>();
+        var leftOut = new LinkedHashMap<String, Integer>();
+        var turnedAway = new LinkedHashMap<String, Integer>();
+        jdbc.sql("""
+                select state, case when state = 'left-out' then coalesce(left_out, 'for another reason')
+                                   when state in ('refused', 'expired') then coalesce(reason, 'without a reason') end as why, count(*) as n
+                  from delivery where mailing_id = :id group by 1, 2 order by 3 desc, 2""").param("id", mailingId).query(row -> {
+            var state = row.getString("state");
+            states.merge(state, row.getInt("n"), Integer::sum);
+            var why = row.getString("why");
+            if (why != null) {
+                (state.equals("left-out") ? leftOut : turnedAway).merge(why, row.getInt("n"), Integer::sum);
+            }
+        });
+        var split = split(mailingId);
         return new Report(
                 mailingId,
-                states(mailingId),
-                counts(
-                        "select coalesce(left_out, 'for another reason') as word, count(*) as n from delivery where mailing_id = :id and state = 'left-out' group by 1 order by 2 desc",
-                        mailingId),
-                counts(
-                        "select coalesce(reason, 'without a reason') as word, count(*) as n from delivery where mailing_id = :id and state in ('refused', 'expired') group by 1 order by 2 desc",
-                        mailingId),
+                states,
+                leftOut,
+                turnedAway,
                 returns(mailingId),
-                split("c.country", mailingId),
-                split("(select label from contact_kind k where k.name = c.kind)", mailingId),
-                split("d.language", mailingId));
+                split.getOrDefault("country", Map.of()),
+                split.getOrDefault("kind", Map.of()),
+                split.getOrDefault("language", Map.of()));
+    }
+
+    /** The account and what came back, without the reasons and the groups. */
+    @Transactional(readOnly = true)
+    public Report inShort(long mailingId) {
+        return new Report(
+                mailingId, states(mailingId), Map.of(), Map.of(), returns(mailingId), Map.of(), Map.of(), Map.of());
     }
 
     /** The account alone: number of people by state. */
     public Map<String, Integer> states(long mailingId) {
-        return counts("select state as word, count(*) as n from delivery where mailing_id = :id group by 1", mailingId);
-    }
-
-    private Map<String, Integer> counts(String sql, long mailingId) {
         var counts = new LinkedHashMap<String, Integer>();
-        jdbc.sql(sql).param("id", mailingId).query(row -> {
-            counts.put(row.getString("word"), row.getInt("n"));
-        });
+        jdbc.sql("select state, count(*) as n from delivery where mailing_id = :id group by 1")
+                .param("id", mailingId)
+                .query(row -> {
+                    counts.put(row.getString("state"), row.getInt("n"));
+                });
         return counts;
     }
 
@@ -63,18 +80,21 @@ public class Reports {
                 .list();
     }
 
-    /** {@code by} is one of our own expressions, never a value. */
-    private Map<String, Report.Split> split(String by, long mailingId) {
-        var split = new LinkedHashMap<String, Report.Split>();
+    private Map<String, Map<String, Report.Split>> split(long mailingId) {
+        var split = new HashMap<String, Map<String, Report.Split>>();
         jdbc.sql("""
-                select coalesce(%s, 'not known') as word, count(*) as letters, count(*) filter (where d.state = 'accepted') as taken,
-                       count(*) filter (where d.state in ('refused', 'expired')) as lost
-                  from delivery d join contact c on c.id = d.contact_id
-                 where d.mailing_id = :id and d.state not in ('left-out', 'cancelled')
-                 group by 1 order by 2 desc, 1""".formatted(by)).param("id", mailingId).query(row -> {
-            split.put(
-                    row.getString("word"),
-                    new Report.Split(row.getInt("letters"), row.getInt("taken"), row.getInt("lost")));
+                select case grouping(country, kind, language) when 3 then 'country' when 5 then 'kind' else 'language' end as what,
+                       coalesce(country, kind, language) as word, count(*) as letters, count(*) filter (where state = 'accepted') as taken,
+                       count(*) filter (where state in ('refused', 'expired')) as lost
+                  from (select coalesce(c.country, 'not known') as country, coalesce(k.label, 'not known') as kind,
+                               coalesce(d.language, 'not known') as language, d.state
+                          from delivery d join contact c on c.id = d.contact_id left join contact_kind k on k.name = c.kind
+                         where d.mailing_id = :id and d.state not in ('left-out', 'cancelled')) letter
+                 group by grouping sets ((country), (kind), (language)) order by letters desc, word""").param("id", mailingId).query(row -> {
+            split.computeIfAbsent(row.getString("what"), what -> new LinkedHashMap<>())
+                    .put(
+                            row.getString("word"),
+                            new Report.Split(row.getInt("letters"), row.getInt("taken"), row.getInt("lost")));
         });
         return split;
     }

@@ -7,24 +7,43 @@ final class WrittenTo {
     static final String OURS =
             "(r.standing = 'proven' or r.standing = 'probable' and r.acted_at is not null and r.action <> 'dismissed')";
 
-    /** Of a letter {@code d}: taken by their mail server, and not returned for good since. */
-    static final String REACHED = """
-            d.state = 'accepted' and not exists (
-                select from returned_recipient r where r.delivery_id = d.id and r.kind = 'hard' and """ + " " + OURS + ")";
+    /** The letters that were returned for good, each once. Joined as a set: asked for each letter anew it would be most of the work. */
+    static final String BACK =
+            "(select distinct r.delivery_id from returned_recipient r where r.delivery_id is not null and r.kind = 'hard' and "
+                    + OURS + ")";
+
+    /** Of a letter {@code d} beside {@code b}, its row of {@link #BACK}: taken by their mail server, and not returned for good since. */
+    static final String REACHED = "d.state = 'accepted' and b.delivery_id is null";
+
+    /** Of a letter {@code d}: it was written to somebody. */
+    static final String WRITTEN = "d.state not in ('left-out', 'cancelled')";
 
     private WrittenTo() {}
 
     /**
-     * @param letters where they come from and which: {@code delivery d where …}; a condition must stand there
-     * @param word one of our own expressions over {@code c} (contact) and {@code w} (language), never a value
-     * @param most how many groups
+     * Counts them in one pass: {@code what, word, people, reached}, for everybody and by country, outlet, kind and language, the
+     * largest groups of each.
+     *
+     * @param letters which, of mailings {@code m}
      */
-    static String grouped(String letters, String word, int most) {
+    static String grouped(String letters) {
         return """
                 with written as (
                     select d.contact_id, max(d.language) as language, bool_or(%s) as reached
-                      from %s and d.state not in ('left-out', 'cancelled') group by d.contact_id)
-                select coalesce(nullif(%s, ''), 'not known') as word, count(*) as people, count(*) filter (where w.reached) as reached
-                  from written w join contact c on c.id = w.contact_id group by 1 order by 3 desc, 2 desc, 1 limit %d""".formatted(REACHED, letters, word, most);
+                      from mailing m join delivery d on d.mailing_id = m.id left join %s b on b.delivery_id = d.id
+                     where %s and %s group by d.contact_id),
+                person as (
+                    select coalesce(nullif(c.country, ''), 'not known') as country, coalesce(nullif(c.outlet, ''), 'not known') as outlet,
+                           coalesce(nullif(k.label, ''), 'not known') as kind, coalesce(nullif(w.language, ''), 'not known') as language, w.reached
+                      from written w join contact c on c.id = w.contact_id left join contact_kind k on k.name = c.kind),
+                counted as (
+                    select case grouping(country, outlet, kind, language)
+                               when 7 then 'country' when 11 then 'outlet' when 13 then 'kind' when 14 then 'language' else 'everybody' end as what,
+                           coalesce(country, outlet, kind, language, 'everybody') as word,
+                           count(*) as people, count(*) filter (where reached) as reached
+                      from person group by grouping sets ((), (country), (outlet), (kind), (language)))
+                select what, word, people, reached
+                  from (select *, row_number() over (partition by what order by reached desc, people desc, word) as place from counted) c
+                 where place <= case what when 'outlet' then 100 else 300 end order by what, place""".formatted(REACHED, BACK, letters, WRITTEN);
     }
 }

@@ -74,6 +74,11 @@ public record YearReport(
         return all.releases == 0 && all.letters == 0 && all.joined == 0 && all.articles == 0;
     }
 
+    /** More went out than stand in {@link #releases}. */
+    public boolean isCut() {
+        return inAll().releases > releases.size();
+    }
+
     /** The largest figure of a column, for the length of bars; at least 1. */
     public int mostTaken() {
         return Math.max(1, months.stream().mapToInt(Month::taken).max().orElse(1));

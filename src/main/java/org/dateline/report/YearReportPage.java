@@ -21,6 +21,9 @@ class YearReportPage {
 
     private static final String MAY_EXPORT = "hasAnyRole('OFFICER', 'APPROVER', 'LIST_MANAGER', 'ADMINISTRATOR')";
 
+    /** So many releases on the page; the file has all of them. */
+    private static final int SHOWN = 100;
+
     private final YearReports reports;
 
     YearReportPage(YearReports reports) {
@@ -34,7 +37,7 @@ class YearReportPage {
 
     @GetMapping("/{year}")
     String page(@PathVariable int year, Model model) {
-        var report = of(year);
+        var report = of(year, SHOWN);
         model.addAttribute("report", report);
         model.addAttribute("years", reports.years());
         model.addAttribute(
@@ -92,10 +95,14 @@ class YearReportPage {
     }
 
     private YearReport of(int year) {
+        return of(year, Integer.MAX_VALUE);
+    }
+
+    private YearReport of(int year, int most) {
         if (year < 1990 || year > reports.thisYear() + 1) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return reports.of(year);
+        return reports.of(year, most);
     }
 
     private static List<String> texts(Object... values) {

@@ -16,8 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class YearReports {
 
-    private static final int MOST = 300;
-
     private final JdbcClient jdbc;
     private final Times times;
     private final Coverages coverages;
@@ -30,14 +28,23 @@ public class YearReports {
 
     @Transactional(readOnly = true)
     public YearReport of(int year) {
+        return of(year, Integer.MAX_VALUE);
+    }
+
+    /** @param most of its releases, the last ones; every figure is of all of them */
+    @Transactional(readOnly = true)
+    public YearReport of(int year, int most) {
+        var people = Reaches.of(jdbc.sql(WrittenTo.grouped("m.started_at >= :from and m.started_at < :until"))
+                .param("from", start(year, 1))
+                .param("until", start(year + 1, 1)));
         return new YearReport(
                 year,
-                by("'everybody'", year).stream().findFirst().orElse(new Reach("everybody", 0, 0)),
+                people.everybody(),
                 months(year),
-                releases(year),
-                by("c.country", year),
-                by("(select label from contact_kind k where k.name = c.kind)", year),
-                by("w.language", year),
+                releases(year, most),
+                people.by("country"),
+                people.by("kind"),
+                people.by("language"),
                 agreed(year),
                 coverages.between(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1)));
     }
@@ -71,16 +78,16 @@ public class YearReports {
                       from unnest(:starts::timestamptz[], :ends::timestamptz[], :firsts::date[], :nexts::date[]) with ordinality m(f, u, df, du, n)),
                 sent as (
                     select mo.n, count(d.id) as letters, count(d.id) filter (where d.state = 'accepted') as taken,
-                           count(d.id) filter (where d.state = 'accepted' and not (%1$s)) as back
+                           count(b.delivery_id) filter (where d.state = 'accepted') as back
                       from month mo join mailing m on m.started_at >= mo.starts and m.started_at < mo.ends
-                      join delivery d on d.mailing_id = m.id and d.state not in ('left-out', 'cancelled') group by mo.n)
+                      join delivery d on d.mailing_id = m.id and %s left join %s b on b.delivery_id = d.id group by mo.n)
                 select mo.n, coalesce(s.letters, 0) as letters, coalesce(s.taken, 0) as taken, coalesce(s.back, 0) as back,
                        (select count(*) from lift l where l.lifted_at >= mo.starts and l.lifted_at < mo.ends) as releases,
                        (select count(*) from subscription b where b.since >= mo.starts and b.since < mo.ends) as joined,
                        (select count(*) from subscription b where b.ended_at >= mo.starts and b.ended_at < mo.ends) as gone,
                        (select coalesce(sum(views), 0) from page_view v where v.day >= mo.first_day and v.day < mo.next_day) as views,
                        (select count(*) from coverage c where c.published_on >= mo.first_day and c.published_on < mo.next_day) as articles
-                  from month mo left join sent s on s.n = mo.n order by mo.n""".formatted(WrittenTo.REACHED))
+                  from month mo left join sent s on s.n = mo.n order by mo.n""".formatted(WrittenTo.WRITTEN, WrittenTo.BACK))
                 .param("starts", starts(year, 0))
                 .param("ends", starts(year, 1))
                 .param("firsts", days(year, 0))
@@ -98,22 +105,29 @@ public class YearReports {
                 .list();
     }
 
-    private List<YearReport.Out> releases(int year) {
+    private List<YearReport.Out> releases(int year, int most) {
         return jdbc.sql("""
-                select r.id, r.reference, r.kind, l.lifted_at,
+                with out as (
+                    select release_id, lifted_at from lift where lifted_at >= :from and lifted_at < :until
+                     order by lifted_at desc, release_id desc limit :most),
+                person as (
+                    select o.release_id, bool_or(%1$s) as reached
+                      from out o join mailing m on m.release_id = o.release_id join delivery d on d.mailing_id = m.id
+                      left join %2$s b on b.delivery_id = d.id
+                     where %3$s group by o.release_id, d.contact_id),
+                written as (select release_id, count(*) as people, count(*) filter (where reached) as reached from person group by release_id),
+                viewed as (select release_id, sum(views) as views from page_view join out using (release_id) group by release_id),
+                noted as (select release_id, count(*) as articles from coverage join out using (release_id) group by release_id)
+                select r.id, r.reference, r.kind, o.lifted_at,
                        coalesce((select t.content ->> 'headline' from translation t join release_version v on v.id = t.version_id
                                   where v.release_id = r.id order by v.number desc, t.language <> r.main_language, t.language limit 1), '') as headline,
-                       coalesce(d.people, 0) as people, coalesce(d.reached, 0) as reached,
-                       (select coalesce(sum(views), 0) from page_view p where p.release_id = r.id) as views,
-                       (select count(*) from coverage c where c.release_id = r.id) as articles
-                  from lift l join release r on r.id = l.release_id
-                  left join lateral (
-                      select count(*) as people, count(*) filter (where reached) as reached from (
-                          select d.contact_id, bool_or(%1$s) as reached
-                            from mailing m join delivery d on d.mailing_id = m.id where m.release_id = l.release_id and d.state not in ('left-out', 'cancelled') group by d.contact_id) w) d on true
-                 where l.lifted_at >= :from and l.lifted_at < :until order by l.lifted_at""".formatted(WrittenTo.REACHED))
+                       coalesce(w.people, 0) as people, coalesce(w.reached, 0) as reached, coalesce(p.views, 0) as views, coalesce(c.articles, 0) as articles
+                  from out o join release r on r.id = o.release_id left join written w on w.release_id = r.id
+                  left join viewed p on p.release_id = r.id left join noted c on c.release_id = r.id
+                 order by o.lifted_at, r.id""".formatted(WrittenTo.REACHED, WrittenTo.BACK, WrittenTo.WRITTEN))
                 .param("from", start(year, 1))
                 .param("until", start(year + 1, 1))
+                .param("most", most)
                 .query((row, n) -> new YearReport.Out(
                         row.getLong("id"),
                         row.getString("reference"),
@@ -124,18 +138,6 @@ public class YearReports {
                         row.getInt("reached"),
                         row.getLong("views"),
                         row.getInt("articles")))
-                .list();
-    }
-
-    /** {@code word} is one of our own expressions, never a value. */
-    private List<Reach> by(String word, int year) {
-        return jdbc.sql(WrittenTo.grouped(
-                        "mailing m join delivery d on d.mailing_id = m.id where m.started_at >= :from and m.started_at < :until",
-                        word,
-                        MOST))
-                .param("from", start(year, 1))
-                .param("until", start(year + 1, 1))
-                .query((row, n) -> new Reach(row.getString("word"), row.getInt("people"), row.getInt("reached")))
                 .list();
     }
 
