@@ -333,7 +333,7 @@ public class Checks {
         var order = new LetterOrder(translation.versionId(), translation.language(), purpose, "", until);
         int bytes;
         try {
-            bytes = letters.preview(order).htmlBytes();
+            bytes = letters.htmlBytes(order);
         } catch (TemplateProcessingException mistaken) {
             findings.add(Finding.mend(
                     translation.language(),

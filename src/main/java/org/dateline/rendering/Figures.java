@@ -36,6 +36,8 @@ class Figures {
     private final LongFunction<byte[]> bytes;
     private final PictureMarks marks;
     private final PublicLinks links;
+    /** By the picture's number: its bytes never change, only what is said of it. */
+    private final Lately<Long, byte[]> narrow = new Lately<>(32);
 
     @Autowired
     Figures(Assets assets, PictureMarks marks, PublicLinks links) {
@@ -144,8 +146,14 @@ class Figures {
         var original = this.bytes.apply(asset.id());
         if (asset.width() <= WIDTH && original.length <= SMALL_ENOUGH)
             return Draft.Enclosure.of(asset.mediaType(), asset.fileName(), marks.marked(asset, original));
+        boolean photo = asset.mediaType().equals("image/jpeg");
+        var name = asset.fileName().replaceFirst("\\.[^.]*$", "") + (photo ? ".jpg" : ".png");
+        var smaller = narrow.of(asset.id(), id -> smaller(asset, original, photo));
+        return Draft.Enclosure.of(photo ? "image/jpeg" : "image/png", name, marks.marked(asset, smaller));
+    }
+
+    private static byte[] smaller(Asset asset, byte[] original, boolean photo) {
         try {
-            boolean photo = asset.mediaType().equals("image/jpeg");
             var out = new ByteArrayOutputStream();
             var written = Pixels.whole(
                     original,
@@ -154,8 +162,7 @@ class Figures {
                     WIDTH,
                     pixels -> ImageIO.write(narrowed(pixels, photo), photo ? "jpg" : "png", out));
             if (written == null) throw new IOException("no picture any more");
-            var name = asset.fileName().replaceFirst("\\.[^.]*$", "") + (photo ? ".jpg" : ".png");
-            return Draft.Enclosure.of(photo ? "image/jpeg" : "image/png", name, marks.marked(asset, out.toByteArray()));
+            return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("The picture " + asset.fileName() + " cannot be made smaller", e);
         }

@@ -26,6 +26,7 @@ class LetterTemplates {
 
     private final LetterFiles files;
     private final TemplateEngine engine = new TemplateEngine();
+    private final Lately<Filled, String> laidOut = new Lately<>(64);
 
     LetterTemplates(LetterFiles files) {
         this.files = files;
@@ -60,10 +61,17 @@ class LetterTemplates {
 
     /** Thymeleaf over the MJML, MJML to HTML, styles onto the elements. */
     String html(Release.Kind kind, Letter letter, Map<String, String> slots) {
-        var styled = InlineStyles.takenFrom(filled(file(kind, ".mjml"), TemplateMode.HTML, letter, slots));
-        var direction = Mjml4j.TextDirection.valueOf(letter.direction().toUpperCase(Locale.ROOT));
-        var html = Mjml4j.render(styled.mjml(), new Mjml4j.Configuration(letter.language(), direction));
-        return styled.appliedTo(html);
+        var mjml = filled(file(kind, ".mjml"), TemplateMode.HTML, letter, slots);
+        return laidOut.of(new Filled(mjml, letter.language(), letter.direction()), Filled::laidOut);
+    }
+
+    /** A letter in MJML: the same always becomes the same HTML. */
+    private record Filled(String mjml, String language, String direction) {
+        String laidOut() {
+            var styled = InlineStyles.takenFrom(mjml);
+            var side = Mjml4j.TextDirection.valueOf(direction.toUpperCase(Locale.ROOT));
+            return styled.appliedTo(Mjml4j.render(styled.mjml(), new Mjml4j.Configuration(language, side)));
+        }
     }
 
     /** The text twin: one line a paragraph, one blank line between. */

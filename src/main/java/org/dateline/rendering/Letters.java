@@ -1,5 +1,6 @@
 package org.dateline.rendering;
 
+import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,6 +31,13 @@ public class Letters {
     /** As it would be sent today, for looking at: not stored, pictures inside. */
     LetterForm preview(LetterOrder order) {
         return Compilation.of(drafts.of(order, Drafts.Manner.PREVIEW), templates);
+    }
+
+    /** How large its HTML is, without making a message of it. */
+    int htmlBytes(LetterOrder order) {
+        var draft = drafts.of(order, Drafts.Manner.PREVIEW);
+        var slots = Markers.in(draft.letter().toString()).byName();
+        return templates.html(draft.kind(), draft.letter(), slots).getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** For a colleague's own mailbox: says so above everything else. */
