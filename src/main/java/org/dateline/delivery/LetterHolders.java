@@ -3,6 +3,7 @@ package org.dateline.delivery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dateline.audience.SqlFragment;
 import org.dateline.mailing.Holders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,11 +50,19 @@ class LetterHolders implements Holders {
     }
 
     @Override
+    public SqlFragment reached(long mailingId) {
+        return SqlFragment.of("""
+                select key_mac, cast(null as text) as left_out, zone, cast(null as text) as country
+                  from delivery where mailing_id = ? and claim is not null""", mailingId);
+    }
+
+    @Override
     public List<Named> names(long mailingId, boolean getIt, int most) {
         return jdbc.sql("""
-                select c.id, c.name, c.outlet, d.left_out from delivery d join contact c on c.id = d.contact_id
-                 where d.mailing_id = :id and (d.state <> 'left-out') = :getIt
-                 order by c.tier, lower(c.name), c.id limit :most""")
+                select c.id, c.name, c.outlet, d.left_out
+                  from (select contact_id, left_out from delivery where mailing_id = :id and (state <> 'left-out') = :getIt
+                         order by tier, contact_id limit :most) d
+                  join contact c on c.id = d.contact_id order by c.tier, lower(c.name), c.id""")
                 .param("id", mailingId)
                 .param("getIt", getIt)
                 .param("most", most)

@@ -63,7 +63,9 @@ class Besides {
     private Map<String, Object> lists(List<Mailing> mailings) {
         var lists = new TreeMap<String, Object>();
         mailings.stream()
-                .flatMap(mailing -> audiences.lists(mailing.audience()).stream())
+                .map(Mailing::audience)
+                .distinct()
+                .flatMap(audience -> audiences.lists(audience).stream())
                 .forEach(list -> lists.put("l" + list.id(), Map.of("name", list.name(), "reason", list.reason())));
         return lists;
     }

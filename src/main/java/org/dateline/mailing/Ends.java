@@ -77,7 +77,7 @@ class Ends {
         var now = clock.instant();
         var loads = new ArrayList<Load>();
         var people = headcounts.wouldGet(mailing, earlier).orElse(null);
-        hours.of(mailing, earlier)
+        hours.of(mailing, row.count()::zones)
                 .forEach(hour -> loads.add(new Load(mailing.id(), hour.notBefore(), hour.people(), people)));
         if (loads.isEmpty()) {
             loads.add(new Load(

@@ -1,13 +1,22 @@
 package org.dateline.mailing;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.dateline.audience.Audience;
 import org.dateline.audience.Audiences;
 import org.dateline.audience.SqlFragment;
+import org.dateline.mailing.Crowd.Alike;
+import org.dateline.rendering.Purpose;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,6 +28,8 @@ class Headcounts {
     /** So many names make a number believable. */
     private static final int SOME = 10;
 
+    static final String EARLIER = "gets it by an earlier row";
+
     private final JdbcClient jdbc;
     private final Audiences audiences;
     private final Optional<Holders> holders;
@@ -29,40 +40,38 @@ class Headcounts {
         this.holders = holders;
     }
 
-    /** Of one row, when these come before it: whoever they reach is not written to again. */
-    Headcount of(Mailing mailing, List<Mailing> earlier) {
+    /** Of all rows of a running order, in their order: whoever an earlier row reaches is not written to again. */
+    List<Headcount> of(List<Mailing> ordered) {
+        var facts = ordered.stream().map(this::known).toList();
+        var crowds = facts.contains(Optional.<Headcount>empty()) ? crowds(ordered, facts) : Map.<Meant, Crowd>of();
+        var met = new HashSet<Meant>();
+        var counts = new ArrayList<Headcount>();
+        for (int i = 0; i < ordered.size(); i++) {
+            var mailing = ordered.get(i);
+            counts.add(facts.get(i).orElseGet(() -> {
+                var meant = Meant.by(mailing);
+                var crowd = Objects.requireNonNull(crowds.get(meant));
+                return (met.add(meant) ? crowd : crowd.again()).counted(usually(mailing));
+            }));
+        }
+        return counts;
+    }
+
+    /** Of a row whose people are no question any more: the holders of something, or those that were taken. */
+    private Optional<Headcount> known(Mailing mailing) {
         if (mailing.toHolders()) {
-            return new Headcount(holders.map(h -> holding(h, mailing)).orElse(0), 0, Map.of(), Map.of(), null);
+            return Optional.of(
+                    new Headcount(holders.map(h -> holding(h, mailing)).orElse(0), 0, Map.of(), Map.of(), null));
         }
-        var taken = taken(mailing.id());
-        if (taken.isPresent()) {
-            return new Headcount(
-                    taken.get(),
-                    0,
-                    mailing.state().isOver()
-                            ? Map.of()
-                            : holders.map(h -> h.zones(mailing.id())).orElse(Map.of()),
-                    holders.map(h -> h.leftOut(mailing.id())).orElse(Map.of()),
-                    null);
-        }
-        var leftOut = new LinkedHashMap<String, Integer>();
-        var zones = new LinkedHashMap<String, Integer>();
-        var people = new AtomicInteger();
-        var countries = new AtomicInteger();
-        var query = counting(mailing, earlier);
-        jdbc.sql(query.sql()).params(query.params()).query(row -> {
-            var reason = row.getString("reason");
-            var place = row.getString("place");
-            if (place != null) {
-                zones.put(place, row.getInt("people"));
-            } else if (reason == null) {
-                people.set(row.getInt("people"));
-                countries.set(row.getInt("countries"));
-            } else {
-                leftOut.put(reason, row.getInt("people"));
-            }
-        });
-        return new Headcount(people.get(), countries.get(), zones, leftOut, usually(mailing));
+        return taken(mailing)
+                .map(people -> new Headcount(
+                        people,
+                        0,
+                        mailing.state().isOver()
+                                ? Map.of()
+                                : holders.map(h -> h.zones(mailing.id())).orElse(Map.of()),
+                        holders.map(h -> h.leftOut(mailing.id())).orElse(Map.of()),
+                        null));
     }
 
     private static int holding(Holders holders, Mailing mailing) {
@@ -71,82 +80,144 @@ class Headcounts {
     }
 
     /** Once the people are taken they are a fact; what an audience would give today is another question. */
-    private Optional<Integer> taken(long mailingId) {
-        return jdbc.sql(
-                        "select prepared_people from mailing where id = :id and state <> 'planned' and prepared_people is not null")
-                .param("id", mailingId)
-                .query(Integer.class)
-                .optional();
-    }
-
-    /** Of those who would get a letter: zone to people; the empty zone is of those whose place is not known. */
-    Map<String, Integer> zones(Mailing mailing, List<Mailing> earlier) {
-        var zones = new LinkedHashMap<String, Integer>();
-        var all = judged(mailing, earlier).then("""
-                select coalesce(zone, '') as place, count(*) as people from judged where reason is null group by 1""");
-        jdbc.sql(all.sql()).params(all.params()).query(row -> {
-            zones.put(row.getString("place"), row.getInt("people"));
-        });
-        return zones;
+    private Optional<Integer> taken(Mailing mailing) {
+        return mailing.state() == State.PLANNED
+                ? Optional.empty()
+                : jdbc.sql("select prepared_people from mailing where id = :id and prepared_people is not null")
+                        .param("id", mailing.id())
+                        .query(Integer.class)
+                        .optional();
     }
 
     /** Those it would write to as it stands, with their addresses; empty where they are taken, or hold a letter already. */
     Optional<SqlFragment> wouldGet(Mailing mailing, List<Mailing> earlier) {
-        return mailing.toHolders() || taken(mailing.id()).isPresent()
-                ? Optional.empty()
-                : Optional.of(judged(mailing, earlier).then("select address from judged where reason is null"));
-    }
-
-    private SqlFragment counting(Mailing mailing, List<Mailing> earlier) {
-        return judged(mailing, earlier).then("""
-                select reason, null as place, count(*) as people, count(distinct country) as countries
-                  from judged group by reason
-                union all
-                select null, coalesce(zone, ''), count(*), 0 from judged where reason is null group by 2
-                 order by people desc""");
-    }
-
-    /** Everybody of it, and why they get nothing where they do not. */
-    private SqlFragment judged(Mailing mailing, List<Mailing> earlier) {
-        var reached = new ArrayList<SqlFragment>();
-        earlier.stream()
-                .filter(e -> !e.toHolders() && e.versionId() == mailing.versionId())
-                .forEach(e -> reached.add(people(e)));
-        var params = new ArrayList<Object>();
-        var before = new ArrayList<String>();
-        for (var fragment : reached) {
-            before.add("select key_mac from (" + fragment.sql() + ") e where left_out is null");
-            params.addAll(fragment.params());
+        if (mailing.toHolders() || taken(mailing).isPresent()) {
+            return Optional.empty();
         }
-        var own = people(mailing);
-        params.addAll(own.params());
-        var had = before.isEmpty() ? "select null::bytea as key_mac where false" : String.join(" union all ", before);
-        return new SqlFragment("""
-                with had as materialized (%s),
-                judged as (select address, country, zone, coalesce(p.left_out, case when exists (select from had where had.key_mac = p.key_mac)
-                                                                           then 'gets it by an earlier row' end) as reason
-                             from (%s) p)
-                """.formatted(had, own.sql()), params);
+        var before = earlier.stream()
+                .filter(e -> !e.toHolders() && e.versionId() == mailing.versionId())
+                .map(e -> holders.filter(h -> taken(e).isPresent())
+                        .map(h -> h.reached(e.id()))
+                        .orElseGet(() -> people(e))
+                        .around("select key_mac from (", ") e where left_out is null"))
+                .distinct()
+                .reduce(
+                        SqlFragment.of("select cast(null as bytea) as key_mac where false"),
+                        (one, more) -> one.then(" union all ").then(more));
+        return Optional.of(before.around("with had as materialized (", ") select address from (")
+                .then(people(mailing))
+                .then(") p where left_out is null and not exists (select from had where had.key_mac = p.key_mac)"));
     }
 
-    /** Those of an audience; for an embargoed copy those without a standing agreement are left out. The gate says who. */
+    /**
+     * Whom a row means, as it says. Rows that mean the same are looked at once.
+     *
+     * @param taken the number of a row whose people are taken; it means nobody but them. 0 of all others
+     */
+    private record Meant(long versionId, Audience audience, boolean notice, boolean open, long taken) {
+        static Meant by(Mailing mailing) {
+            return by(mailing, 0);
+        }
+
+        static Meant by(Mailing mailing, long taken) {
+            return new Meant(
+                    mailing.versionId(),
+                    mailing.audience(),
+                    mailing.purpose() == Purpose.NOTICE,
+                    mailing.manner().open(),
+                    taken);
+        }
+    }
+
+    private Map<Meant, Crowd> crowds(List<Mailing> ordered, List<Optional<Headcount>> facts) {
+        var rows = new LinkedHashMap<Meant, SqlFragment>();
+        for (int i = 0; i < ordered.size(); i++) {
+            var row = ordered.get(i);
+            if (row.toHolders()) {
+                continue;
+            }
+            if (facts.get(i).isEmpty()) {
+                rows.computeIfAbsent(Meant.by(row), meant -> people(row));
+            } else if (holders.isPresent()) {
+                rows.put(Meant.by(row, row.id()), holders.get().reached(row.id()));
+            }
+        }
+        var crowds = new HashMap<Meant, Crowd>();
+        rows.keySet().stream().map(Meant::versionId).distinct().forEach(version -> {
+            var ofVersion = rows.entrySet().stream()
+                    .filter(row -> row.getKey().versionId() == version)
+                    .toList();
+            var found = crowds(ofVersion.stream().map(Map.Entry::getValue));
+            for (int i = 0; i < ofVersion.size(); i++) {
+                crowds.put(ofVersion.get(i).getKey(), found.get(i));
+            }
+        });
+        return crowds;
+    }
+
+    /** Each with its people, those left out whom an earlier one reaches. All in one statement: an audience is dear to find. */
+    private List<Crowd> crowds(Stream<SqlFragment> people) {
+        var each = people.toList();
+        var params = new ArrayList<Object>();
+        each.forEach(one -> params.addAll(one.params()));
+        var places = IntStream.range(0, each.size()).boxed().toList();
+        var sql = places.stream()
+                        .map(i -> "row_%d as materialized (%s)"
+                                .formatted(i, each.get(i).sql()))
+                        .collect(Collectors.joining(",\n", "with ", ""))
+                + places.stream()
+                        .map(i -> "select key_mac, %1$d as place from row_%1$d where left_out is null".formatted(i))
+                        .collect(Collectors.joining(
+                                " union all ",
+                                ",\nreached as (select key_mac, min(place) as place from (",
+                                ") e group by key_mac)\n"))
+                + places.stream().map(Headcounts::grouped).collect(Collectors.joining(" union all "));
+        var crowds = places.stream().map(i -> new Crowd(new ArrayList<>())).toList();
+        jdbc.sql(sql).params(params).query(row -> {
+            crowds.get(row.getInt("place"))
+                    .alike()
+                    .add(new Alike(
+                            row.getString("reason"),
+                            row.getString("zone"),
+                            row.getString("country"),
+                            row.getInt("people")));
+        });
+        return crowds;
+    }
+
+    /** The first has nobody before it. */
+    private static String grouped(int place) {
+        return place == 0
+                ? "select 0 as place, left_out as reason, coalesce(zone, '') as zone, country, count(*) as people from row_0 group by 2, 3, 4"
+                : """
+                select %1$d, coalesce(p.left_out, case when r.place < %1$d then '%2$s' end), coalesce(p.zone, ''), p.country, count(*)
+                  from row_%1$d p left join reached r on r.key_mac = p.key_mac group by 2, 3, 4""".formatted(place, EARLIER);
+    }
+
+    /** Those of an audience; for an embargoed copy those without a standing agreement are left out. The gate says who, asked only about those who have a chance. */
     private SqlFragment people(Mailing mailing) {
-        var all = audiences.people(mailing.audience(), mailing.purpose() == org.dateline.rendering.Purpose.NOTICE);
+        var all = audiences.people(mailing.audience(), mailing.purpose() == Purpose.NOTICE);
         if (!mailing.manner().open()) {
             return all;
         }
         var params = new ArrayList<Object>();
-        params.add(mailing.releaseId());
+        params.addAll(Collections.nCopies(4, mailing.releaseId()));
         params.addAll(all.params());
         return new SqlFragment("""
                 select contact_id, address_id, address, key_mac, list_id, tier, zone, country, languages,
-                       coalesce(left_out, case when not may_know(?, contact_id) then 'no agreement' end) as left_out
+                       coalesce(left_out, case when (select is_lifted(?)) then null
+                                               when contact_id in (select v.entry from contact c cross join lateral (values (c.id), (c.merged_into)) v(entry)
+                                                                    where v.entry is not null
+                                                                      and c.id in (select contact_id from agreement where release_id = ?
+                                                                                   union all select contact_id from insider where release_id = ?))
+                                                and may_know(?, contact_id) then null
+                                               else 'no agreement' end) as left_out
                   from (%s) everybody""".formatted(all.sql()), params);
     }
 
     /** Ten of those who get it, or of those who do not; first call first. */
     List<Holders.Named> names(Mailing mailing, boolean getIt) {
-        if (holders.isPresent() && taken(mailing.id()).isPresent()) {
+        if (holders.isPresent() && taken(mailing).isPresent()) {
             return holders.get().names(mailing.id(), getIt, SOME);
         }
         if (mailing.toHolders()) {
@@ -156,8 +227,9 @@ class Headcounts {
         var params = new ArrayList<>(all.params());
         params.add(getIt);
         return jdbc.sql("""
-                select c.id, c.name, c.outlet, p.left_out from (%s) p join contact c on c.id = p.contact_id
-                 where (p.left_out is null) = ? order by c.tier, lower(c.name), c.id limit %d""".formatted(all.sql(), SOME))
+                select c.id, c.name, c.outlet, p.left_out
+                  from (select contact_id, left_out from (%s) everybody where (left_out is null) = ? order by tier, contact_id limit %d) p
+                  join contact c on c.id = p.contact_id order by c.tier, lower(c.name), c.id""".formatted(all.sql(), SOME))
                 .params(params)
                 .query((row, n) -> new Holders.Named(
                         row.getLong("id"), row.getString("name"), row.getString("outlet"), row.getString("left_out")))

@@ -2,6 +2,7 @@ package org.dateline.mailing;
 
 import java.util.List;
 import java.util.Map;
+import org.dateline.audience.SqlFragment;
 import org.jspecify.annotations.Nullable;
 
 /** Who holds a version: declared here for the running order, answered by the package that keeps the deliveries. */
@@ -18,6 +19,9 @@ public interface Holders {
 
     /** Of a mailing whose people are taken: those who get it, by time zone (IANA); the empty one is not known. */
     Map<String, Integer> zones(long mailingId);
+
+    /** Of a mailing whose people are taken: those who get it, as {@code key_mac, left_out, zone, country}; nobody of them is left out. */
+    SqlFragment reached(long mailingId);
 
     /**
      * Of a mailing whose people are taken: some of those who get it, or of those who do not; first call first.

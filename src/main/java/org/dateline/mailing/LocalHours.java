@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,7 +34,12 @@ class LocalHours {
     record Missed(long mailingId, String words) {}
 
     /** Of the people it would reach now, or of those it has taken; none of a mailing that goes at one moment. */
-    List<LocalHour> of(Mailing mailing, List<Mailing> earlier) {
+    List<LocalHour> of(Mailing mailing) {
+        return of(mailing, () -> headcounts.of(List.of(mailing)).get(0).zones());
+    }
+
+    /** @param zones whom it would reach, by zone; asked for only where the hour is each reader's own */
+    List<LocalHour> of(Mailing mailing, Supplier<Map<String, Integer>> zones) {
         var set = mailing.when().own();
         if (set == null || !mailing.when().everywhere()) {
             return List.of();
@@ -43,7 +49,7 @@ class LocalHours {
             return taken;
         }
         var lift = lift(mailing.releaseId());
-        return headcounts.zones(mailing, earlier).entrySet().stream()
+        return zones.get().entrySet().stream()
                 .map(e -> LocalHour.of(set, e.getKey(), lift, e.getValue()))
                 .toList();
     }
@@ -85,7 +91,7 @@ class LocalHours {
     }
 
     private void startWithTheFirst(Mailing mailing) {
-        of(mailing, List.of()).stream()
+        of(mailing).stream()
                 .map(LocalHour::notBefore)
                 .min(Instant::compareTo)
                 .ifPresent(first -> jdbc.sql("update mailing set start_at = :first where id = :id")

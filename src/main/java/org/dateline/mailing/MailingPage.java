@@ -88,16 +88,16 @@ class MailingPage {
         var plan = plans.of(mailing.releaseId());
         model.addAttribute("mailing", mailing);
         model.addAttribute("plan", plan);
-        plan.rows().stream()
-                .filter(r -> r.mailing().id() == id)
-                .findFirst()
-                .ifPresent(row -> model.addAttribute("row", row));
+        var row = plan.rows().stream().filter(r -> r.mailing().id() == id).findFirst();
+        row.ifPresent(found -> model.addAttribute("row", found));
+        boolean everybody =
+                row.filter(found -> found.count().leftOutInAll() == 0).isPresent();
         model.addAttribute("label", Preset.of(mailing.purpose()).label());
         model.addAttribute("choices", choices(form));
         model.addAttribute("notes", notes(mailing, form));
         model.addAttribute("zones", zones(form));
         model.addAttribute("sample", headcounts.names(mailing, true));
-        model.addAttribute("leftOut", headcounts.names(mailing, false));
+        model.addAttribute("leftOut", everybody ? List.of() : headcounts.names(mailing, false));
         model.addAttribute("toHolders", mailing.toHolders());
         model.addAttribute("to", plans.to(mailing));
         model.addAttribute("grown", mailings.isGrown(id));

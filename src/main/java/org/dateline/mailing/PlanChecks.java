@@ -3,6 +3,7 @@ package org.dateline.mailing;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.dateline.email.InvalidAddress;
@@ -89,6 +90,7 @@ class PlanChecks {
             warnings.add(
                     Phrases.say("mailing.look.no-mail-server", release.sender().address()));
         }
+        var often = thirdThisWeek(rows);
         for (var row : open(rows)) {
             var mailing = row.mailing();
             var start = mailing.when().start();
@@ -110,9 +112,9 @@ class PlanChecks {
             if (!night.isEmpty()) {
                 warnings.add(Phrases.say("mailing.look.night", mailing.name(), night));
             }
-            var often = thirdThisWeek(mailing);
-            if (often > 0) {
-                warnings.add(Phrases.say("mailing.look.third", mailing.name(), often));
+            int third = often.getOrDefault(mailing.id(), 0);
+            if (third > 0) {
+                warnings.add(Phrases.say("mailing.look.third", mailing.name(), third));
             }
             if (!mailing.when().atLift()
                     && !mailing.when().everywhere()
@@ -143,12 +145,16 @@ class PlanChecks {
     }
 
     /** Whom they owe a correction or an embargoed copy they write to however often it is. */
-    private int thirdThisWeek(Mailing mailing) {
-        return mailing.toHolders()
-                        || mailing.manner().open()
-                        || mailing.course().startedAt() != null
-                ? 0
-                : lately.map(l -> l.twiceInTheWeekBefore(mailing)).orElse(0);
+    private Map<Long, Integer> thirdThisWeek(List<Plan.Row> rows) {
+        var asked = open(rows).stream()
+                .map(Plan.Row::mailing)
+                .filter(mailing -> !mailing.toHolders()
+                        && !mailing.manner().open()
+                        && mailing.course().startedAt() == null)
+                .toList();
+        return asked.isEmpty()
+                ? Map.of()
+                : lately.map(l -> l.twiceInTheWeekBefore(asked)).orElse(Map.of());
     }
 
     private static List<Plan.Row> open(List<Plan.Row> rows) {

@@ -1,11 +1,13 @@
 package org.dateline.mailing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dateline.audience.Audience;
 import org.dateline.audience.Audiences;
 import org.dateline.embargo.Embargo;
 import org.dateline.embargo.EmbargoSettings;
@@ -137,18 +139,22 @@ public class Plans {
 
     private List<Plan.Row> rows(List<Mailing> ordered, @Nullable Embargo embargo) {
         var rows = new ArrayList<Plan.Row>();
+        var counts = headcounts.of(ordered).iterator();
+        var spoken = new HashMap<Long, List<String>>();
+        var words = new HashMap<Audience, String>();
         for (var mailing : ordered) {
-            var earlier = rows.stream().map(Plan.Row::mailing).toList();
-            var count = headcounts.of(mailing, earlier);
+            var count = counts.next();
             rows.add(new Plan.Row(
                     mailing,
                     Preset.of(mailing.purpose()).label(),
-                    to(mailing),
+                    mailing.toHolders() ? to(mailing) : words.computeIfAbsent(mailing.audience(), audiences::words),
                     mailing.when().spoken(embargo == null ? null : embargo.time()),
-                    LocalHour.sentences(mailing, hours.of(mailing, earlier)),
+                    LocalHour.sentences(mailing, hours.of(mailing, count::zones)),
                     local(mailing, embargo, count),
                     "",
-                    languages(mailing),
+                    spoken.computeIfAbsent(mailing.versionId(), this::languages).stream()
+                            .filter(mailing::speaks)
+                            .toList(),
                     count));
         }
         return rows;
@@ -178,10 +184,13 @@ public class Plans {
 
     /** Of the letters it sends: its final translations. */
     List<String> languages(Mailing mailing) {
-        return releases.translations(mailing.versionId()).stream()
+        return languages(mailing.versionId()).stream().filter(mailing::speaks).toList();
+    }
+
+    private List<String> languages(long versionId) {
+        return releases.translations(versionId).stream()
                 .filter(Translation::isFinal)
                 .map(Translation::language)
-                .filter(mailing::speaks)
                 .toList();
     }
 
