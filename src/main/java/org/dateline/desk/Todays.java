@@ -317,7 +317,7 @@ class Todays {
                         row.getString("name"),
                         row.getString("headline"),
                         row.getTimestamp("started_at").toInstant(),
-                        reports.of(row.getLong("id"))))
+                        reports.inShort(row.getLong("id"))))
                 .list();
     }
 
@@ -340,13 +340,18 @@ class Todays {
         if (trouble.isPresent()) {
             return new Lamp(Phrases.say("desk.lamp.sending"), "bad", trouble.get());
         }
-        var stuck = jdbc.sql("select exists (select from delivery where state = 'held')")
-                .query(Boolean.class)
-                .single();
+        var stuck = jdbc.sql("""
+                select exists (select from mailing m join delivery d on d.mailing_id = m.id
+                                where m.state not in ('planned', 'finished', 'cancelled') and d.state = 'held')""").query(Boolean.class).single();
         if (stuck) {
             return new Lamp(Phrases.say("desk.lamp.sending"), "bad", Phrases.say("desk.lamp.blocked"));
         }
-        return last("select max(changed_at) from delivery where state = 'accepted'")
+        return last("""
+                with lately as (
+                    select id from mailing where state not in ('planned', 'finished', 'cancelled')
+                    union (select id from mailing where finished_at is not null order by finished_at desc limit 1)
+                    union (select id from mailing where stopped_at is not null order by stopped_at desc limit 1))
+                select max(d.changed_at) from lately l join delivery d on d.mailing_id = l.id where d.state = 'accepted'""")
                 .map(at -> new Lamp(
                         Phrases.say("desk.lamp.sending"), "good", Phrases.say("desk.lamp.sent", times.away(at))))
                 .orElse(new Lamp(Phrases.say("desk.lamp.sending"), "warn", Phrases.say("desk.lamp.nothing-sent")));
