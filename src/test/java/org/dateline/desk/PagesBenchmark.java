@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -25,19 +26,23 @@ import java.util.stream.Collectors;
 import org.dateline.Dateline;
 import org.dateline.access.Colleagues;
 import org.dateline.access.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How long the desk's pages take in a large office: the practice office after its two minutes, its releases with all that belongs
- * to them copied until there are a thousand, people besides. Over HTTP from this machine, signed in, one request after the other.
+ * How long the desk's pages take in a large office: the practice office after its two minutes, its release with all that belongs
+ * to it copied until there are a thousand, people besides, and a few states that differ much, see {@link MeasuredPages}. Over HTTP
+ * from this machine, signed in, one request after the other, each of another release, mailing or person.
  */
 public final class PagesBenchmark {
     private static final int RELEASES = Integer.getInteger("releases", 1_000);
     private static final int PEOPLE = Integer.getInteger("people", 20_000);
     private static final int ROUNDS = Integer.getInteger("rounds", 40);
-    private static final int WARM_UP = 8;
+    private static final int WARM_UP = Integer.getInteger("warm-up", 8);
+    private static final String PART = System.getProperty("page", "");
+    private static final @Nullable String KEPT = System.getProperty("folder");
     private static final String PASSWORD = "a password for measuring";
     private static final String EMAIL = "measure@office.example";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
@@ -61,50 +66,6 @@ public final class PagesBenchmark {
     private static final Set<String> MOVED =
             Set.of("id", "release_id", "version_id", "mailing_id", "delivery_id", "approval_id", "corrects", "claim");
 
-    private static final List<String> PAGES = List.of(
-            "/",
-            "/releases",
-            "/releases/new",
-            "/releases/{release}",
-            "/releases/{release}/plan",
-            "/releases/{release}/day",
-            "/releases/{release}/day/clock",
-            "/releases/{release}/embargo",
-            "/releases/{release}/approval",
-            "/releases/{release}/preview",
-            "/releases/{release}/preview/html",
-            "/releases/{release}/history",
-            "/releases/{release}/report",
-            "/releases/library",
-            "/releases/stock",
-            "/releases/years/2026",
-            "/mailings/{mailing}",
-            "/mailings/{mailing}/progress",
-            "/mailings/{mailing}/deliveries",
-            "/people",
-            "/people?q=journalist",
-            "/people/{contact}",
-            "/people/{contact}/deliveries",
-            "/people/new",
-            "/lists",
-            "/lists/{list}",
-            "/segments",
-            "/segments/new",
-            "/suppressions",
-            "/bounces",
-            "/imports",
-            "/search?q=association",
-            "/settings",
-            "/settings/colleagues",
-            "/settings/house-style",
-            "/settings/newsroom",
-            "/sending",
-            "/account",
-            "/newsroom",
-            "/newsroom/feed.atom",
-            "/newsroom/feed.json",
-            "/sitemap.xml");
-
     private final JdbcClient jdbc;
     private final String address;
     private final HttpClient browser = HttpClient.newBuilder()
@@ -119,21 +80,29 @@ public final class PagesBenchmark {
 
     /** @param arguments where to write the results */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        var folder = KEPT == null ? Files.createTempDirectory("dateline-pages").toString() : KEPT;
         var program = (ServletWebServerApplicationContext) SpringApplication.run(
                 Dateline.class,
                 "--server.port=0",
                 "--dateline.delivery.practice-port=" + freePort(),
                 "--dateline.returns.listener.port=" + freePort(),
-                "--dateline.data-folder=" + Files.createTempDirectory("dateline-pages"),
+                "--dateline.data-folder=" + folder,
                 "--logging.level.root=warn");
-        program.getBean(Colleagues.class)
-                .add("Measure", EMAIL, PASSWORD, List.of(Role.ADMINISTRATOR, Role.OFFICER, Role.LIST_MANAGER), null);
         var office = new PagesBenchmark(
                 program.getBean(JdbcClient.class),
                 "http://localhost:"
                         + Objects.requireNonNull(program.getWebServer()).getPort());
-        office.awaitTheEndOfPractice();
-        office.grow();
+        if (office.count("release") < RELEASES / 2) {
+            office.awaitTheEndOfPractice();
+            program.getBean(Colleagues.class)
+                    .add(
+                            "Measure",
+                            EMAIL,
+                            PASSWORD,
+                            List.of(Role.ADMINISTRATOR, Role.OFFICER, Role.LIST_MANAGER),
+                            null);
+            office.grow();
+        }
         office.signIn();
         office.measure(Path.of(arguments[0]));
     }
@@ -168,6 +137,12 @@ public final class PagesBenchmark {
                      s as (insert into subscription (contact_id, list_id, evidence) select c.id, (select min(id) from mailing_list), 'measured' from c)
                 insert into address (contact_id, spelling, key, key_mac)
                 select id, 'j' || id || '@example.org', 'j' || id || '@example.org', sha256(id::text::bytea) from c""").param("people", PEOPLE).update();
+        plan(7, 27, "(select audience from mailing where id = o.id)");
+        plan(
+                8,
+                1,
+                "jsonb_build_object('parts', jsonb_build_array(jsonb_build_object('list', (select min(id) from mailing_list))), 'exclusions', '[]'::jsonb)");
+        send(9);
         jdbc.sql("vacuum analyze").update();
         System.out.printf(
                 Locale.ROOT,
@@ -178,15 +153,54 @@ public final class PagesBenchmark {
                 count("contact"));
     }
 
+    /** Gives a copy of the release so many mailings more that have not begun, like its last but to another audience. */
+    private void plan(int copy, int mailings, String audience) {
+        jdbc.sql("""
+                insert into mailing (release_id, version_id, purpose, name, audience, at_lift, local_time, zone, own_time, start_at, created_by, edited_by)
+                select o.release_id, o.version_id, 'follow-up', 'Follow-up ' || k, %s, false, timestamp '2030-01-01 10:00', 'Europe/Brussels',
+                       timestamptz '2030-01-01 09:00Z', timestamptz '2030-01-01 09:00Z', o.created_by, o.edited_by
+                  from mailing o cross join generate_series(1, :mailings) k
+                 where o.id = (select max(id) from mailing where release_id = (select min(id) from release) + 100000 * :copy)""".formatted(audience))
+                .param("mailings", mailings)
+                .param("copy", copy)
+                .update();
+    }
+
+    /** The last mailing of a copy goes to everybody instead. */
+    private void send(int copy) {
+        var mailing = jdbc.sql(
+                        "select max(id) from mailing where release_id = (select min(id) from release) + 100000 * :copy")
+                .param("copy", copy)
+                .query(Long.class)
+                .single();
+        jdbc.sql("""
+                insert into delivery (mailing_id, release_id, version_id, contact_id, address_id, address, key_mac, list_id, language, form, tier, zone,
+                                      position, claim, state, attempts, dated, reply_code, reply_text)
+                select o.mailing_id, o.release_id, o.version_id, a.contact_id, a.id, a.spelling, a.key_mac, o.list_id, o.language, o.form, 2, o.zone,
+                       1000 + a.id, o.claim, 'accepted', 1, dateline_now(), 250, '2.0.0 Ok'
+                  from (select * from delivery where mailing_id = :mailing and state = 'accepted' limit 1) o
+                  cross join (select * from address where spelling like 'j%@example.org') a""").param("mailing", mailing).update();
+        jdbc.sql(
+                        "update mailing set prepared_people = (select count(*) from delivery where mailing_id = :mailing) where id = :mailing")
+                .param("mailing", mailing)
+                .update();
+    }
+
     private long count(String table) {
         return jdbc.sql("select count(*) from " + table).query(Long.class).single();
     }
 
     private void copy(String table, long copies) {
-        var columns = jdbc.sql("""
-                select column_name from information_schema.columns
-                 where table_schema = 'public' and table_name = :table and is_generated = 'NEVER' order by ordinal_position""").param("table", table).query(String.class).list();
-        var values = columns.stream().map(column -> value(table, column)).collect(Collectors.joining(", "));
+        var types = new LinkedHashMap<String, String>();
+        jdbc.sql("""
+                select column_name, data_type from information_schema.columns
+                 where table_schema = 'public' and table_name = :table and is_generated = 'NEVER' order by ordinal_position""").param("table", table).query(row -> {
+            types.put(row.getString("column_name"), row.getString("data_type"));
+        });
+        var columns = List.copyOf(types.keySet());
+        var values = columns.stream()
+                .map(column -> value(table, column, types.get(column)))
+                .collect(Collectors.joining(", "));
         var original = columns.contains("id") ? "id" : columns.get(0);
         jdbc.sql(
                         "insert into %s (%s) overriding system value select %s from %s o cross join generate_series(1, :copies) k where o.%s < 100000"
@@ -195,7 +209,11 @@ public final class PagesBenchmark {
                 .update();
     }
 
-    private static String value(String table, String column) {
+    /** One every eight hours, as if they had gone out in the course of a year. */
+    private static String value(String table, String column, String type) {
+        if (type.startsWith("timestamp with")) {
+            return "o." + column + " - k * interval '8 hours'";
+        }
         if (table.equals("release") && column.equals("reference")) {
             return "o.reference || '-' || k";
         }
@@ -227,16 +245,24 @@ public final class PagesBenchmark {
         var pages = new ArrayList<Page>();
         System.out.println("| page | median ms | p95 ms | longest ms | kB |");
         System.out.println("|---|---|---|---|---|");
+        var measured = MeasuredPages.all(jdbc).stream()
+                .filter(page -> page.pattern().contains(PART))
+                .toList();
         for (int i = 0; i < WARM_UP; i++) {
-            for (var path : PAGES) {
-                var answer = get(found(path));
-                if (answer.statusCode() != 200 || "/sign-in".equals(answer.uri().getPath())) {
-                    throw new IllegalStateException(path + " answers " + answer.statusCode());
+            var refused = new ArrayList<String>();
+            for (var page : measured) {
+                var path = page.path(i);
+                var answer = get(path);
+                if (answer.statusCode() != 200 || !path.startsWith(answer.uri().getPath())) {
+                    refused.add(path + " answers " + answer.statusCode() + " " + answer.uri());
                 }
             }
+            if (!refused.isEmpty()) {
+                throw new IllegalStateException(String.join("\n", refused));
+            }
         }
-        for (var path : PAGES) {
-            var page = measure(path);
+        for (var each : measured) {
+            var page = measure(each);
             pages.add(page);
             System.out.printf(
                     Locale.ROOT,
@@ -264,39 +290,21 @@ public final class PagesBenchmark {
                         + "]}\n");
     }
 
-    private Page measure(String pattern) throws IOException, InterruptedException {
-        var path = found(pattern);
-        int bytes = get(path).body().length();
+    private Page measure(MeasuredPages.Measured page) throws IOException, InterruptedException {
+        int bytes = 0;
         var took = new ArrayList<Double>();
         for (int i = 0; i < ROUNDS; i++) {
             long began = System.nanoTime();
-            get(path);
+            bytes = get(page.path(WARM_UP + i)).body().length();
             took.add((System.nanoTime() - began) / 1e6);
         }
         took.sort(null);
-        return new Page(pattern, took.get(ROUNDS / 2), took.get(ROUNDS * 95 / 100), took.get(ROUNDS - 1), bytes);
-    }
-
-    private String found(String pattern) {
-        return pattern.replace("{release}", middleOf("release"))
-                .replace("{mailing}", middleOf("mailing"))
-                .replace(
-                        "{contact}",
-                        jdbc.sql("select min(contact_id)::text from delivery")
-                                .query(String.class)
-                                .single())
-                .replace(
-                        "{list}",
-                        jdbc.sql("select min(id)::text from mailing_list")
-                                .query(String.class)
-                                .single());
-    }
-
-    private String middleOf(String table) {
-        return jdbc.sql("select id::text from " + table + " order by id offset (select count(*) / 2 from " + table
-                        + ") limit 1")
-                .query(String.class)
-                .single();
+        return new Page(
+                page.pattern(),
+                took.get(ROUNDS / 2),
+                took.get(Math.min(ROUNDS - 1, ROUNDS * 95 / 100)),
+                took.get(ROUNDS - 1),
+                bytes);
     }
 
     private java.net.http.HttpResponse<String> get(String path) throws IOException, InterruptedException {
