@@ -65,6 +65,7 @@ final class ProseReader implements WayOfReading {
         return subject
                 && !mail.isReplyOrForward()
                 && (mail.nullReturnPath()
+                        || !mail.headers().has("return-path") && mail.hasOriginal()
                         || mail.headers()
                                 .get("auto-submitted")
                                 .toLowerCase(java.util.Locale.ROOT)
@@ -90,7 +91,8 @@ final class ProseReader implements WayOfReading {
 
     /** What a mail server sends with a letter in it is a return in whatever language. */
     private static boolean bringsItBack(Mail mail) {
-        return mail.nullReturnPath() && mail.hasOriginal() && !mail.tellsOfSuccess();
+        var unsaid = !mail.headers().has("return-path") && mail.notice().says(Says.FAILURE); // kept without its envelope
+        return (mail.nullReturnPath() || unsaid) && mail.hasOriginal() && !mail.tellsOfSuccess();
     }
 
     /** Those who wrote or receive the notice are not whom it is about, unless it says so plainly. */
