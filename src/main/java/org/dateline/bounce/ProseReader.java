@@ -89,9 +89,9 @@ final class ProseReader implements WayOfReading {
                         && (mail.headers().has("list-id") || mail.headers().has("list-unsubscribe"));
     }
 
-    /** What a mail server sends with a letter in it is a return in whatever language. */
+    /** What a mail server sends with a letter in it is a return in whatever language; kept without its envelope, in words we know. */
     private static boolean bringsItBack(Mail mail) {
-        var unsaid = !mail.headers().has("return-path") && mail.notice().says(Says.FAILURE); // kept without its envelope
+        var unsaid = !mail.headers().has("return-path") && mail.notice().says(Says.FAILURE);
         return (mail.nullReturnPath() || unsaid) && mail.hasOriginal() && !mail.tellsOfSuccess();
     }
 
