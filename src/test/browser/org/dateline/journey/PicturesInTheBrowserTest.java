@@ -104,7 +104,8 @@ class PicturesInTheBrowserTest {
 
         var picture = in("#pictures .focus");
         picture.scrollIntoViewIfNeeded();
-        page.waitForFunction("document.querySelector('#pictures .focus img').naturalWidth > 0");
+        // The page's own policy lets nobody ask it again and again by a string: its picture says once when it is there.
+        picture.locator("img").evaluate("image => image.decode()");
         var box = picture.boundingBox();
         picture.click(new Locator.ClickOptions().setPosition(box.width * 0.25, box.height * 0.1));
         assertThat(in("[name='focus.y']")).hasValue("10");
@@ -125,7 +126,7 @@ class PicturesInTheBrowserTest {
         assertThat(in("#documents .sheet [name=title]")).hasValue("study");
         in("#pictures details summary").first().click();
         in("#documents summary").click();
-        assertThat(new AxeBuilder(page).exclude("iframe").analyze().getViolations().stream()
+        assertThat(new AxeBuilder(page).setLegacyMode(true).exclude("iframe").analyze().getViolations().stream()
                         .filter(fault -> Set.of("serious", "critical").contains(fault.getImpact()))
                         .map(fault -> fault.getId() + " " + fault.getNodes().get(0).getHtml()))
                 .isEmpty();
