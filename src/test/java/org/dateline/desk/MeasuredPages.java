@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +57,7 @@ final class MeasuredPages {
         /** In which the variables stand for the next of what they stand for. */
         String path(int round) {
             return VARIABLE.matcher(shape).replaceAll(found -> {
-                var all = values.get(found.group(2));
+                var all = Objects.requireNonNull(values.get(found.group(2)));
                 return all.get(round % all.size());
             });
         }
@@ -94,7 +95,9 @@ final class MeasuredPages {
     }
 
     private static List<String> of(String name, JdbcClient jdbc) {
-        var found = jdbc.sql(STATEMENTS.get(name)).query(String.class).list();
+        var found = jdbc.sql(Objects.requireNonNull(STATEMENTS.get(name), name))
+                .query(String.class)
+                .list();
         if (found.isEmpty()) {
             throw new IllegalStateException("There is no " + name);
         }

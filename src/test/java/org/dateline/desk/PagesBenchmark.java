@@ -199,7 +199,7 @@ public final class PagesBenchmark {
         });
         var columns = List.copyOf(types.keySet());
         var values = columns.stream()
-                .map(column -> value(table, column, types.get(column)))
+                .map(column -> value(table, column, Objects.requireNonNull(types.get(column))))
                 .collect(Collectors.joining(", "));
         var original = columns.contains("id") ? "id" : columns.get(0);
         jdbc.sql(
