@@ -103,7 +103,7 @@ public record PeopleFilter(
         for (String word : words.split("[^\\p{L}\\p{N}]+")) {
             if (!word.isEmpty()) {
                 each.add(SqlFragment.of(
-                        "c.id in (select w.id from contact w where w.words @@ to_tsquery('simple', ?) union all select a.contact_id from address a where a.removed_at is null and a.key like ?)",
+                        "(c.words @@ to_tsquery('simple', ?) or c.id = any (array(select a.contact_id from address a where a.removed_at is null and a.key like ?)))",
                         "'" + word + "':*",
                         ContactCriteria.literally(word.toLowerCase(Locale.ROOT)) + "%"));
             }

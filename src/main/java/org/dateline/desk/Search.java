@@ -24,14 +24,14 @@ class Search {
     List<Hit> find(String words) {
         var digits = words.replaceAll("[^0-9]", "");
         return jdbc.sql("""
-                (select 'release' as what, coalesce(nullif(t.content ->> 'headline', ''), r.reference) as text, r.reference as more,
+                (select 'release' as what, coalesce(nullif(t.headline, ''), r.reference) as text, r.reference as more,
                         '/releases/' || r.id as href, 1 as rank, r.edited_at as at
                    from release r
-                   left join lateral (select t.content from translation t join release_version v on v.id = t.version_id
+                   left join lateral (select t.headline from translation t join release_version v on v.id = t.version_id
                                        where v.release_id = r.id and t.language = r.main_language order by v.number desc limit 1) t on true
                   where strpos(lower(r.reference), lower(:words)) > 0 or cast(r.id as text) = :words
                      or exists (select from translation x join release_version v on v.id = x.version_id
-                                 where v.release_id = r.id and strpos(lower(x.content ->> 'headline'), lower(:words)) > 0)
+                                 where v.release_id = r.id and strpos(lower(x.headline), lower(:words)) > 0)
                   order by r.edited_at desc limit 20)
                 union all
                 (select 'person', c.name, coalesce(c.outlet, ''), '/people/' || c.id, 2, c.changed_at
