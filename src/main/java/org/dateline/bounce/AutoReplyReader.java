@@ -80,6 +80,12 @@ final class AutoReplyReader implements WayOfReading {
         if (hasPrefix(mail) && !isFromList(headers)) {
             return "the words before the subject";
         }
+        if (mail.notice().says(Says.AUTOMATIC_ITSELF)
+                && !mail.isReplyOrForward()
+                && !mail.fromDaemon()
+                && !isReceipt(mail)) {
+            return "it calls itself an automatic reply";
+        }
         var ours = mail.nullReturnPath() || headers.has("x-auto-response-suppress") || answers;
         var told = mail.isReplyOrForward()
                 ? text(mail)

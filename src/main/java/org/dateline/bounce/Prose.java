@@ -39,6 +39,8 @@ final class Prose {
         AUTOREPLY_PREFIX,
         /** A text of an automatic reply. */
         AUTOREPLY,
+        /** A text that calls itself an automatic reply. */
+        AUTOMATIC_ITSELF,
         /** The person has left. */
         GONE,
         /** The person writes from another address now. */

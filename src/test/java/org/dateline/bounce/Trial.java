@@ -17,8 +17,8 @@ import org.dateline.email.Kind;
 final class Trial {
 
     private static final String MARK = "##### ";
-    private static final List<String> TRIALS =
-            List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
+    private static final List<String> TRIALS = List.of(
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh");
 
     private Trial() {}
 
