@@ -10,13 +10,13 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * node. By hand: {@code -Dolder=FOLDER/target/classes:FOLDER/target/test-classes} says where the older one was built.
  */
 @EnabledIfSystemProperty(named = "older", matches = ".+")
-class TwoVersionsTest {
+class TwoVersions {
     private static final String OLDER = System.getProperty("older", "");
     private static final int PEOPLE = 2000;
 
     @Test
     void bothToTheEnd() throws Exception {
-        Trial.play("two versions at once, both stopped by SIGTERM", 3, TwoVersionsTest::slowly, trial -> {
+        Trial.play("two versions at once, both stopped by SIGTERM", 3, TwoVersions::slowly, trial -> {
             var older = trial.olderNode(OLDER);
             trial.awaitSent(PEOPLE / 4);
             var newer = trial.node();
@@ -33,7 +33,7 @@ class TwoVersionsTest {
 
     @Test
     void theOlderOneIsKilled() throws Exception {
-        Trial.play("two versions at once, the older one killed", 3, TwoVersionsTest::slowly, trial -> {
+        Trial.play("two versions at once, the older one killed", 3, TwoVersions::slowly, trial -> {
             trial.node();
             var older = trial.olderNode(OLDER);
             trial.awaitSentAndSome(PEOPLE / 2, PEOPLE / 5);
@@ -46,7 +46,7 @@ class TwoVersionsTest {
 
     @Test
     void theNewerOneIsKilledAndTheOlderOneTakesOver() throws Exception {
-        Trial.play("two versions at once, the newer one killed", 3, TwoVersionsTest::slowly, trial -> {
+        Trial.play("two versions at once, the newer one killed", 3, TwoVersions::slowly, trial -> {
             trial.olderNode(OLDER);
             var newer = trial.node();
             trial.awaitSentAndSome(PEOPLE / 2, PEOPLE / 5);
