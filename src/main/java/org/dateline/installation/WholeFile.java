@@ -46,14 +46,23 @@ public final class WholeFile {
         return half;
     }
 
-    /** A second name for it takes nobody's place, as a move would; not every file system has them. */
+    /** A second name for it takes nobody's place, as a move might; a file system that has none (FAT) gets the move. */
     private static void appear(Path half, Path file) throws IOException {
         try {
             Files.createLink(file, half);
         } catch (FileAlreadyExistsException e) {
             throw e;
-        } catch (UnsupportedOperationException | FileSystemException e) {
+        } catch (FileSystemException noSecondName) {
+            move(half, file, noSecondName);
+        }
+    }
+
+    private static void move(Path half, Path file, FileSystemException noSecondName) throws IOException {
+        try {
             Files.move(half, file);
+        } catch (IOException e) {
+            e.addSuppressed(noSecondName);
+            throw e;
         }
     }
 
