@@ -1,12 +1,14 @@
 package org.dateline.newsroom;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.dateline.release.Languages;
 import org.dateline.release.Release;
+import org.dateline.rendering.PublicLinks;
 import org.springframework.stereotype.Component;
 
 /** Lays the list out: what was asked for, and what else may be picked. */
@@ -21,18 +23,27 @@ class ListPages {
     private final StoryPages stories;
     private final PageTemplates templates;
     private final PageDates dates;
+    private final PublicLinks links;
 
-    ListPages(PublishedReleases published, StoryPages stories, PageTemplates templates, PageDates dates) {
+    ListPages(
+            PublishedReleases published,
+            StoryPages stories,
+            PageTemplates templates,
+            PageDates dates,
+            PublicLinks links) {
         this.published = published;
         this.stories = stories;
         this.templates = templates;
         this.dates = dates;
+        this.links = links;
     }
 
     ListPage of(Selection selection, int asked, String language) {
         var leaf = Math.min(Math.max(asked, 1), LAST_LEAF);
         var found = published.newest(selection, LEAF + 1, (leaf - 1) * LEAF);
-        var items = found.stream().limit(LEAF).map(p -> item(p, language)).toList();
+        var words = new HashMap<String, Map<String, String>>();
+        var items =
+                found.stream().limit(LEAF).map(p -> item(p, language, words)).toList();
         var newer = leaf > 1 ? List.of(selection.address(HOME, leaf - 1)) : List.<String>of();
         var older = found.size() > LEAF ? List.of(selection.address(HOME, leaf + 1)) : List.<String>of();
         return new ListPage(
@@ -40,7 +51,7 @@ class ListPages {
                 !selection.isEverything() || !selection.language().isEmpty(),
                 selection.words(),
                 fields(selection),
-                groups(selection, templates.words(language)),
+                groups(selection, words.computeIfAbsent(language, templates::words)),
                 items,
                 newer.isEmpty() && older.isEmpty(),
                 newer,
@@ -100,18 +111,18 @@ class ListPages {
         return words.getOrDefault("kind." + kind, Release.Kind.of(kind).label());
     }
 
-    private ListPage.Item item(Published release, String language) {
+    private ListPage.Item item(Published release, String language, Map<String, Map<String, String>> words) {
         var text = release.in(language);
-        var story = stories.of(release, language);
+        var inItsLanguage = words.computeIfAbsent(text.language(), templates::words);
         return new ListPage.Item(
                 text.language(),
-                story.head().direction(),
-                story.kind(),
+                Languages.direction(text.language()),
+                StoryPages.kind(release.release(), inItsLanguage),
                 dates.day(release.liftedAt(), text.language()),
-                story.head().publishedAt(),
-                story.headline(),
-                story.head().description(),
-                story.head().address(),
-                story.editions());
+                release.liftedAt().toString(),
+                text.content().headline(),
+                text.content().effectivePreviewText(),
+                links.page(release.release(), text.language()),
+                stories.editions(release, text.language()));
     }
 }

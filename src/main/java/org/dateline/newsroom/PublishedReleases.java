@@ -20,20 +20,18 @@ class PublishedReleases {
 
     /** The latest version whose words are closed, of every release that is out and final in some language. */
     private static final String OUT = """
-            select r.id, v.id as version_id, v.number, l.lifted_at,
+            select r.id, r.kind, r.topics, r.main_language, r.reference || '-' || r.public_suffix as public_name, v.id as version_id, v.number, f.languages, l.lifted_at,
                    case when v.number = 1 then l.lifted_at else greatest(l.lifted_at, v.finalised_at) end as changed_at
-              from lift l join release r on r.id = l.release_id
+              from lifted l join release r on r.id = l.release_id
               cross join lateral (select id, number, finalised_at from release_version
                                    where release_id = r.id and finalised_at is not null order by number desc limit 1) v
-             where is_lifted(r.id) and not is_withdrawn(r.id)
-               and exists (select from translation t where t.version_id = v.id and t.final)
+              cross join lateral (select array_agg(t.language order by t.language <> r.main_language, t.language) as languages
+                                    from translation t where t.version_id = v.id and t.final) f
+             where not exists (select from withdrawn w where w.release_id = r.id) and f.languages is not null
             """;
 
     private static final String PUBLIC = " and r.reach = 'public'";
     private static final String NEWEST_FIRST = " order by l.lifted_at desc, r.id desc";
-
-    private static final String LANGUAGES =
-            "array(select t.language from translation t where t.version_id = v.id and t.final order by t.language <> r.main_language, t.language) as languages";
 
     private final JdbcClient jdbc;
     private final Releases releases;
@@ -51,15 +49,12 @@ class PublishedReleases {
         if (!selection.kind().isEmpty()) sql.append(" and r.kind = :kind");
         if (!selection.topic().isEmpty()) sql.append(" and :topic = any (r.topics)");
         if (selection.year() > 0) sql.append(" and l.lifted_at >= :from and l.lifted_at < :until");
-        if (!selection.language().isEmpty())
-            sql.append(
-                    " and exists (select from translation t where t.version_id = v.id and t.final and t.language = :language)");
+        if (!selection.language().isEmpty()) sql.append(" and :language = any (f.languages)");
         if (!selection.words().isEmpty()) sql.append("""
                  and (r.reference = upper(:words) or exists (
                      select from translation t where t.version_id = v.id and t.final
                         and t.words @@ websearch_to_tsquery(search_language(t.language), :words)))""");
-        return jdbc
-                .sql(sql.append(NEWEST_FIRST)
+        return published(jdbc.sql(sql.append(NEWEST_FIRST)
                         .append(" limit :size offset :skipping")
                         .toString())
                 .param("kind", selection.kind())
@@ -71,10 +66,7 @@ class PublishedReleases {
                 .param("size", size)
                 .param("skipping", skipping)
                 .query(PublishedReleases::row)
-                .list()
-                .stream()
-                .map(this::published)
-                .toList();
+                .list());
     }
 
     private java.time.OffsetDateTime beginningOf(int year) {
@@ -87,8 +79,7 @@ class PublishedReleases {
     /** All public ones by what a visitor may pick. */
     Shelves shelves() {
         return Shelves.of(
-                jdbc.sql("select r.kind, r.topics, " + LANGUAGES + ", o.lifted_at from (" + OUT + PUBLIC
-                                + ") o join release r on r.id = o.id join release_version v on v.id = o.version_id")
+                jdbc.sql(OUT + PUBLIC)
                         .query((row, n) -> new Shelves.Book(
                                 row.getString("kind"),
                                 strings(row.getArray("topics")),
@@ -100,10 +91,7 @@ class PublishedReleases {
 
     /** Where each public one is and when it last changed, without its words. */
     List<Place> places(int most) {
-        return jdbc.sql(
-                        "select r.reference || '-' || r.public_suffix as public_name, r.main_language, " + LANGUAGES
-                                + ", o.changed_at from (" + OUT + PUBLIC + NEWEST_FIRST
-                                + " limit :most) o join release r on r.id = o.id join release_version v on v.id = o.version_id order by o.lifted_at desc, o.id desc")
+        return jdbc.sql(OUT + PUBLIC + NEWEST_FIRST + " limit :most")
                 .param("most", most)
                 .query((row, n) -> new Place(
                         row.getString("public_name"),
@@ -127,12 +115,13 @@ class PublishedReleases {
 
     private Optional<Published> at(String address, String reach) {
         var dash = address.lastIndexOf('-');
-        return jdbc.sql(OUT + reach + " and r.reference = :reference and r.public_suffix = :suffix")
-                .param("reference", address.substring(0, Math.max(dash, 0)))
-                .param("suffix", address.substring(dash + 1))
-                .query(PublishedReleases::row)
-                .optional()
-                .map(this::published);
+        return published(jdbc.sql(OUT + reach + " and r.reference = :reference and r.public_suffix = :suffix")
+                        .param("reference", address.substring(0, Math.max(dash, 0)))
+                        .param("suffix", address.substring(dash + 1))
+                        .query(PublishedReleases::row)
+                        .list())
+                .stream()
+                .findFirst();
     }
 
     /** Whether what was there is withdrawn: the address says so, instead of its words. */
@@ -147,17 +136,23 @@ class PublishedReleases {
                 .single();
     }
 
-    private Published published(Row row) {
-        var translations = releases.translations(row.versionId()).stream()
-                .filter(Translation::isFinal)
+    private List<Published> published(List<Row> rows) {
+        var found = releases.all(rows.stream().map(Row::releaseId).toList());
+        var versions = releases.versionsOf(found.keySet());
+        var translations =
+                releases.translationsOf(rows.stream().map(Row::versionId).toList());
+        return rows.stream()
+                .filter(row -> found.containsKey(row.releaseId()))
+                .map(row -> new Published(
+                        found.get(row.releaseId()),
+                        row.number(),
+                        row.liftedAt(),
+                        row.changedAt(),
+                        translations.getOrDefault(row.versionId(), List.of()).stream()
+                                .filter(Translation::isFinal)
+                                .toList(),
+                        shown(versions.getOrDefault(row.releaseId(), List.of()), row.liftedAt())))
                 .toList();
-        return new Published(
-                releases.get(row.releaseId()),
-                row.number(),
-                row.liftedAt(),
-                row.changedAt(),
-                translations,
-                shown(releases.versions(row.releaseId()), row.liftedAt()));
     }
 
     /** The version it went out with and those after it; earlier ones only holders of an embargoed copy have seen. */

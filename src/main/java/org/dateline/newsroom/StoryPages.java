@@ -142,7 +142,7 @@ class StoryPages {
         return language.matches("[a-z]{2,3}-[A-Z]{2}") ? language.replace('-', '_') : "";
     }
 
-    private List<StoryPage.Edition> editions(Published published, String shown) {
+    List<StoryPage.Edition> editions(Published published, String shown) {
         return published.translations().stream()
                 .map(t -> new StoryPage.Edition(
                         t.language(),

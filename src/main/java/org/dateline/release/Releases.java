@@ -7,10 +7,13 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.Year;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -127,6 +130,17 @@ public class Releases {
         return find(id).orElseThrow(() -> new NoSuchRelease("release"));
     }
 
+    /** Those that there are, by their ids. */
+    public Map<Long, Release> all(Collection<Long> ids) {
+        return jdbc
+                .sql("select * from release where id = any (:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(Releases::release)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Release::id, Function.identity()));
+    }
+
     public Optional<Release> byReference(String reference) {
         return jdbc.sql("select * from release where reference = :reference")
                 .param("reference", reference)
@@ -147,9 +161,19 @@ public class Releases {
         return versions.of(releaseId);
     }
 
+    /** The same of several releases, by their ids. */
+    public Map<Long, List<ReleaseVersion>> versionsOf(Collection<Long> releaseIds) {
+        return versions.of(releaseIds);
+    }
+
     /** The main language first, then by tag. */
     public List<Translation> translations(long versionId) {
         return translations.of(versionId);
+    }
+
+    /** The same of several versions, by their ids. */
+    public Map<Long, List<Translation>> translationsOf(Collection<Long> versionIds) {
+        return translations.of(versionIds);
     }
 
     public Optional<Translation> translation(long versionId, String language) {

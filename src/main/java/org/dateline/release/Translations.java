@@ -2,9 +2,11 @@ package org.dateline.release;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.dateline.language.Phrases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,6 +36,16 @@ public class Translations {
                 .param("version", versionId)
                 .query(Translations::translation)
                 .list();
+    }
+
+    Map<Long, List<Translation>> of(Collection<Long> versionIds) {
+        return jdbc
+                .sql(SELECT + "where t.version_id = any (:versions) order by main desc, t.language")
+                .param("versions", versionIds.toArray(Long[]::new))
+                .query(Translations::translation)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Translation::versionId));
     }
 
     public Optional<Translation> find(long versionId, String language) {

@@ -2,8 +2,10 @@ package org.dateline.release;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,6 +43,16 @@ class Versions {
                 .param("id", releaseId)
                 .query(Versions::version)
                 .list();
+    }
+
+    Map<Long, List<ReleaseVersion>> of(Collection<Long> releaseIds) {
+        return jdbc
+                .sql("select * from release_version where release_id = any (:ids) order by number")
+                .param("ids", releaseIds.toArray(Long[]::new))
+                .query(Versions::version)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(ReleaseVersion::releaseId));
     }
 
     /** Nobody finalises it while we write, and we do not write while it is being finalised. */

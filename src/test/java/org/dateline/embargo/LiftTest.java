@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.dateline.release.Release;
 import org.dateline.release.Releases;
 import org.dateline.release.Translations;
@@ -215,6 +216,33 @@ class LiftTest {
         holds.resume(director);
         assertThat(gate.everythingHeld()).isFalse();
         assertThat(lifts.liftDue()).isOne();
+    }
+
+    @Test
+    void aListAsksTheSameGateAsASingleExit() {
+        var other = office.release(officer);
+        time.set(LIFT.minusSeconds(1));
+        lifts.liftDue();
+        assertThat(listed()).isEmpty();
+
+        time.set(LIFT);
+        lifts.liftDue();
+        assertThat(listed()).containsExactly(release.id()).doesNotContain(other.id());
+
+        holds.hold(null, officer);
+        assertThat(listed()).isEmpty();
+        assertThat(gate.isLifted(release.id())).isFalse();
+
+        holds.askToResume(officer);
+        holds.resume(director);
+        assertThat(listed()).containsExactly(release.id());
+        jdbc.sql("update installation set sending_held_because = 'restored'").update();
+        assertThat(listed()).isEmpty();
+        assertThat(gate.isLifted(release.id())).isFalse();
+    }
+
+    private List<Long> listed() {
+        return jdbc.sql("select release_id from lifted").query(Long.class).list();
     }
 
     @Test
