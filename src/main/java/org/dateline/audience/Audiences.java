@@ -1,6 +1,7 @@
 package org.dateline.audience;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,38 @@ public class Audiences {
         return count(people(audience, notice));
     }
 
+    /** How many somebody looks for, and some of them by name. */
+    public record Found(Count count, List<Named> some) {}
+
+    public record Named(
+            long contactId, String name, @Nullable String outlet) {}
+
+    /** What a search means, saved or not: its numbers and up to {@code most} of those who get a letter, first call first. All are judged once. */
+    Found found(Search search, int most) {
+        var byReason = new LinkedHashMap<String, Integer>();
+        var some = new ArrayList<Named>();
+        people(List.of(search), List.of(), false)
+                .around("with judged as materialized (select contact_id, tier, left_out from (", """
+                        ) p)
+                        select coalesce(left_out, '') as reason, count(*) as people, null::bigint as id, null as name, null as outlet, 0 as place
+                          from judged group by 1
+                        union all
+                        select '', 1, n.id, n.name, n.outlet, row_number() over (order by n.tier, lower(n.name), n.id)
+                          from (select contact_id from judged where left_out is null order by tier, contact_id limit ?) few
+                          join contact n on n.id = few.contact_id
+                        order by place""")
+                .then("", most)
+                .on(jdbc)
+                .query(row -> {
+                    if (row.getString("name") == null) {
+                        byReason.put(row.getString("reason"), row.getInt("people"));
+                    } else {
+                        some.add(new Named(row.getLong("id"), row.getString("name"), row.getString("outlet")));
+                    }
+                });
+        return new Found(counted(byReason), some);
+    }
+
     /** A search not saved yet, or not as it stands. */
     public Count count(Search search) {
         return count(people(List.of(search), List.of(), false));
@@ -102,15 +135,22 @@ public class Audiences {
 
     private Count count(SqlFragment people) {
         Map<String, Integer> byReason = new LinkedHashMap<>();
-        people.around(
-                        "select coalesce(left_out, '') as reason, count(*) as people from (",
-                        ") p group by 1 order by 2 desc")
+        people.around("select coalesce(left_out, '') as reason, count(*) as people from (", ") p group by 1")
                 .on(jdbc)
                 .query(row -> {
                     byReason.put(row.getString("reason"), row.getInt("people"));
                 });
-        Integer written = byReason.remove("");
-        return new Count(written == null ? 0 : written, byReason);
+        return counted(byReason);
+    }
+
+    /** @param byReason those who get a letter have the empty one */
+    private static Count counted(Map<String, Integer> byReason) {
+        var leftOut = new LinkedHashMap<String, Integer>();
+        byReason.entrySet().stream()
+                .filter(reason -> !reason.getKey().isEmpty())
+                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                .forEach(reason -> leftOut.put(reason.getKey(), reason.getValue()));
+        return new Count(byReason.getOrDefault("", 0), leftOut);
     }
 
     /** Up to {@code most} of those who get a letter, first call first. */

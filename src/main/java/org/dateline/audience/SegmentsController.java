@@ -26,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/segments")
 class SegmentsController {
 
+    /** So many names make a number believable. */
+    private static final int SOME = 10;
+
     private final Segments segments;
     private final Criteria criteria;
     private final Audiences audiences;
@@ -193,7 +196,8 @@ class SegmentsController {
     }
 
     private void found(Model model, Audiences.Search search) {
-        model.addAttribute("count", audiences.count(search));
-        model.addAttribute("names", audiences.sample(search, 10));
+        var found = audiences.found(search, SOME);
+        model.addAttribute("count", found.count());
+        model.addAttribute("names", found.some());
     }
 }

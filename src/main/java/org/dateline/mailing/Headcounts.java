@@ -2,6 +2,7 @@ package org.dateline.mailing;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +18,6 @@ import org.dateline.audience.Audiences;
 import org.dateline.audience.SqlFragment;
 import org.dateline.mailing.Crowd.Alike;
 import org.dateline.rendering.Purpose;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -44,6 +44,7 @@ class Headcounts {
     List<Headcount> of(List<Mailing> ordered) {
         var facts = ordered.stream().map(this::known).toList();
         var crowds = facts.contains(Optional.<Headcount>empty()) ? crowds(ordered, facts) : Map.<Meant, Crowd>of();
+        var usual = crowds.isEmpty() ? Map.<Purpose, Integer>of() : usually(ordered);
         var met = new HashSet<Meant>();
         var counts = new ArrayList<Headcount>();
         for (int i = 0; i < ordered.size(); i++) {
@@ -51,7 +52,7 @@ class Headcounts {
             counts.add(facts.get(i).orElseGet(() -> {
                 var meant = Meant.by(mailing);
                 var crowd = Objects.requireNonNull(crowds.get(meant));
-                return (met.add(meant) ? crowd : crowd.again()).counted(usually(mailing));
+                return (met.add(meant) ? crowd : crowd.again()).counted(usual.get(mailing.purpose()));
             }));
         }
         return counts;
@@ -161,16 +162,15 @@ class Headcounts {
         var params = new ArrayList<Object>();
         each.forEach(one -> params.addAll(one.params()));
         var places = IntStream.range(0, each.size()).boxed().toList();
+        int last = each.size() - 1;
         var sql = places.stream()
-                        .map(i -> "row_%d as materialized (%s)"
-                                .formatted(i, each.get(i).sql()))
+                        .map(i -> "row_%d as %s (select key_mac, left_out, zone, country from (%s) each)"
+                                .formatted(
+                                        i,
+                                        i == last ? "" : "materialized",
+                                        each.get(i).sql()))
                         .collect(Collectors.joining(",\n", "with ", ""))
-                + places.stream()
-                        .map(i -> "select key_mac, %1$d as place from row_%1$d where left_out is null".formatted(i))
-                        .collect(Collectors.joining(
-                                " union all ",
-                                ",\nreached as (select key_mac, min(place) as place from (",
-                                ") e group by key_mac)\n"))
+                + (last == 0 ? "\n" : reached(last))
                 + places.stream().map(Headcounts::grouped).collect(Collectors.joining(" union all "));
         var crowds = places.stream().map(i -> new Crowd(new ArrayList<>())).toList();
         jdbc.sql(sql).params(params).query(row -> {
@@ -183,6 +183,16 @@ class Headcounts {
                             row.getInt("people")));
         });
         return crowds;
+    }
+
+    /** The place that reaches an address first. Whom the last reaches matters to none after it, and it is often the one that means everybody. */
+    private static String reached(int last) {
+        return IntStream.range(0, last)
+                .mapToObj("select key_mac, %1$d as place from row_%1$d where left_out is null"::formatted)
+                .collect(Collectors.joining(
+                        " union all ",
+                        ",\nreached as (select key_mac, min(place) as place from (",
+                        ") e group by key_mac)\n"));
     }
 
     /** The first has nobody before it. */
@@ -215,39 +225,64 @@ class Headcounts {
                   from (%s) everybody""".formatted(all.sql()), params);
     }
 
-    /** Ten of those who get it, or of those who do not; first call first. */
-    List<Holders.Named> names(Mailing mailing, boolean getIt) {
+    /**
+     * Ten of those who get it and ten of those who do not; first call first.
+     *
+     * @param count its own
+     */
+    Some some(Mailing mailing, Headcount count) {
         if (holders.isPresent() && taken(mailing).isPresent()) {
-            return holders.get().names(mailing.id(), getIt, SOME);
+            return new Some(
+                    holders.get().names(mailing.id(), true, SOME),
+                    count.leftOutInAll() == 0 ? List.of() : holders.get().names(mailing.id(), false, SOME));
         }
-        if (mailing.toHolders()) {
-            return List.of();
-        }
-        var all = people(mailing);
-        var params = new ArrayList<>(all.params());
-        params.add(getIt);
-        return jdbc.sql("""
-                select c.id, c.name, c.outlet, p.left_out
-                  from (select contact_id, left_out from (%s) everybody where (left_out is null) = ? order by tier, contact_id limit %d) p
-                  join contact c on c.id = p.contact_id order by c.tier, lower(c.name), c.id""".formatted(all.sql(), SOME))
-                .params(params)
+        return mailing.toHolders() ? new Some(List.of(), List.of()) : some(people(mailing));
+    }
+
+    /** Names that make numbers believable. */
+    record Some(List<Holders.Named> whoGetIt, List<Holders.Named> leftOut) {}
+
+    /** All are judged once. */
+    private Some some(SqlFragment people) {
+        var named = people.around(
+                        "with judged as materialized (select contact_id, tier, left_out from (", """
+                        ) everybody)
+                        select c.id, c.name, c.outlet, p.left_out
+                          from ((select * from judged where left_out is null order by tier, contact_id limit %1$d)
+                                union all (select * from judged where left_out is not null order by tier, contact_id limit %1$d)) p
+                          join contact c on c.id = p.contact_id order by c.tier, lower(c.name), c.id""".formatted(SOME))
+                .on(jdbc)
                 .query((row, n) -> new Holders.Named(
                         row.getLong("id"), row.getString("name"), row.getString("outlet"), row.getString("left_out")))
                 .list();
+        return new Some(
+                named.stream().filter(person -> person.leftOut() == null).toList(),
+                named.stream().filter(person -> person.leftOut() != null).toList());
     }
 
-    /** The middle of the last mailings for the same purpose. */
-    private @Nullable Integer usually(Mailing mailing) {
-        return jdbc.sql("""
-                select cast(percentile_disc(0.5) within group (order by prepared_people) as int)
-                  from (select prepared_people from mailing
-                         where purpose = :purpose and prepared_people > 0 and id <> :id and release_id <> :release
-                         order by id desc limit 20) lately""")
-                .param("purpose", mailing.purpose().key())
-                .param("id", mailing.id())
-                .param("release", mailing.releaseId())
-                .query(Integer.class)
-                .optional()
-                .orElse(null);
+    /** The middle of the last mailings of other releases for the same purpose, of each purpose that has any. */
+    private Map<Purpose, Integer> usually(List<Mailing> ofRelease) {
+        var usual = new EnumMap<Purpose, Integer>(Purpose.class);
+        if (ofRelease.isEmpty()) {
+            return usual;
+        }
+        jdbc.sql("""
+                select p.purpose, cast(percentile_disc(0.5) within group (order by lately.prepared_people) as int) as people
+                  from unnest(cast(:purposes as text[])) p(purpose) cross join lateral (
+                       select prepared_people from mailing
+                        where purpose = p.purpose and prepared_people > 0 and release_id <> :release
+                        order by id desc limit 20) lately
+                 group by p.purpose""")
+                .param(
+                        "purposes",
+                        ofRelease.stream()
+                                .map(mailing -> mailing.purpose().key())
+                                .distinct()
+                                .toArray(String[]::new))
+                .param("release", ofRelease.get(0).releaseId())
+                .query(row -> {
+                    usual.put(Purpose.of(row.getString("purpose")), row.getInt("people"));
+                });
+        return usual;
     }
 }

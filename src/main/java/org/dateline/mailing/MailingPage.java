@@ -90,14 +90,13 @@ class MailingPage {
         model.addAttribute("plan", plan);
         var row = plan.rows().stream().filter(r -> r.mailing().id() == id).findFirst();
         row.ifPresent(found -> model.addAttribute("row", found));
-        boolean everybody =
-                row.filter(found -> found.count().leftOutInAll() == 0).isPresent();
         model.addAttribute("label", Preset.of(mailing.purpose()).label());
         model.addAttribute("choices", choices(form));
         model.addAttribute("notes", notes(mailing, form));
         model.addAttribute("zones", zones(form));
-        model.addAttribute("sample", headcounts.names(mailing, true));
-        model.addAttribute("leftOut", everybody ? List.of() : headcounts.names(mailing, false));
+        var some = row.map(found -> headcounts.some(mailing, found.count()));
+        model.addAttribute("sample", some.map(Headcounts.Some::whoGetIt).orElse(List.of()));
+        model.addAttribute("leftOut", some.map(Headcounts.Some::leftOut).orElse(List.of()));
         model.addAttribute("toHolders", mailing.toHolders());
         model.addAttribute("to", plans.to(mailing));
         model.addAttribute("grown", mailings.isGrown(id));
