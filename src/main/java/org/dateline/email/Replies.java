@@ -1,12 +1,18 @@
 package org.dateline.email;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one place that knows what a mail server means: replies at sending time, reports in returns and events of
  * providers are all read here. The knowledge stands in rule files, one a mail system, under {@code replies/}.
  */
 public final class Replies {
+
+    private static final Set<Stage> BEFORE_RECIPIENT = EnumSet.of(Stage.CONNECT, Stage.HELO, Stage.MAIL);
+    private static final Set<Reason> OF_SOMEBODY =
+            EnumSet.of(Reason.USERUNKNOWN, Reason.HOSTUNKNOWN, Reason.HASMOVED, Reason.FILTERED, Reason.REJECTED);
 
     private static final Replies ALL = new Replies(RuleBook.load());
 
@@ -70,13 +76,24 @@ public final class Replies {
         return rule != null && rule.reason() == Reason.USERUNKNOWN;
     }
 
+    private static boolean isAboutUs(Reason reason, Statement said) {
+        var status = said.status();
+        return BEFORE_RECIPIENT.contains(said.stage())
+                && OF_SOMEBODY.contains(reason)
+                && (status == null || !status.endsWith(".1.1"));
+    }
+
     /**
      * An address is called dead only on good evidence. "User unknown" after DATA is what filters like to say, unless it is known of that very system; so it is
      * where a reply is quoted with neither the step nor a status of its own, while a notice that says it without any number is
      * believed. An unknown domain is a failed look-up as long as the
-     * protocol calls it temporary.
+     * protocol calls it temporary. Before RCPT no recipient has
+     * been named, and before MAIL no sender: what is unknown or refused there is our address or our host.
      */
     private static Reason careful(Rule rule, Statement said, Permanence permanence) {
+        if (rule.general() && isAboutUs(rule.reason(), said)) {
+            return said.stage() == Stage.MAIL ? Reason.REJECTED : Reason.BLOCKED;
+        }
         if (rule.reason() == Reason.HOSTUNKNOWN && permanence == Permanence.TEMPORARY) {
             return Reason.NETWORKERROR;
         }

@@ -18,7 +18,18 @@ final class Trial {
 
     private static final String MARK = "##### ";
     private static final List<String> TRIALS = List.of(
-            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh");
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "languages");
 
     private Trial() {}
 
