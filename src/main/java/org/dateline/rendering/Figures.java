@@ -31,13 +31,14 @@ class Figures {
 
     private static final int SHOWN = 560;
     private static final int SMALL_ENOUGH = 250_000;
+    private static final long MOST_KEPT = 16_000_000;
 
     private final LongFunction<Optional<Asset>> assets;
     private final LongFunction<byte[]> bytes;
     private final PictureMarks marks;
     private final PublicLinks links;
     /** By the picture's number: its bytes never change, only what is said of it. */
-    private final Lately<Long, byte[]> narrow = new Lately<>(32);
+    private final Lately<Long, byte[]> narrow = new Lately<>(MOST_KEPT, jpeg -> jpeg.length);
 
     @Autowired
     Figures(Assets assets, PictureMarks marks, PublicLinks links) {
@@ -143,12 +144,12 @@ class Figures {
     }
 
     private Draft.Enclosure scaled(Asset asset) {
-        var original = this.bytes.apply(asset.id());
-        if (asset.width() <= WIDTH && original.length <= SMALL_ENOUGH)
-            return Draft.Enclosure.of(asset.mediaType(), asset.fileName(), marks.marked(asset, original));
+        if (asset.width() <= WIDTH && asset.size() <= SMALL_ENOUGH)
+            return Draft.Enclosure.of(
+                    asset.mediaType(), asset.fileName(), marks.marked(asset, bytes.apply(asset.id())));
         boolean photo = asset.mediaType().equals("image/jpeg");
         var name = asset.fileName().replaceFirst("\\.[^.]*$", "") + (photo ? ".jpg" : ".png");
-        var smaller = narrow.of(asset.id(), id -> smaller(asset, original, photo));
+        var smaller = narrow.of(asset.id(), id -> smaller(asset, bytes.apply(id), photo));
         return Draft.Enclosure.of(photo ? "image/jpeg" : "image/png", name, marks.marked(asset, smaller));
     }
 

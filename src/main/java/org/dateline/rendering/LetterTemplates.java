@@ -3,18 +3,18 @@ package org.dateline.rendering;
 import ch.digitalfondue.mjml4j.Mjml4j;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.dateline.release.Release;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.IEngineConfiguration;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.TemplateSpec;
+import org.thymeleaf.cache.ICacheEntryValidity;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.standard.StandardDialect;
 import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
-import org.thymeleaf.templateresource.ITemplateResource;
+import org.thymeleaf.templateresolver.ITemplateResolver;
+import org.thymeleaf.templateresolver.TemplateResolution;
 import org.thymeleaf.templateresource.StringTemplateResource;
 
 /**
@@ -24,9 +24,12 @@ import org.thymeleaf.templateresource.StringTemplateResource;
 @Component
 class LetterTemplates {
 
+    /** Bytes: a hundred and more letters of the usual size. */
+    private static final long MOST_KEPT = 8_000_000;
+
     private final LetterFiles files;
     private final TemplateEngine engine = new TemplateEngine();
-    private final Lately<Filled, String> laidOut = new Lately<>(64);
+    private final Lately<String, String> laidOut = new Lately<>(MOST_KEPT, html -> 2L * html.length());
 
     LetterTemplates(LetterFiles files) {
         this.files = files;
@@ -36,37 +39,57 @@ class LetterTemplates {
         engine.setTemplateResolver(new Resolver(files));
     }
 
-    /** The letter's own files, read anew each time. */
-    private static final class Resolver extends AbstractConfigurableTemplateResolver {
-        private final LetterFiles files;
+    /** The letter's own files, read anew each time; taken apart anew only when they say something else than the last time. */
+    private record Resolver(LetterFiles files) implements ITemplateResolver {
 
-        Resolver(LetterFiles files) {
-            this.files = files;
-            setCacheable(false);
-            setTextTemplateModePatterns(Set.of("*.txt"));
-            setHtmlTemplateModePatterns(Set.of("*.mjml"));
+        @Override
+        public String getName() {
+            return "letter";
         }
 
         @Override
-        protected ITemplateResource computeTemplateResource(
+        public Integer getOrder() {
+            return 1;
+        }
+
+        @Override
+        public TemplateResolution resolveTemplate(
                 IEngineConfiguration engine,
                 @Nullable String owner,
                 String template,
-                String resource,
-                @Nullable String encoding,
                 @Nullable Map<String, Object> attributes) {
-            return new StringTemplateResource(files.text(template));
+            var text = files.text(template);
+            var mode = template.endsWith(".txt") ? TemplateMode.TEXT : TemplateMode.HTML;
+            return new TemplateResolution(
+                    new StringTemplateResource(text), mode, new WhileItSays(text, template, files));
+        }
+    }
+
+    private record WhileItSays(String text, String template, LetterFiles files) implements ICacheEntryValidity {
+        @Override
+        public boolean isCacheable() {
+            return true;
+        }
+
+        @Override
+        public boolean isCacheStillValid() {
+            return files.text(template).equals(text);
         }
     }
 
     /** Thymeleaf over the MJML, MJML to HTML, styles onto the elements. */
     String html(Release.Kind kind, Letter letter, Map<String, String> slots) {
         var mjml = filled(file(kind, ".mjml"), TemplateMode.HTML, letter, slots);
-        return laidOut.of(new Filled(mjml, letter.language(), letter.direction()), Filled::laidOut);
+        var filled = new Filled(mjml, letter.language(), letter.direction());
+        return laidOut.of(filled.hash(), hash -> filled.laidOut());
     }
 
     /** A letter in MJML: the same always becomes the same HTML. */
     private record Filled(String mjml, String language, String direction) {
+        String hash() {
+            return LetterForm.hex(LetterForm.sha256(language + "\n" + direction + "\n" + mjml));
+        }
+
         String laidOut() {
             var styled = InlineStyles.takenFrom(mjml);
             var side = Mjml4j.TextDirection.valueOf(direction.toUpperCase(Locale.ROOT));

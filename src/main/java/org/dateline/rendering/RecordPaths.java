@@ -1,10 +1,11 @@
 package org.dateline.rendering;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.lang.reflect.Method;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.context.IExpressionContext;
@@ -19,6 +20,14 @@ import org.thymeleaf.standard.expression.StandardExpressionExecutionContext;
  * can read the letter and nothing else.
  */
 public final class RecordPaths implements IStandardVariableExpressionEvaluator {
+
+    /** Of each kind of record, asked of Java once: a letter asks some hundred times. */
+    private static final ClassValue<Map<String, Method>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> type) {
+            return components(type);
+        }
+    };
 
     @Override
     public @Nullable Object evaluate(
@@ -58,19 +67,26 @@ public final class RecordPaths implements IStandardVariableExpressionEvaluator {
             };
         }
         if (!value.getClass().isRecord()) throw unknown(name, "nothing below it");
-        var components = value.getClass().getRecordComponents();
-        for (var component : components) if (component.getName().equals(name)) return read(value, component);
-        throw unknown(
-                name, Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.joining(", ")));
+        var components = Objects.requireNonNull(COMPONENTS.get(value.getClass()));
+        var component = components.get(name);
+        if (component == null) throw unknown(name, String.join(", ", components.keySet()));
+        return read(value, name, component);
     }
 
-    private static @Nullable Object read(Object value, RecordComponent component) {
+    private static Map<String, Method> components(Class<?> type) {
+        var components = new LinkedHashMap<String, Method>();
+        for (var component : type.getRecordComponents()) {
+            component.getAccessor().setAccessible(true);
+            components.put(component.getName(), component.getAccessor());
+        }
+        return components;
+    }
+
+    private static @Nullable Object read(Object value, String name, Method component) {
         try {
-            var accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(value);
+            return component.invoke(value);
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new TemplateProcessingException("The letter's '" + component.getName() + "' cannot be read.", e);
+            throw new TemplateProcessingException("The letter's '" + name + "' cannot be read.", e);
         }
     }
 

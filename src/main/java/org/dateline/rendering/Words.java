@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -71,8 +73,12 @@ record Words(Locale locale, Locale writtenIn, Map<String, String> all) {
     /** The languages letters speak: one file each. */
     @Component
     static class Languages {
+        private static final int FILES_KEPT = 32;
+
         private final LetterFiles files;
         private final Supplier<HouseStyle> style;
+        /** By the text of the file, so that a change shows at once. */
+        private final Lately<String, Map<String, String>> read = new Lately<>(FILES_KEPT, words -> 1);
 
         @Autowired
         Languages(LetterFiles files, HouseStyles styles) {
@@ -105,13 +111,18 @@ record Words(Locale locale, Locale writtenIn, Map<String, String> all) {
 
         private void read(String language, Map<String, String> into) {
             if (!language.matches("[a-z]{2,3}") || files.find(name(language)).isEmpty()) return;
+            into.putAll(read.of(files.text(name(language)), Languages::taken));
+        }
+
+        private static Map<String, String> taken(String text) {
             var properties = new Properties();
             try {
-                properties.load(new StringReader(files.text(name(language))));
+                properties.load(new StringReader(text));
             } catch (IOException e) {
-                throw new UncheckedIOException(name(language) + " cannot be read", e);
+                throw new UncheckedIOException("Words that are in memory cannot be read", e);
             }
-            properties.stringPropertyNames().forEach(key -> into.put(key, properties.getProperty(key)));
+            return properties.stringPropertyNames().stream()
+                    .collect(Collectors.toMap(Function.identity(), properties::getProperty));
         }
 
         private static String name(String language) {
