@@ -1,13 +1,13 @@
 package org.dateline.desk;
 
 import org.dateline.email.DkimKey;
-import org.dateline.email.Dns;
+import org.dateline.email.Lookups;
 import org.dateline.language.Phrases;
 
 /** A key with which this program signs, and whether receivers find its public half. */
 record PublishedKey(DkimKey key) {
 
-    Readiness look(Dns dns) {
+    Readiness look(Lookups dns) {
         var what = Phrases.say("desk.dkim.ours", key.domain(), key.selector());
         var found = dns.txt(key.publishedAt());
         if (!found.known()) return Readiness.unknown(what);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that must be right before letters arrive.
  *
- * @param state good, warn, bad, or unknown where nobody answered
+ * @param state good, warn, bad, asking, or unknown where nobody answered
  * @param record what to paste into the DNS; null where nothing is missing there
  */
 record Readiness(
@@ -32,6 +32,11 @@ record Readiness(
 
     static Readiness unknown(String what) {
         return new Readiness(what, "unknown", Phrases.say("desk.ready.no-answer"), null);
+    }
+
+    /** The DNS is being asked. */
+    static Readiness asking(String what) {
+        return new Readiness(what, "asking", "", null);
     }
 
     /** The word for its state. */

@@ -3,6 +3,7 @@ package org.dateline.desk;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 
 /** "Ready to send?" */
 @Controller
@@ -14,12 +15,10 @@ class ReadyPage {
         this.ready = ready;
     }
 
+    /** @param part the page of a moment ago fills itself in */
     @GetMapping("/ready")
-    String page(Model model) {
-        var seen = ready.look();
-        model.addAttribute("checks", seen);
-        model.addAttribute(
-                "wrong", seen.stream().filter(r -> r.state().equals("bad")).count());
+    String page(@RequestHeader(name = "HX-Request", defaultValue = "false") boolean part, Model model) {
+        model.addAttribute("seen", ready.look(!part));
         return "desk/ready";
     }
 }

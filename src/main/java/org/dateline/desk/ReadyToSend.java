@@ -1,13 +1,9 @@
 package org.dateline.desk;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dateline.access.SecondStepRule;
@@ -16,9 +12,10 @@ import org.dateline.delivery.DeliverySettings;
 import org.dateline.delivery.OutgoingServer;
 import org.dateline.delivery.Sending;
 import org.dateline.email.Dkim;
-import org.dateline.email.Dns;
+import org.dateline.email.Lookups;
 import org.dateline.installation.Installation;
 import org.dateline.language.Phrases;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,10 +26,7 @@ class ReadyToSend {
 
     private static final int MOST_DOMAINS = 6;
 
-    /** The look-ups run side by side; whoever opened the page waits no longer than for the slowest two. */
-    private static final int AT_ONCE = 12;
-
-    private final Dns dns;
+    private final LatelyAsked dns;
     private final ReadySettings settings;
     private final DeliverySettings delivery;
     private final Dkim dkim;
@@ -43,7 +37,7 @@ class ReadyToSend {
     private final String usualSender;
 
     ReadyToSend(
-            Dns dns,
+            LatelyAsked dns,
             ReadySettings settings,
             DeliverySettings delivery,
             Dkim dkim,
@@ -63,19 +57,42 @@ class ReadyToSend {
         this.usualSender = usualSender;
     }
 
-    List<Readiness> look() {
+    /**
+     * @param checks in the order in which they matter
+     * @param since the oldest answer of the DNS is of that time; null where none has come yet
+     * @param asking whether answers are still to come
+     */
+    record Seen(List<Readiness> checks, @Nullable Instant since, boolean asking) {
+        long wrong() {
+            return checks.stream().filter(check -> check.state().equals("bad")).count();
+        }
+    }
+
+    /**
+     * What is known at this moment.
+     *
+     * @param again the DNS is asked again, in the background
+     */
+    Seen look(boolean again) {
+        var names = dns.look(again);
         var checks = new ArrayList<Supplier<Readiness>>();
-        servers().forEach(checks::add);
-        checks.add(this::publicAddress);
+        checks.addAll(servers(names));
+        checks.add(() -> publicAddress(names));
         if (secondSteps.stands()) checks.add(this::approvers);
         for (var domain : domains()) {
             sending.adviceFor(domain.name())
                     .filter(advice -> !sending.servers().isEmpty())
                     .ifPresent(advice ->
                             checks.add(() -> Readiness.bad(Phrases.say("desk.server.for", domain.name()), advice)));
-            checks.addAll(domain.checks(dns));
+            checks.addAll(domain.checks(names));
         }
-        return together(checks);
+        var seen = checks.stream().map(check -> seen(check, names)).toList();
+        return new Seen(seen, names.since(), names.isAsking());
+    }
+
+    private static Readiness seen(Supplier<Readiness> check, LatelyAsked.Look names) {
+        var seen = check.get();
+        return names.lacked() ? Readiness.asking(seen.what()) : seen;
     }
 
     /** Those of the releases worked on lately, and the one a new release begins with. */
@@ -107,7 +124,7 @@ class ReadyToSend {
                 : Readiness.warn(Phrases.say("desk.approvers.what"), Phrases.say("desk.approvers.stopped", stopped));
     }
 
-    private List<Supplier<Readiness>> servers() {
+    private List<Supplier<Readiness>> servers(Lookups dns) {
         if (installation.isDemo())
             return List.of(() -> Readiness.warn(Phrases.say("desk.server.what"), Phrases.say("desk.server.practice")));
         var servers = sending.servers();
@@ -118,11 +135,12 @@ class ReadyToSend {
                         servers.size() == 1
                                 ? Phrases.say("desk.server.what")
                                 : Phrases.say("desk.server.named", server.name()),
-                        server))
+                        server,
+                        dns))
                 .toList();
     }
 
-    private Readiness server(String what, OutgoingServer server) {
+    private static Readiness server(String what, OutgoingServer server, Lookups dns) {
         var trouble = server.trouble();
         if (trouble != null) return Readiness.bad(what, Phrases.say("desk.server.retried", trouble));
         var takes = server.senders().isEmpty() ? "" : " " + server.takes();
@@ -138,7 +156,7 @@ class ReadyToSend {
         return host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
     }
 
-    private Readiness publicAddress() {
+    private Readiness publicAddress(Lookups dns) {
         var what = Phrases.say("desk.address.what");
         var address = installation.publicAddress();
         if (!"https".equals(address.getScheme()))
@@ -149,36 +167,5 @@ class ReadyToSend {
                 ? Readiness.bad(what, Phrases.say("desk.ready.no-address", String.valueOf(address.getHost())))
                         .paste(String.valueOf(address.getHost()), "A", Phrases.say("desk.address.paste"))
                 : Readiness.good(what, address.toString());
-    }
-
-    /** Whoever looks reads what is said elsewhere than on their own thread. */
-    private static List<Callable<Readiness>> inTheirLanguage(List<Supplier<Readiness>> checks) {
-        var reader = Phrases.reader();
-        return checks.stream()
-                .<Callable<Readiness>>map(check -> () -> Phrases.speaking(reader, check))
-                .toList();
-    }
-
-    private List<Readiness> together(List<Supplier<Readiness>> checks) {
-        var pool = Executors.newFixedThreadPool(AT_ONCE);
-        try {
-            var seen = new ArrayList<Readiness>();
-            var patience = dns.timeout().toMillis() * 4;
-            for (var done : pool.invokeAll(inTheirLanguage(checks), patience, TimeUnit.MILLISECONDS)) {
-                try {
-                    seen.add(done.get());
-                } catch (CancellationException late) {
-                    seen.add(Readiness.unknown(Phrases.say("desk.ready.late")));
-                }
-            }
-            return seen;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A look at the DNS failed", e);
-        } finally {
-            pool.shutdownNow();
-        }
     }
 }

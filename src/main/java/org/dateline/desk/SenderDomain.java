@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dateline.email.DkimKey;
-import org.dateline.email.Dns;
+import org.dateline.email.Lookups;
 import org.dateline.language.Phrases;
 
 /**
@@ -26,7 +26,7 @@ record SenderDomain(String name, String returns, String server, String selector,
             Pattern.compile("(?i)[+?~-]?(include:|a\\b|mx\\b|ptr\\b|exists:|redirect=)\\S*");
     private static final int MOST_LOOKUPS = 10;
 
-    List<Supplier<Readiness>> checks(Dns dns) {
+    List<Supplier<Readiness>> checks(Lookups dns) {
         var checks = new ArrayList<Supplier<Readiness>>();
         checks.add(() -> spf(dns));
         keys.forEach(key -> checks.add(() -> new PublishedKey(key).look(dns)));
@@ -35,7 +35,7 @@ record SenderDomain(String name, String returns, String server, String selector,
         return checks;
     }
 
-    Readiness spf(Dns dns) {
+    Readiness spf(Lookups dns) {
         var what = Phrases.say("desk.spf.what", returns);
         var found = dns.txt(returns);
         if (!found.known()) return Readiness.unknown(what);
@@ -61,7 +61,7 @@ record SenderDomain(String name, String returns, String server, String selector,
         return Readiness.good(what, Phrases.say("desk.spf.good", record));
     }
 
-    Readiness dkim(Dns dns) {
+    Readiness dkim(Lookups dns) {
         var what = Phrases.say("desk.dkim.what", name);
         if (selector.isEmpty()) return Readiness.warn(what, Phrases.say("desk.dkim.not-looked"));
         var at = selector + "._domainkey." + name;
@@ -77,7 +77,7 @@ record SenderDomain(String name, String returns, String server, String selector,
         return Readiness.good(what, Phrases.say("desk.dkim.good", selector));
     }
 
-    Readiness dmarc(Dns dns) {
+    Readiness dmarc(Lookups dns) {
         var what = Phrases.say("desk.dmarc.what", name);
         for (var domain = name; domain.indexOf('.') > 0; domain = domain.substring(domain.indexOf('.') + 1)) {
             var found = dns.txt("_dmarc." + domain);
@@ -114,7 +114,7 @@ record SenderDomain(String name, String returns, String server, String selector,
         return domain.substring(domain.indexOf('.') + 1);
     }
 
-    Readiness answers(Dns dns) {
+    Readiness answers(Lookups dns) {
         var what = Phrases.say("desk.answers.what", name);
         var found = dns.mx(name);
         if (!found.known()) return Readiness.unknown(what);
@@ -125,7 +125,7 @@ record SenderDomain(String name, String returns, String server, String selector,
         return Readiness.good(what, Phrases.say("desk.answers.good", String.join(", ", found.values())));
     }
 
-    Readiness bounces(Dns dns) {
+    Readiness bounces(Lookups dns) {
         var what = Phrases.say("desk.bounces.what", returns);
         var found = dns.mx(returns);
         if (!found.known()) return Readiness.unknown(what);

@@ -16,7 +16,7 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /** Asks the DNS, and tells "there is none" from "nobody answered". */
-public final class Dns {
+public final class Dns implements Lookups {
 
     private final Resolver resolver;
     private final Duration timeout;
@@ -63,17 +63,17 @@ public final class Dns {
         return timeout;
     }
 
-    /** Texts, each put together from its pieces. */
+    @Override
     public Answer txt(String name) {
         return look(name, Type.TXT);
     }
 
-    /** Names of mail servers, the most wanted first; "." where no mail is taken (RFC 7505). */
+    @Override
     public Answer mx(String name) {
         return look(name, Type.MX);
     }
 
-    /** Addresses, of either kind. */
+    @Override
     public Answer address(String name) {
         var four = look(name, Type.A);
         return four.values().isEmpty() ? look(name, Type.AAAA) : four;
