@@ -2,7 +2,9 @@ package org.dateline.delivery;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.dateline.email.Envelope;
 import org.dateline.email.Outcome;
 import org.dateline.email.ServerUnavailable;
@@ -50,6 +52,8 @@ final class Courier implements Runnable {
     private boolean givenUp;
     /** A letter was taken back when the server was ready for it: that the conversation ended is not its fault. */
     private boolean tookBack;
+    /** Letters of the lease that were handed over whole and not answered. */
+    private final Set<Long> unanswered = new HashSet<>();
 
     private int size = FIRST_CHUNK;
 
@@ -142,6 +146,7 @@ final class Courier implements Runnable {
         var lease = taken.get();
         current = lease;
         next = lease.first();
+        unanswered.clear();
         work(lease);
         return true;
     }
@@ -214,17 +219,27 @@ final class Courier implements Runnable {
     /** Of what is given back nothing is on the wire, and all that is known of the rest is stored. */
     private void leave(Lease lease) throws InterruptedException {
         settle(lease);
-        if (lease.lost()) {
-            LOG.warn("Lease {} was taken over by another node at letter {}.", lease.id(), next);
-        } else {
-            engine.ledger().leases().giveBack(lease, resumeAt > 0 ? resumeAt : next);
+        if (lease.lost() || !engine.ledger().leases().giveBack(lease, resumeAt > 0 ? resumeAt : next)) {
+            wasTakenOver(lease);
         }
         resumeAt = 0;
         current = null;
     }
 
+    /** Nobody but this connection knows which of its letters it had begun when it fell asleep. */
+    private void wasTakenOver(Lease lease) {
+        LOG.warn("Lease {} was taken over by another node at letter {}.", lease.id(), next);
+        int letters = engine.ledger().leases().sendUnbegun(lease, unanswered);
+        if (letters > 0) {
+            LOG.info("{} of its letters counted as uncertain and were never begun: they are sent now.", letters);
+            engine.wake();
+        }
+    }
+
     private void end(Lease lease) {
-        engine.ledger().leases().finish(lease);
+        if (!engine.ledger().leases().finish(lease)) {
+            wasTakenOver(lease);
+        }
         current = null;
     }
 
@@ -307,6 +322,9 @@ final class Courier implements Runnable {
             server.isWellAgain();
         } else if (outcome instanceof Outcome.Refused refused && refused.step() == Outcome.Step.SENDER) {
             blamed(refused);
+        }
+        if (outcome instanceof Outcome.Uncertain) {
+            unanswered.add(letter.due().id());
         }
         int ordinal = letter.due().ordinal();
         var result =

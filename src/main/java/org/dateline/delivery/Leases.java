@@ -189,12 +189,17 @@ class Leases {
                 taker);
     }
 
-    /** All of it has been dealt with. */
-    void finish(Lease lease) {
-        jdbc.sql("delete from lease where id = :id and node_id = :node")
-                .param("id", lease.id())
-                .param("node", lease.node())
-                .update();
+    /**
+     * All of it has been dealt with.
+     *
+     * @return whether its node still had it
+     */
+    boolean finish(Lease lease) {
+        return jdbc.sql("delete from lease where id = :id and node_id = :node")
+                        .param("id", lease.id())
+                        .param("node", lease.node())
+                        .update()
+                > 0;
     }
 
     /** Nobody knows what of it is on the wire. It is left to a node that is not there, so that the next heart finds it. */
@@ -255,28 +260,74 @@ class Leases {
     /**
      * Nothing from that ordinal on is on the wire; somebody else may go on. What is given back has another id: so a lease and
      * its node name one taking alone, and nothing that is late can be about the next.
+     *
+     * @return whether it was still its node's to give
      */
-    void giveBack(Lease lease, int next) {
-        transaction.executeWithoutResult(status -> {
-            if (lease.again()) {
-                jdbc.sql("""
-                        update retry r set lease_id = null, ordinal = null from lease l
-                         where l.id = :id and l.node_id = :node and r.lease_id = l.id""")
-                        .param("id", lease.id())
-                        .param("node", lease.node())
-                        .update();
-                finish(lease);
-                return;
-            }
-            jdbc.sql("""
-                    with gone as (
-                        delete from lease where id = :id and node_id = :node returning *)
+    boolean giveBack(Lease lease, int next) {
+        return Boolean.TRUE.equals(
+                transaction.execute(status -> lease.again() ? giveBackAgain(lease) : giveBackRange(lease, next)));
+    }
+
+    private boolean giveBackAgain(Lease lease) {
+        jdbc.sql("""
+                update retry r set lease_id = null, ordinal = null from lease l
+                 where l.id = :id and l.node_id = :node and r.lease_id = l.id""").param("id", lease.id()).param("node", lease.node()).update();
+        return finish(lease);
+    }
+
+    private boolean giveBackRange(Lease lease, int next) {
+        return jdbc.sql("""
+                with gone as (
+                    delete from lease where id = :id and node_id = :node returning *),
+                rest as (
                     insert into lease (mailing_id, receiver, first_position, last_position, begun)
-                    select mailing_id, receiver, :next, last_position, :next - 1 from gone where :next <= last_position""")
-                    .param("next", next)
-                    .param("id", lease.id())
-                    .param("node", lease.node())
+                    select mailing_id, receiver, :next, last_position, :next - 1 from gone where :next <= last_position)
+                select id from gone""")
+                .param("next", next)
+                .param("id", lease.id())
+                .param("node", lease.node())
+                .query(Long.class)
+                .optional()
+                .isPresent();
+    }
+
+    /**
+     * Of a lease that others took over, sends what they had to call uncertain though its connection, which is awake again,
+     * knows that it never began it. Only what nobody has dealt with since: neither a person nor another connection.
+     *
+     * @param begun letters of it that are uncertain in truth: handed over whole, and never answered
+     * @return how many
+     */
+    int sendUnbegun(Lease lease, Set<Long> begun) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.sql("select " + Nodes.LETS_GO).query(row -> {});
+            // So that it neither ends nor is approved with other letters meanwhile: both look at letters that wait.
+            lanes.lockWithPlan(lease.mailingId());
+            return jdbc.sql("""
+                    with unbegun as (
+                        select d.id from delivery d join attempt a on a.delivery_id = d.id and a.lease_id = :lease
+                         where d.mailing_id = :mailing and d.state = 'uncertain' and not d.again and d.id <> all(:begun)
+                           and a.outcome = 'uncertain' and a.text = :taken_over
+                           and not exists (select from retry r where r.delivery_id = d.id)
+                           and not exists (select from approved_letter al join approval p on p.id = al.approval_id and p.voided_at is null
+                                            where al.mailing_id = d.mailing_id and al.language = d.language and al.form <> d.form)
+                           for update of d),
+                    untold as (
+                        delete from attempt a using unbegun u where a.delivery_id = u.id and a.lease_id = :lease),
+                    waiting as (
+                        update delivery d set state = case when m.state = 'cancelled' then 'cancelled' else 'deferred' end,
+                               claim = case when m.state = 'cancelled' then null else d.claim end,
+                               attempts = d.attempts - 1, dated = case when d.attempts > 1 then d.dated end,
+                               reply_text = null, changed_at = dateline_now()
+                          from unbegun u, mailing m where d.id = u.id and m.id = d.mailing_id
+                        returning d.id, d.mailing_id, d.receiver, d.state)
+                    insert into retry (delivery_id, mailing_id, due, receiver)
+                    select id, mailing_id, dateline_now(), receiver from waiting where state = 'deferred'""")
+                    .param("lease", lease.id())
+                    .param("mailing", lease.mailingId())
+                    .param("begun", begun.toArray(Long[]::new))
+                    .param("taken_over", Nodes.STOPPED)
                     .update();
-        });
+        }));
     }
 }

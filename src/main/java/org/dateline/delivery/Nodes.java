@@ -15,6 +15,9 @@ class Nodes {
     /** In a transaction: a program that freezes in the middle of it does not keep its locks from those who go on. */
     static final String LETS_GO = "set_config('idle_in_transaction_session_timeout', '10s', true)";
 
+    /** What is said of letters that were taken over with their lease, since nobody could say more. */
+    static final String STOPPED = "the program stopped before the answer came";
+
     /** No node has this number. */
     static final long NOBODY = 0;
 
@@ -113,13 +116,17 @@ class Nodes {
                              where l.node_id = :node and l.first_position is null and d.state in ('deferred', 'uncertain')),
                         told as (
                             insert into attempt (delivery_id, lease_id, server, outcome, text)
-                            select id, lease_id, coalesce(server, ''), 'uncertain', 'the program stopped before the answer came' from doubtful
+                            select id, lease_id, coalesce(server, ''), 'uncertain', :stopped from doubtful
                             on conflict do nothing)
                         update delivery d set state = 'uncertain', dated = coalesce(d.dated, u.dated), attempts = d.attempts + 1,
                                reply_code = null, reply_status = null, reason = null,
-                               reply_text = 'the program stopped before the answer came', changed_at = dateline_now()
+                               reply_text = :stopped, changed_at = dateline_now()
                           from doubtful u where u.id = d.id
-                        returning d.id""").param("node", node).query(Long.class).list();
+                        returning d.id""")
+                .param("node", node)
+                .param("stopped", STOPPED)
+                .query(Long.class)
+                .list();
         jdbc.sql("""
                 delete from retry r using lease l
                  where l.node_id = :node and r.lease_id = l.id and l.first_position is null and r.ordinal <= l.begun""").param("node", node).update();

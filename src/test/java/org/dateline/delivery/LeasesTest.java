@@ -1,12 +1,14 @@
 package org.dateline.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dateline.email.ServerReply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -121,6 +123,66 @@ class LeasesTest {
                 .doesNotContainAnyElementsOf(chunks.of(silent, 1, 200).letters().stream()
                         .map(Due::id)
                         .toList());
+    }
+
+    @Test
+    void whatAWokenConnectionHadNotBegunIsSentAfterAll() {
+        mailing.jdbc().sql("update mailing set uncertain = 'hold'").update();
+        long frozen = nodes.enter("frozen");
+        var lease = leases.take(1, taker(frozen)).orElseThrow();
+        var letters = mailing.ledger().chunks().of(lease, lease.first(), WINDOW).letters();
+        giveUp(frozen);
+        assertThat(mailing.in(SendingState.UNCERTAIN)).isEqualTo(WINDOW);
+
+        assertThat(leases.giveBack(lease, lease.first())).isFalse();
+        accepted(lease, letters.get(0));
+        var unanswered = letters.get(1).id();
+        assertThat(leases.sendUnbegun(lease, Set.of(unanswered))).isEqualTo(WINDOW - 2);
+        assertThat(leases.sendUnbegun(lease, Set.of(unanswered)))
+                .as("said twice")
+                .isZero();
+        assertThat(mailing.in(SendingState.UNCERTAIN)).isEqualTo(1);
+
+        assertThat(leases.take(1, taker(other))).as("the rest of it").isPresent();
+        var again = leases.take(1, taker(other)).orElseThrow();
+        assertThat(again.again()).isTrue();
+        assertThat(mailing.ledger().chunks().of(again, again.first(), 200).letters())
+                .extracting(Due::id, Due::attempts, Due::dated)
+                .containsExactly(
+                        tuple(letters.get(2).id(), 0, null),
+                        tuple(letters.get(3).id(), 0, null));
+        assertThat(mailing.books().balanced()).isTrue();
+    }
+
+    @Test
+    void whatAPersonHasDecidedMeanwhileStaysSo() {
+        mailing.jdbc().sql("update mailing set uncertain = 'hold'").update();
+        long frozen = nodes.enter("frozen");
+        var lease = leases.take(1, taker(frozen)).orElseThrow();
+        giveUp(frozen);
+        assertThat(mailing.deliveries().letBe(1)).isEqualTo(WINDOW);
+        assertThat(leases.sendUnbegun(lease, Set.of())).isZero();
+        assertThat(mailing.deliveries().sendAgain(1)).isEqualTo(WINDOW);
+        assertThat(leases.sendUnbegun(lease, Set.of())).isZero();
+    }
+
+    @Test
+    void ofACancelledMailingWhatWasNotBegunIsCancelled() {
+        mailing.jdbc().sql("update mailing set uncertain = 'hold'").update();
+        long frozen = nodes.enter("frozen");
+        var lease = leases.take(1, taker(frozen)).orElseThrow();
+        giveUp(frozen);
+        mailing.turn("cancelled");
+        assertThat(mailing.ledger().endings().cancelRest()).isEqualTo(100 - WINDOW);
+        leases.sendUnbegun(lease, Set.of());
+        assertThat(mailing.in(SendingState.CANCELLED)).isEqualTo(100);
+        assertThat(mailing.stillToSend()).isFalse();
+    }
+
+    private void accepted(Lease lease, Due letter) {
+        var yes = ServerReply.parse("250 2.0.0 Ok");
+        var result = new Result(lease, letter, 1, SendingState.ACCEPTED, true, yes, yes.text(), null, null);
+        mailing.ledger().attempts().store(List.of(result), bad -> {});
     }
 
     @Test
