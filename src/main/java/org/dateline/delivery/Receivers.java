@@ -118,32 +118,37 @@ class Receivers {
                 .toList();
     }
 
-    /** How many letters of a mailing are for that receiver: of those taken, else of those it would reach, else of who holds the release. */
-    int letters(Load load, String receiver) {
+    /**
+     * Which part of the letters of a mailing is for that receiver, from 0 to 1: of those taken, else of those it would reach,
+     * else of who holds the release.
+     */
+    double share(Load load, String receiver) {
         if (isTaken(load.mailingId())) {
             return jdbc.sql("""
-                    select count(*) from delivery where mailing_id = :mailing and receiver = :receiver and state = 'queued'""")
+                    select coalesce(avg(cast(receiver = :receiver as int)), 0) from delivery where mailing_id = :mailing and state = 'queued'""")
                     .param("mailing", load.mailingId())
                     .param("receiver", receiver)
-                    .query(Integer.class)
+                    .query(Double.class)
                     .single();
         }
         var people = load.people();
         if (people != null) {
             return people.around(
-                            "select count(*) from (",
-                            ") p join mail_domain m on m.name = lower(split_part(p.address, '@', -1)) where m.receiver = ?")
+                            "from (",
+                            ") p left join mail_domain m on m.name = lower(split_part(p.address, '@', -1)) and m.receiver = ?")
                     .then("", receiver)
+                    .around("select coalesce(avg(cast(m.name is not null as int)), 0) ", "")
                     .on(jdbc)
-                    .query(Integer.class)
+                    .query(Double.class)
                     .single();
         }
         return jdbc.sql("""
-                select count(distinct d.key_mac) from mailing m join delivery d on d.release_id = m.release_id
-                 where m.id = :mailing and d.receiver = :receiver and d.state = 'accepted'""")
+                select coalesce(avg(cast(receiver = :receiver as int)), 0)
+                  from (select distinct on (d.key_mac) d.receiver from mailing m join delivery d on d.release_id = m.release_id
+                         where m.id = :mailing and d.state = 'accepted') holders""")
                 .param("mailing", load.mailingId())
                 .param("receiver", receiver)
-                .query(Integer.class)
+                .query(Double.class)
                 .single();
     }
 

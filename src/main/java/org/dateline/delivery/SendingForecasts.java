@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.dateline.audience.Audiences;
 import org.dateline.mailing.Forecast;
 import org.dateline.mailing.Forecasts;
 import org.dateline.mailing.MailingFinished;
+import org.dateline.mailing.Mailings;
+import org.dateline.rendering.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,11 +29,15 @@ class SendingForecasts implements Forecasts {
     private final JdbcClient jdbc;
     private final Relays relays;
     private final Receivers receivers;
+    private final Mailings mailings;
+    private final Audiences audiences;
 
-    SendingForecasts(JdbcClient jdbc, Relays relays, Receivers receivers) {
+    SendingForecasts(JdbcClient jdbc, Relays relays, Receivers receivers, Mailings mailings, Audiences audiences) {
         this.jdbc = jdbc;
         this.relays = relays;
         this.receivers = receivers;
+        this.mailings = mailings;
+        this.audiences = audiences;
     }
 
     @Override
@@ -44,25 +50,38 @@ class SendingForecasts implements Forecasts {
                         new Course(relays.limits(), measured),
                         relays.all().stream().map(Relay::name).toArray(String[]::new))
                 .run(all);
-        receivers.limiting().forEach(narrow -> {
+        var limiting = receivers.limiting();
+        var peopled = limiting.isEmpty() ? all : all.stream().map(this::peopled).toList();
+        limiting.forEach(narrow -> {
             var course = used(new Course(narrow.limits(), measured, narrow.slowdown()), Traffic.counted(narrow.word()));
-            course.run(meant(all, narrow.word()))
+            course.run(meant(peopled, narrow.word()))
                     .forEach((mailing, forecast) ->
                             forecasts.merge(mailing, forecast.at(narrow.name()), Forecast::later));
         });
         return forecasts;
     }
 
+    /** Where nobody said whom it would reach: as its audience is, before anybody is left out for another reason than their address. */
+    private Load peopled(Load load) {
+        if (load.people() != null) {
+            return load;
+        }
+        var mailing = mailings.get(load.mailingId());
+        var people = mailing.toHolders()
+                ? null
+                : audiences
+                        .people(mailing.audience(), mailing.purpose() == Purpose.NOTICE)
+                        .around("select address from (", ") everybody where left_out is null");
+        return new Load(load.mailingId(), load.from(), load.letters(), people);
+    }
+
     /** What of it goes to that receiver. */
     private List<Load> meant(List<Load> loads, String receiver) {
-        var letters =
-                loads.stream().collect(Collectors.groupingBy(Load::mailingId, Collectors.summingInt(Load::letters)));
-        var theirs = new HashMap<Long, Integer>();
+        var shares = new HashMap<Long, Double>();
         return loads.stream()
                 .map(load -> {
-                    int all = Math.max(1, letters.getOrDefault(load.mailingId(), 1));
-                    int part = theirs.computeIfAbsent(load.mailingId(), id -> receivers.letters(load, receiver));
-                    return load.of((int) ((long) load.letters() * Math.min(part, all) / all));
+                    double share = shares.computeIfAbsent(load.mailingId(), id -> receivers.share(load, receiver));
+                    return load.of((int) Math.round(load.letters() * share));
                 })
                 .filter(load -> load.letters() > 0)
                 .toList();

@@ -212,11 +212,41 @@ class PlanPagesTest {
                 "Gmail and Google Workspace takes no more than 100 a minute");
     }
 
+    @Test
+    void whatOtherReleasesSendToThatReceiverBeforeItCounts() {
+        var row = office.atLift(release, ines);
+        var start = Objects.requireNonNull(row.when().start());
+        office.jdbc
+                .sql("insert into mail_domain (name, receiver) values ('gazeta.example', 'gmail')")
+                .update();
+        slowed("gmail", start.plus(Duration.ofHours(3)), 1);
+        assertThat(warningOfRow()).contains("14:00 Brussels");
+
+        var before = office.release(ines);
+        office.goesOut(before, office.inDays(2, time.now()).minusMinutes(10), ines);
+        office.atLift(before, ines);
+        assertThat(warningOfRow()).as("planned").contains("14:00 Brussels");
+        office.approve(before, tomas);
+        assertThat(warningOfRow()).as("approved").contains("14:01 Brussels");
+    }
+
+    private String warningOfRow() {
+        return office.plans.of(release.id()).warnings().stream()
+                .filter(warning -> warning.contains("“Press”"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void slowed(String receiver, Instant until) {
+        slowed(receiver, until, 100);
+    }
+
+    private void slowed(String receiver, Instant until, int perMinute) {
         office.jdbc
                 .sql("""
                 insert into slowdown (receiver, full_rate, rate, paused_until, reply)
-                values (:receiver, 200, 100, :until, '421 4.7.28 unusual rate')""")
+                values (:receiver, 200, :rate, :until, '421 4.7.28 unusual rate')""")
+                .param("rate", perMinute)
                 .param("receiver", receiver)
                 .param("until", Timestamp.from(until))
                 .update();
