@@ -35,10 +35,11 @@ public record MailingList(
 
     /** The line in that language, else in English, else in any, else a plain one. */
     public String reasonIn(String language) {
-        String base = language.split("-")[0];
-        if (reason.containsKey(language)) {
-            return reason.getOrDefault(language, "");
+        var exactly = reason.get(language);
+        if (exactly != null) {
+            return exactly;
         }
+        String base = language.split("-")[0];
         return reason.getOrDefault(
                 base,
                 reason.getOrDefault(

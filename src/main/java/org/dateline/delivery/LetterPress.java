@@ -3,6 +3,7 @@ package org.dateline.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.dateline.access.KeyRing;
@@ -29,8 +30,7 @@ class LetterPress implements Press {
     private final KeyRing keys;
     private final Dkim dkim;
     private final LeaveLinks leaveLinks;
-    private final DeliverySettings settings;
-    private final Remembered<String> senderDomains;
+    private final Remembered<Sender> senders;
     private final Remembered<MailingList> lists;
 
     LetterPress(
@@ -46,16 +46,16 @@ class LetterPress implements Press {
         this.dkim = dkim;
         this.messageIds = new MessageId(keys.seal(Purpose.MESSAGE_ID));
         this.leaveLinks = leaveLinks;
-        this.settings = settings;
-        this.senderDomains = new Remembered<>(
-                id -> EmailAddress.parse(releases.get(id).sender().address()).domain());
+        this.senders = new Remembered<>(id ->
+                sender(EmailAddress.parse(releases.get(id).sender().address()).domain(), settings.returns()));
         this.lists = new Remembered<>(lists::get);
     }
 
     @Override
     public Printed print(Due due, Instant dated) {
         var to = EmailAddress.parse(due.address());
-        var domain = senderDomains.of(due.releaseId());
+        var sender = senders.of(due.releaseId());
+        var domain = sender.domain();
         var messageId = messageIds.of(due.sealKey(), due.id(), domain);
         var reference = messageId.substring(1, messageId.indexOf('@'));
         var form = forms.load(due.form());
@@ -63,22 +63,30 @@ class LetterPress implements Press {
                 new Slots.Reader(due.name(), due.outlet(), to, due.agreedOn()),
                 new Slots.Stamp(messageId, dated, reference, feedbackId(due, domain)),
                 via(due, form, domain),
-                due.earlier().stream()
-                        .map(sent -> messageIds.of(sent.sealKey(), sent.id(), domain))
-                        .toList());
-        return new Printed(new Envelope(returnPath(due, domain), to, reference), form.splice(slots, dkim));
+                earlier(due, domain));
+        return new Printed(new Envelope(sender.returnPaths().of(due.id()), to, reference), form.splice(slots, dkim));
     }
 
     @Override
     public void getReady(long releaseId, byte[] form) {
         forms.load(form);
-        senderDomains.of(releaseId);
+        senders.of(releaseId);
     }
 
-    private String returnPath(Due due, String senderDomain) {
-        var home = settings.returns().domain();
-        return new Verp(settings.returns().prefix(), home == null ? senderDomain : home, keys.seal(Purpose.VERP))
-                .of(due.id());
+    /** By what its letters are known when they come back. */
+    private record Sender(String domain, Verp returnPaths) {}
+
+    private Sender sender(String domain, DeliverySettings.Returns returns) {
+        var home = returns.domain();
+        return new Sender(domain, new Verp(returns.prefix(), home == null ? domain : home, keys.seal(Purpose.VERP)));
+    }
+
+    private List<String> earlier(Due due, String domain) {
+        return due.earlier().isEmpty()
+                ? List.of()
+                : due.earlier().stream()
+                        .map(sent -> messageIds.of(sent.sealKey(), sent.id(), domain))
+                        .toList();
     }
 
     private Slots.Via via(Due due, LetterForm form, String domain) {

@@ -67,6 +67,15 @@ public final class Dkim {
     }
 
     /**
+     * Whether letters of a sender's domain are signed at all.
+     *
+     * @param domain of the mailbox in From, lower case
+     */
+    public boolean signs(String domain) {
+        return byDomain.containsKey(domain);
+    }
+
+    /**
      * A whole letter with its signatures.
      *
      * @param letter as it goes on the wire: CRLF, leading dots stuffed
@@ -84,12 +93,22 @@ public final class Dkim {
      * @param letter all of it, in order
      */
     public List<byte[]> signatures(List<Canonical> letter) {
-        var fields = new HashMap<String, byte[]>();
-        letter.forEach(piece -> fields.putAll(piece.fields()));
+        var fields = fields(letter);
         var signing = byDomain.getOrDefault(domain(fields.get("from")), List.of());
         if (signing.isEmpty()) return List.of();
         var bodyHash = bodyHash(letter);
         return signing.stream().map(key -> signature(key, fields, bodyHash)).toList();
+    }
+
+    /** The domain of the mailbox in From, lower case; empty where the pieces have no such field. */
+    public static String senderDomain(List<Canonical> pieces) {
+        return domain(fields(pieces).get("from"));
+    }
+
+    private static Map<String, byte[]> fields(List<Canonical> pieces) {
+        var fields = new HashMap<String, byte[]>();
+        pieces.forEach(piece -> fields.putAll(piece.fields()));
+        return fields;
     }
 
     /** Of the mailbox that ends the field. */

@@ -6,7 +6,6 @@ import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.dateline.language.Phrases;
 
 /**
@@ -22,8 +21,9 @@ public record EmailAddress(String spelling, String key) {
     /** IDNA 2003 folds these into other names, which belong to other people (RFC 5894 7.2). */
     private static final String FOLDED_BY_IDNA_2003 = "ßς\u200c\u200d";
 
-    private static final Pattern PLAIN = Pattern.compile(
-            "[A-Za-z0-9_+-]++(?:\\.[A-Za-z0-9_+-]++)*+@(?:[A-Za-z0-9](?:-?[A-Za-z0-9]){0,30}\\.){1,4}[A-Za-z]{2,20}");
+    private static final int LONGEST_PLAIN_LABEL = 31;
+    private static final int LONGEST_PLAIN_TOP_LEVEL = 20;
+    private static final int MOST_PLAIN_LABELS = 5;
 
     private static final EmailValidator SYNTAX = JMail.validator()
             .disallowIpDomain()
@@ -38,11 +38,66 @@ public record EmailAddress(String spelling, String key) {
         return isPlain(given) ? new EmailAddress(given, given.toLowerCase(Locale.ROOT)) : parseCarefully(given);
     }
 
-    /** As nearly all are: dot-atom, and a domain of ASCII names. Saves looking closely at each letter's address. */
+    /** As nearly all are: dot-atom, and a domain of ASCII names. Every letter's address is looked at, so by hand. */
     private static boolean isPlain(String given) {
+        int at = given.indexOf('@');
         return given.length() <= LONGEST
-                && given.indexOf('@') <= LONGEST_LOCAL_PART
-                && PLAIN.matcher(given).matches();
+                && at <= LONGEST_LOCAL_PART
+                && isPlainLocalPart(given, at)
+                && isPlainDomain(given, at + 1);
+    }
+
+    private static boolean isPlainLocalPart(String given, int end) {
+        char before = '.';
+        for (int i = 0; i < end; i++) {
+            char c = given.charAt(i);
+            boolean fits = c == '.' ? before != '.' : isLetter(c) || isDigit(c) || c == '_' || c == '+' || c == '-';
+            if (!fits) {
+                return false;
+            }
+            before = c;
+        }
+        return before != '.';
+    }
+
+    private static boolean isPlainDomain(String given, int start) {
+        int labels = 1;
+        int label = start;
+        char before = '.';
+        for (int i = start; i < given.length(); i++) {
+            char c = given.charAt(i);
+            boolean joins = c == '.' || c == '-';
+            if (joins ? before == '.' || before == '-' : !isLetter(c) && !isDigit(c)) {
+                return false;
+            }
+            if (c == '.') {
+                if (i - label > LONGEST_PLAIN_LABEL) {
+                    return false;
+                }
+                labels++;
+                label = i + 1;
+            }
+            before = c;
+        }
+        return labels > 1 && labels <= MOST_PLAIN_LABELS && isPlainTopLevel(given, label);
+    }
+
+    private static boolean isPlainTopLevel(String given, int start) {
+        int length = given.length() - start;
+        for (int i = start; i < given.length(); i++) {
+            if (!isLetter(given.charAt(i))) {
+                return false;
+            }
+        }
+        return length >= 2 && length <= LONGEST_PLAIN_TOP_LEVEL;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static EmailAddress parseCarefully(String given) {
@@ -89,7 +144,7 @@ public record EmailAddress(String spelling, String key) {
 
     /** As it stands in an SMTP command: the local part as spelled, the domain as A-label. */
     public String onTheWire() {
-        return localPart() + "@" + domain();
+        return spelling.equals(key) ? spelling : localPart() + "@" + domain();
     }
 
     /** Only servers that offer SMTPUTF8 can carry it (RFC 6531). */

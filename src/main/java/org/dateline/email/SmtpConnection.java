@@ -110,7 +110,10 @@ public final class SmtpConnection implements AutoCloseable {
      * off, since nothing else stops a server that waits for a letter, and the letter is unsent.
      */
     public void send(Envelope envelope, List<byte[]> letter, BooleanSupplier mayBegin, Results results) {
-        long size = letter.stream().mapToLong(piece -> piece.length).sum();
+        long size = 0;
+        for (var piece : letter) {
+            size += piece.length;
+        }
         var unfit = unfit(envelope, size);
         if (unfit != null) {
             finish(results);

@@ -1,6 +1,5 @@
 package org.dateline.newsroom;
 
-import java.net.URI;
 import java.util.Optional;
 import org.dateline.access.KeyRing;
 import org.dateline.access.Purpose;
@@ -24,13 +23,13 @@ public class LeaveLinks {
      * @param page shows what leaving does, and leaves when a button is pressed
      * @param oneClick where a mail program posts (RFC 8058)
      */
-    public record Ways(URI page, URI oneClick) {}
+    public record Ways(String page, String oneClick) {}
 
     /** The same each time for the same letter. {@code deliveryId} is 0 in a preview. */
     public Ways of(long deliveryId, long contactId, long listId) {
         var page =
                 installation.publicAddress() + "/leave/" + new LeaveToken(deliveryId, contactId, listId).sealed(seal);
-        return new Ways(URI.create(page), URI.create(page + "/one-click"));
+        return new Ways(page, page + "/one-click");
     }
 
     /** Empty unless we made it. */

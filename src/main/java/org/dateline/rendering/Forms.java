@@ -2,12 +2,12 @@ package org.dateline.rendering;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dateline.language.Phrases;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +20,9 @@ public class Forms {
     private static final int KEPT = 40;
 
     private final JdbcClient jdbc;
+    /** Hundreds of letters in a row are of the same form. */
+    private volatile @Nullable LetterForm latest;
+
     private final Map<String, LetterForm> loaded = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, LetterForm> eldest) {
@@ -57,8 +60,12 @@ public class Forms {
      * @throws IllegalStateException if it isn't there, is of a newer program, or is not what its hash says
      */
     public LetterForm load(byte[] hash) {
+        var before = latest;
+        if (before != null && before.isOf(hash)) return before;
         synchronized (loaded) {
-            return loaded.computeIfAbsent(LetterForm.hex(hash), key -> read(hash));
+            var form = loaded.computeIfAbsent(LetterForm.hex(hash), key -> read(hash));
+            latest = form;
+            return form;
         }
     }
 
@@ -74,7 +81,7 @@ public class Forms {
                 })
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("No letter is stored as " + LetterForm.hex(hash)));
-        if (!Arrays.equals(form.hash(), hash))
+        if (!form.isOf(hash))
             throw new IllegalStateException("The stored letter " + LetterForm.hex(hash) + " is not what was approved.");
         return form;
     }

@@ -121,9 +121,12 @@ final class HeaderText {
     }
 
     private static boolean isAtoms(String text) {
-        return text.length() <= 60
-                && !text.contains("=?")
-                && text.chars().allMatch(c -> c == ' ' || isLetterOrDigit(c) || ATOM_MARKS.indexOf(c) >= 0);
+        if (text.length() > 60 || text.contains("=?")) return false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != ' ' && !isLetterOrDigit(c) && ATOM_MARKS.indexOf(c) < 0) return false;
+        }
+        return true;
     }
 
     private static boolean isLetterOrDigit(int c) {

@@ -1,6 +1,5 @@
 package org.dateline.rendering;
 
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -81,7 +80,7 @@ public class HousePost {
 
     private Slots slots(Kind kind, Release release, Staff person, EmailAddress to) {
         var domain = domain(release);
-        var nowhere = URI.create(installation.publicAddress() + "/leave/" + kind.word());
+        var nowhere = installation.publicAddress() + "/leave/" + kind.word();
         return new Slots(
                 new Slots.Reader(person.name(), "", to, null),
                 new Slots.Stamp(

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.dateline.email.Canonical;
@@ -30,7 +31,10 @@ public final class LetterForm {
     /** For each part which hole it is; -1 for a piece. The way to leave stands in five places and is made once. */
     private final int[] holeOfPart;
 
-    private volatile @Nullable List<Object> seenByDkim;
+    /** What was last put in each hole. Hundreds of letters in a row say the same in some: why they come, by which list, when. */
+    private final Filled[] last;
+
+    private volatile @Nullable SeenByDkim seenByDkim;
     private final String subject;
     private final int htmlBytes;
 
@@ -47,6 +51,7 @@ public final class LetterForm {
                 .filter(part -> part.slot() != null)
                 .distinct()
                 .toList();
+        this.last = new Filled[holes.size()];
         this.holeOfPart = skeleton.parts().stream()
                 .mapToInt(part -> part.slot() == null ? -1 : holes.indexOf(part))
                 .toArray();
@@ -64,15 +69,24 @@ public final class LetterForm {
     public List<byte[]> splice(Slots slots, Dkim dkim) {
         var filled = filled(slots);
         var wire = wire(filled);
-        if (!dkim.isOff()) wire.addAll(0, dkim.signatures(seenByDkim(filled)));
+        if (!dkim.isOff()) wire.addAll(0, signatures(filled, dkim));
         return wire;
     }
 
     private byte[][] filled(Slots slots) {
         var filled = new byte[holes.size()][];
-        for (int i = 0; i < filled.length; i++) filled[i] = holes.get(i).filled(slots, skeleton.words());
+        for (int i = 0; i < filled.length; i++) {
+            var hole = holes.get(i);
+            var text = hole.text(slots, skeleton.words());
+            var before = last[i];
+            if (before == null || !before.text.equals(text)) last[i] = before = new Filled(text, hole.encoded(text));
+            filled[i] = before.bytes;
+        }
         return filled;
     }
+
+    /** Immutable, so that connections may fill letters at the same time: whose comes last stays, and each is right. */
+    private record Filled(String text, byte[] bytes) {}
 
     private List<byte[]> wire(byte[][] filled) {
         var wire = new ArrayList<byte[]>(parts.size() + 2);
@@ -84,9 +98,16 @@ public final class LetterForm {
         return wire;
     }
 
-    private List<Canonical> seenByDkim(byte[][] filled) {
+    /** What of a letter is the same for all, as DKIM sees it, and who sends it. */
+    private record SeenByDkim(List<Object> parts, String senderDomain) {}
+
+    private List<byte[]> signatures(byte[][] filled, Dkim dkim) {
         var shared = seenByDkim;
         if (shared == null) seenByDkim = shared = seenByDkim();
+        return dkim.signs(shared.senderDomain) ? dkim.signatures(whole(shared.parts, filled)) : List.of();
+    }
+
+    private List<Canonical> whole(List<Object> shared, byte[][] filled) {
         var letter = new ArrayList<Canonical>(shared.size());
         for (int i = 0; i < holeOfPart.length; i++) {
             var part = shared.get(i);
@@ -99,7 +120,7 @@ public final class LetterForm {
         return letter;
     }
 
-    private List<Object> seenByDkim() {
+    private SeenByDkim seenByDkim() {
         var seen = new ArrayList<Object>(parts.size());
         boolean header = true;
         for (var part : parts) {
@@ -111,11 +132,19 @@ public final class LetterForm {
                 seen.add(part);
             }
         }
-        return seen;
+        var pieces = seen.stream()
+                .filter(Canonical.class::isInstance)
+                .map(Canonical.class::cast)
+                .toList();
+        return new SeenByDkim(seen, Dkim.senderDomain(pieces));
     }
 
     public byte[] hash() {
         return hash.clone();
+    }
+
+    boolean isOf(byte[] hash) {
+        return Arrays.equals(this.hash, hash);
     }
 
     public String subject() {

@@ -1,6 +1,5 @@
 package org.dateline.rendering;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,7 +85,7 @@ class PreviewReader {
     }
 
     private Slots slots(Release release, LetterOrder order, Slots.Reader reader, MailingList list) {
-        var nowhere = URI.create(installation.publicAddress() + "/leave/preview");
+        var nowhere = installation.publicAddress() + "/leave/preview";
         var domain = EmailAddress.parse(release.sender().address()).domain();
         return new Slots(
                 reader,

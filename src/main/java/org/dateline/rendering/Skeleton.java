@@ -17,9 +17,14 @@ record Skeleton(int format, String language, SlotWords words, List<Part> parts) 
             return new Part(null, slot, place);
         }
 
-        byte[] filled(Slots slots, SlotWords words) {
-            if (slot == null || place == null) throw new IllegalStateException("A piece has nothing to fill");
-            return slot.bytes(place, slots, words);
+        String text(Slots slots, SlotWords words) {
+            if (slot == null) throw new IllegalStateException("A piece has nothing to fill");
+            return slot.text(slots, words);
+        }
+
+        byte[] encoded(String text) {
+            if (place == null) throw new IllegalStateException("A piece has nothing to fill");
+            return Slot.encoded(text, place);
         }
 
         private String line() {

@@ -62,8 +62,7 @@ enum Slot {
             var ways = link == null ? "" : "<" + link + ">";
             if (via.leaveByMail() != null) ways += (ways.isEmpty() ? "" : ", ") + "<mailto:" + via.leaveByMail() + ">";
             if (ways.isEmpty()) return "";
-            boolean oneClick =
-                    via.oneClick() != null && "https".equals(via.oneClick().getScheme());
+            boolean oneClick = via.oneClick() != null && via.oneClick().startsWith("https://");
             return "List-Unsubscribe: " + ways + "\r\n"
                     + (oneClick ? "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" : "");
         }
@@ -97,7 +96,7 @@ enum Slot {
         @Override
         String text(Slots slots, SlotWords words) {
             var leave = slots.via().leave();
-            return leave == null ? words.leaveOtherwise() : leave.toString();
+            return leave == null ? words.leaveOtherwise() : leave;
         }
     },
     /** "You agreed on 30 November. Copy for Anna Kowalska, Gazeta." */
@@ -123,8 +122,7 @@ enum Slot {
     /** The value as text: for the header whole fields, ready; else words, still to be encoded for their place. */
     abstract String text(Slots slots, SlotWords words);
 
-    byte[] bytes(Place place, Slots slots, SlotWords words) {
-        var text = text(slots, words);
+    static byte[] encoded(String text, Place place) {
         return switch (place) {
             case HEADER -> text.getBytes(StandardCharsets.UTF_8); // ASCII, but for addresses that need SMTPUTF8
             case HTML -> QuotedPrintable.encode(escaped(text));
@@ -146,12 +144,19 @@ enum Slot {
     }
 
     static String escaped(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == '&' || c == '<' || c == '>' || c == '"' || c == '\'');
-        if (plain) return text;
+        if (isPlain(text)) return text;
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '&' || c == '<' || c == '>' || c == '"' || c == '\'') return false;
+        }
+        return true;
     }
 }

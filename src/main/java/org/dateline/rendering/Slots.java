@@ -1,6 +1,5 @@
 package org.dateline.rendering;
 
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record Slots(Reader reader, Stamp stamp, Via via, List<String> earlier) {
 
     private static final Pattern MAILBOX = Pattern.compile("[!-~&&[^<>(),;:\\\\\"]]+@[!-~&&[^<>(),;:\\\\\"@]]+");
-    private static final Pattern LIST_ID = Pattern.compile("[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]+)+");
 
     public Slots {
-        earlier = earlier.stream().map(Slots::bracketed).toList();
+        earlier = earlier.isEmpty()
+                ? List.of()
+                : earlier.stream().map(Slots::bracketed).toList();
     }
 
     /**
@@ -76,14 +76,14 @@ public record Slots(Reader reader, Stamp stamp, Via via, List<String> earlier) {
             String id,
             String reason,
             String origin,
-            @Nullable URI leave,
-            @Nullable URI oneClick,
+            @Nullable String leave,
+            @Nullable String oneClick,
             @Nullable String leaveByMail) {
         public Via {
             listName = HeaderText.clean(listName);
             reason = HeaderText.clean(reason);
             origin = HeaderText.clean(origin);
-            require(LIST_ID.matcher(id).matches(), id, "a List-Id");
+            require(isListId(id), id, "a List-Id");
             if (leave != null) requireLink(leave);
             if (oneClick != null) requireLink(oneClick);
             if (leaveByMail != null) require(MAILBOX.matcher(leaveByMail).matches(), leaveByMail, "an address");
@@ -106,26 +106,41 @@ public record Slots(Reader reader, Stamp stamp, Via via, List<String> earlier) {
         return "<" + id + ">";
     }
 
-    private static void requireLink(URI link) {
-        var text = link.toString();
-        boolean web = text.startsWith("https://") || text.startsWith("http://");
-        require(web && text.length() > text.indexOf("://") + 3 && isVisible(text, "<>\""), text, "a link");
+    private static void requireLink(String link) {
+        boolean web = link.startsWith("https://") || link.startsWith("http://");
+        boolean leads = web && link.length() > link.indexOf("://") + 3;
+        require(leads && isBracketable(link) && link.indexOf('"') < 0, link, "a link");
+    }
+
+    private static boolean isListId(String id) {
+        char before = '.';
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean named = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
+            if (!named && (c != '.' || before == '.')) return false;
+            before = c;
+        }
+        return before != '.' && id.indexOf('.') > 0;
     }
 
     private static boolean isMessageId(String id) {
         int at = id.indexOf('@', 1);
-        return at > 0 && at < id.length() - 1 && isVisible(id, "<>");
+        return at > 0 && at < id.length() - 1 && isBracketable(id);
     }
 
     private static boolean isToken(String text) {
-        return !text.isEmpty() && text.length() <= 200 && isVisible(text, "");
+        return !text.isEmpty() && text.length() <= 200 && isVisible(text);
     }
 
-    /** ASCII that can be seen, less some; by hand, since every letter has six of these to look at. */
-    private static boolean isVisible(String text, String less) {
+    private static boolean isBracketable(String text) {
+        return text.indexOf('<') < 0 && text.indexOf('>') < 0 && isVisible(text);
+    }
+
+    /** ASCII that can be seen; by hand, since every letter has six of these to look at. */
+    private static boolean isVisible(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < '!' || c > '~' || less.indexOf(c) >= 0) return false;
+            if (c < '!' || c > '~') return false;
         }
         return true;
     }

@@ -3,6 +3,9 @@ package org.dateline.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,5 +74,35 @@ class EmailAddressTest {
                 .hasMessageContaining("longer");
         assertThatThrownBy(() -> EmailAddress.parse("a@" + "b".repeat(60) + ("." + "c".repeat(60)).repeat(4) + ".org"))
                 .hasMessageContaining("longer");
+    }
+
+    /** A space before it makes sure that it is looked at closely. */
+    @Test
+    void whatLooksPlainAtAGlanceIsSoToACloseLook() {
+        var dice = new Random(7);
+        int good = 0;
+        for (int i = 0; i < 20_000; i++) {
+            var given = made(dice, dice.nextInt(6) + 1) + "@" + made(dice, dice.nextInt(5) + 1) + "."
+                    + made(dice, dice.nextInt(3) + 1);
+            var glance = readOrNot(given);
+            assertThat(glance).as(given).isEqualTo(readOrNot(" " + given));
+            good += glance.isPresent() ? 1 : 0;
+        }
+        assertThat(good).isBetween(300, 19_700);
+    }
+
+    private static String made(Random dice, int length) {
+        return dice.ints(length, 0, 16)
+                .mapToObj("aBzexkmo@q79.-_+"::charAt)
+                .map(String::valueOf)
+                .collect(Collectors.joining());
+    }
+
+    private static Optional<EmailAddress> readOrNot(String given) {
+        try {
+            return Optional.of(EmailAddress.parse(given));
+        } catch (InvalidAddress refused) {
+            return Optional.empty();
+        }
     }
 }

@@ -7,7 +7,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -111,8 +110,8 @@ class LetterRulesTest {
                 via.id(),
                 via.reason(),
                 via.origin(),
-                URI.create("http://localhost:8080/leave/t"),
-                URI.create("http://localhost:8080/leave/t/one-click"),
+                "http://localhost:8080/leave/t",
+                "http://localhost:8080/leave/t/one-click",
                 null);
         var message = sent(Sample.release().atLift("en"), new Slots(slots.reader(), slots.stamp(), plain, List.of()));
         assertThat(message.getHeader("List-Unsubscribe-Post")).isNull();

@@ -246,8 +246,8 @@ final class Sample {
                         "media-eu.harmonia.example",
                         "You get this as press contact, Media EU list",
                         "We have your address from your card at Midem 2026.",
-                        URI.create("https://press.harmonia.example/leave/t0ken"),
-                        URI.create("https://press.harmonia.example/leave/t0ken/one-click"),
+                        "https://press.harmonia.example/leave/t0ken",
+                        "https://press.harmonia.example/leave/t0ken/one-click",
                         null),
                 List.of());
     }

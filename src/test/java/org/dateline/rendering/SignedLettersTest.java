@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,8 +135,8 @@ class SignedLettersTest {
                         "media.signed.example",
                         "You get this as press contact.",
                         "",
-                        URI.create("https://press.signed.example/leave/" + "t0ken".repeat(30)),
-                        URI.create("https://press.signed.example/leave/" + "t0ken".repeat(30)),
+                        "https://press.signed.example/leave/" + "t0ken".repeat(30),
+                        "https://press.signed.example/leave/" + "t0ken".repeat(30),
                         null),
                 List.of("<first@signed.example>", "<" + "second".repeat(12) + "@signed.example>"));
     }

@@ -189,7 +189,7 @@ class WireFormTest {
     @ParameterizedTest
     @ValueSource(strings = {"javascript:alert(1)", "https://x.example/%22>", "ftp://x.example/"})
     void aLinkIsHttpOrRefused(String link) {
-        assertThatThrownBy(() -> new Slots.Via("", "a.example", "", "", java.net.URI.create(link), null, null))
+        assertThatThrownBy(() -> new Slots.Via("", "a.example", "", "", link, null, null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
