@@ -29,6 +29,7 @@ final class Trial {
             "ninth",
             "tenth",
             "eleventh",
+            "twelfth", "thirteenth",
             "languages");
 
     private Trial() {}
