@@ -29,7 +29,8 @@ final class Trial {
             "ninth",
             "tenth",
             "eleventh",
-            "twelfth", "thirteenth",
+            "twelfth",
+            "thirteenth",
             "languages");
 
     private Trial() {}
