@@ -63,7 +63,7 @@ class ReadyToSend {
      * @param asking whether answers are still to come
      */
     record Seen(List<Readiness> checks, @Nullable Instant since, boolean asking) {
-        long wrong() {
+        public long wrong() {
             return checks.stream().filter(check -> check.state().equals("bad")).count();
         }
     }

@@ -40,6 +40,15 @@ class ReadyPageTest {
     }
 
     @Test
+    void whereNothingIsToBeAskedThePageIsCompleteAtOnce() {
+        assertThat(mvc.get().uri("/ready").with(desk.as(desk.officer())).exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("2 things stand in the way")
+                .doesNotContain("is being asked", "every 1s");
+    }
+
+    @Test
     void aDomainWithKeysIsLookedAtUnderTheirSelectors() {
         office.release(desk.officer(), "press@" + KeysForSigning.DOMAIN);
         assertThat(ready.domains())
