@@ -22,14 +22,27 @@ import org.springframework.transaction.annotation.Transactional;
 /** All deliveries: what became of every letter, and the acts that are left to people. */
 @Repository
 public class Deliveries {
-    private static final String SELECT = """
-            select d.*, c.name, c.outlet, c.phone, r.due, m.name as mailing,
-                   case when d.state = 'queued' and exists (
-                        select from lease l where l.mailing_id = d.mailing_id and l.node_id is not null
-                               and d.position between l.first_position and l.begun) then 'sending' else d.state end as standing
-              from delivery d join contact c on c.id = d.contact_id join mailing m on m.id = d.mailing_id
+    /** Of a letter {@code d}: queued ones within a lease that somebody works on are being sent. */
+    private static final String STANDING = """
+            case when d.state = 'queued' and exists (
+                 select from lease l where l.mailing_id = d.mailing_id and l.node_id is not null
+                        and d.position between l.first_position and l.begun) then 'sending' else d.state end as standing
+            """;
+
+    private static final String NAMED = """
+             d join contact c on c.id = d.contact_id join mailing m on m.id = d.mailing_id
               left join retry r on r.delivery_id = d.id
             """;
+
+    private static final String SELECT =
+            "select d.*, c.name, c.outlet, c.phone, r.due, m.name as mailing, " + STANDING + " from delivery" + NAMED;
+
+    /** The letters of a page are found before their people are. */
+    private static final String PAGE =
+            "select d.*, c.name, c.outlet, c.phone, r.due, m.name as mailing from (select * from (select d.*, "
+                    + STANDING
+                    + " from delivery d where d.id > :after %s) d where :everybody or standing = any(:states) order by id limit :size)"
+                    + NAMED + " order by d.id";
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
@@ -66,10 +79,7 @@ public class Deliveries {
 
     /** The same of those who stand in any of these states. */
     List<Delivery> page(@Nullable Long mailingId, Set<SendingState> states, long after, int size) {
-        return jdbc.sql("select * from (" + SELECT + """
-                where d.id > :after and (cast(:mailing as bigint) is null or d.mailing_id = :mailing)) d
-                where :everybody or standing = any(:states)
-                order by id limit :size""")
+        return jdbc.sql(PAGE.formatted(mailingId == null ? "" : "and d.mailing_id = :mailing"))
                 .param("after", after)
                 .param("mailing", mailingId)
                 .param("everybody", states.size() == SendingState.values().length)
@@ -107,22 +117,19 @@ public class Deliveries {
         var counts = new HashMap<String, Integer>();
         var people = new int[1];
         jdbc.sql("""
-                with standing as (
-                    select d.contact_id, case when d.state = 'queued' and l.id is not null then 'sending' else d.state end as state
-                      from delivery d
-                      left join lease l on l.mailing_id = d.mailing_id and l.node_id is not null
-                           and d.state = 'queued' and d.position between l.first_position and l.begun
-                     where d.mailing_id = :mailing)
-                select state, count(*) as letters, null as people from standing group by state
+                select state, count(*) as n from delivery where mailing_id = :mailing group by state
                 union all
-                select null, null, count(distinct contact_id) from standing""").param("mailing", mailingId).query(row -> {
-            var state = row.getString("state");
-            if (state == null) {
-                people[0] = row.getInt("people");
-            } else {
-                counts.put(state, row.getInt("letters"));
-            }
+                select 'sending', count(*) from lease l join delivery d
+                       on d.mailing_id = l.mailing_id and d.position between l.first_position and l.begun and d.state = 'queued'
+                 where l.mailing_id = :mailing and l.node_id is not null
+                union all
+                select 'people', count(*) from (select from delivery where mailing_id = :mailing group by contact_id) each""").param("mailing", mailingId).query(row -> {
+            var what = row.getString("state");
+            if (what.equals("people")) people[0] = row.getInt("n");
+            else if (row.getInt("n") > 0) counts.put(what, row.getInt("n"));
         });
+        int sending = counts.getOrDefault("sending", 0);
+        if (sending > 0) counts.merge("queued", -sending, Integer::sum);
         return Books.of(mailingId, people[0], counts);
     }
 

@@ -3,6 +3,7 @@ package org.dateline.delivery;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.dateline.language.Phrases;
 import org.dateline.mailing.Mailings;
@@ -64,16 +65,16 @@ class DeliveriesController {
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "0") long after,
             Model model) {
-        fill(id, model);
+        var books = fill(id, model);
         var chosen = state.isEmpty() ? null : SendingState.of(state);
         var found = deliveries.page(id, chosen, after, PAGE + 1);
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("deliveries", shown);
         model.addAttribute("chosen", chosen);
-        model.addAttribute("states", offered(id, chosen));
+        model.addAttribute("states", offered(books, chosen));
         model.addAttribute("next", found.size() > PAGE ? shown.get(PAGE - 1).id() : null);
-        model.addAttribute("leftOut", deliveries.leftOut(id));
-        model.addAttribute("held", held.of(id));
+        model.addAttribute("leftOut", books.in(SendingState.LEFT_OUT) > 0 ? deliveries.leftOut(id) : List.of());
+        model.addAttribute("held", books.in(SendingState.HELD) > 0 ? held.of(id) : List.of());
         model.addAttribute("servers", held.servers(id));
         model.addAttribute("late", held.isLate(id));
         return "delivery/deliveries";
@@ -150,18 +151,19 @@ class DeliveriesController {
         return done(id, flash, Phrases.say("delivery.done.let-be", deliveries.letBe(id)));
     }
 
-    private void fill(long id, Model model) {
+    private Books fill(long id, Model model) {
+        var books = deliveries.books(id);
         model.addAttribute("mailing", mailings.get(id));
-        model.addAttribute("books", deliveries.books(id));
+        model.addAttribute("books", books);
         model.addAttribute("forecast", forecasts.ofRunning(id).orElse(null));
         model.addAttribute("hours", deliveries.hoursToCome(id));
         model.addAttribute("slowing", receivers.slowing(id));
         model.addAttribute("trouble", sending.trouble().orElse(null));
+        return books;
     }
 
     /** Filters that would show something. */
-    private Set<SendingState> offered(long id, @Nullable SendingState chosen) {
-        var books = deliveries.books(id);
+    private static Set<SendingState> offered(Books books, @Nullable SendingState chosen) {
         var offered = EnumSet.noneOf(SendingState.class);
         for (var state : SendingState.values()) {
             if (books.in(state) > 0 || state == chosen) {

@@ -40,7 +40,7 @@ class Todays {
 
     /** A release as the desk names it: its newest headline in the main language, else its reference. */
     private static final String HEADLINE = """
-            coalesce((select nullif(t.content ->> 'headline', '') from translation t join release_version v on v.id = t.version_id
+            coalesce((select nullif(t.headline, '') from translation t join release_version v on v.id = t.version_id
                        where v.release_id = r.id and t.language = r.main_language order by v.number desc limit 1), r.reference)""";
 
     private static final int RIGHTS_WARNED_BEFORE = 14;

@@ -5,7 +5,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one place that answers whether something may be known now. Every exit asks it: here, or in its own SQL by the functions of the same names,
- * <code>is_lifted(release)</code>, <code>may_know(release, contact)</code>, <code>everything_held()</code>.
+ * <code>is_lifted(release)</code>, <code>may_know(release, contact)</code>, <code>everything_held()</code>. What lists releases joins the views <code>lifted</code>
+ * and <code>withdrawn</code>, the same gate as a set: the functions ask them.
  */
 @Component
 public class Gate {

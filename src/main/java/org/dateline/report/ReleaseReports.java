@@ -30,8 +30,7 @@ public class ReleaseReports {
     @Transactional(readOnly = true)
     public ReleaseReport of(long id) {
         var release = releases.get(id);
-        var people =
-                Reaches.of(jdbc.sql(WrittenTo.grouped("m.release_id = :id")).param("id", id));
+        var people = Reaches.of(jdbc.sql(WrittenTo.grouped(letters(id))));
         return new ReleaseReport(
                 release.reference(),
                 headline(id),
@@ -47,6 +46,15 @@ public class ReleaseReports {
                 people.by("language"),
                 views(id),
                 coverages.of(id));
+    }
+
+    /** By their numbers and not by the release: so PostgreSQL knows whether there are large mailings among them. */
+    private String letters(long id) {
+        var mailings = jdbc.sql("select id from mailing where release_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .list();
+        return mailings.isEmpty() ? "false" : "d.mailing_id in (" + String.join(", ", mailings) + ")";
     }
 
     /** Who approved it when, or who sent it without, and why: each approval that was ever given, in order. */
@@ -88,7 +96,7 @@ public class ReleaseReports {
 
     private String headline(long id) {
         return jdbc.sql("""
-                select t.content ->> 'headline' from translation t join release_version v on v.id = t.version_id
+                select t.headline from translation t join release_version v on v.id = t.version_id
                   join release r on r.id = v.release_id
                  where r.id = :id order by v.number desc, t.language <> r.main_language, t.language limit 1""")
                 .param("id", id)
@@ -108,14 +116,17 @@ public class ReleaseReports {
 
     private List<ReleaseReport.Row> mailings(long id) {
         return jdbc.sql("""
+                with counted as (
+                    select d.mailing_id, d.state, count(*) as n from mailing m join delivery d on d.mailing_id = m.id
+                     where m.release_id = :id group by 1, 2)
                 select m.id, m.name, m.started_at, m.finished_at,
-                       count(d.id) filter (where d.state not in ('left-out', 'cancelled')) as letters,
-                       count(d.id) filter (where d.state = 'accepted') as taken,
-                       count(d.id) filter (where d.state = 'deferred') as trying,
-                       count(d.id) filter (where d.state in ('refused', 'expired')) as away,
-                       count(d.id) filter (where d.state in ('queued', 'held', 'uncertain')) as waiting,
-                       count(d.id) filter (where d.state in ('left-out', 'cancelled')) as left_out
-                  from mailing m left join delivery d on d.mailing_id = m.id
+                       sum(c.n) filter (where c.state not in ('left-out', 'cancelled')) as letters,
+                       sum(c.n) filter (where c.state = 'accepted') as taken,
+                       sum(c.n) filter (where c.state = 'deferred') as trying,
+                       sum(c.n) filter (where c.state in ('refused', 'expired')) as away,
+                       sum(c.n) filter (where c.state in ('queued', 'held', 'uncertain')) as waiting,
+                       sum(c.n) filter (where c.state in ('left-out', 'cancelled')) as left_out
+                  from mailing m left join counted c on c.mailing_id = m.id
                  where m.release_id = :id and m.state <> 'cancelled' group by m.id order by m.started_at nulls last, m.id""")
                 .param("id", id)
                 .query((row, n) -> new ReleaseReport.Row(

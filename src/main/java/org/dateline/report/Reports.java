@@ -1,5 +1,7 @@
 package org.dateline.report;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,30 @@ public class Reports {
 
     private static final int PAGE = 1000;
 
+    /**
+     * The letters of a mailing, read once and counted together before they are counted by each word. Its number stands in the statement
+     * itself: so PostgreSQL knows whether it is one of the large ones.
+     */
+    private static final String LETTERS = """
+            with letter as (
+                select d.state, d.language, c.country, c.kind,
+                       case when d.state = 'left-out' then coalesce(d.left_out, 'for another reason')
+                            when d.state in ('refused', 'expired') then coalesce(d.reason, 'without a reason') end as why, count(*) as n
+                  from delivery d join contact c on c.id = d.contact_id
+                 where d.mailing_id = %d group by 1, 2, 3, 4, 5),
+            named as (
+                select l.state, l.why, l.n, coalesce(l.country, 'not known') as country, coalesce(k.label, 'not known') as kind,
+                       coalesce(l.language, 'not known') as language
+                  from letter l left join contact_kind k on k.name = l.kind),
+            counted as (
+                select case grouping(country, kind, language) when 3 then 'country' when 5 then 'kind' when 6 then 'language' else 'state' end as what,
+                       coalesce(country, kind, language, state) as word, why, sum(n) as people,
+                       sum(n) filter (where state not in ('left-out', 'cancelled')) as letters,
+                       sum(n) filter (where state = 'accepted') as taken,
+                       sum(n) filter (where state in ('refused', 'expired')) as lost
+                  from named group by grouping sets ((state, why), (country), (kind), (language)))
+            select * from counted order by case what when 'state' then people else letters end desc nulls last, why, word""";
+
     private final JdbcClient jdbc;
 
     Reports(JdbcClient jdbc) {
@@ -24,30 +50,43 @@ public class Reports {
 
     @Transactional(readOnly = true)
     public Report of(long mailingId) {
-        var states = new LinkedHashMap<String, Integer>();
-        var leftOut = new LinkedHashMap<String, Integer>();
-        var turnedAway = new LinkedHashMap<String, Integer>();
-        jdbc.sql("""
-                select state, case when state = 'left-out' then coalesce(left_out, 'for another reason')
-                                   when state in ('refused', 'expired') then coalesce(reason, 'without a reason') end as why, count(*) as n
-                  from delivery where mailing_id = :id group by 1, 2 order by 3 desc, 2""").param("id", mailingId).query(row -> {
-            var state = row.getString("state");
-            states.merge(state, row.getInt("n"), Integer::sum);
-            var why = row.getString("why");
-            if (why != null) {
-                (state.equals("left-out") ? leftOut : turnedAway).merge(why, row.getInt("n"), Integer::sum);
-            }
-        });
-        var split = split(mailingId);
+        var account = new Account();
+        jdbc.sql(LETTERS.formatted(mailingId)).query(account::add);
         return new Report(
                 mailingId,
-                states,
-                leftOut,
-                turnedAway,
+                account.states,
+                account.leftOut,
+                account.turnedAway,
                 returns(mailingId),
-                split.getOrDefault("country", Map.of()),
-                split.getOrDefault("kind", Map.of()),
-                split.getOrDefault("language", Map.of()));
+                account.of("country"),
+                account.of("kind"),
+                account.of("language"));
+    }
+
+    /** As {@link #LETTERS} are read, the largest figures first. */
+    private static final class Account {
+        private final Map<String, Integer> states = new LinkedHashMap<>();
+        private final Map<String, Integer> leftOut = new LinkedHashMap<>();
+        private final Map<String, Integer> turnedAway = new LinkedHashMap<>();
+        private final Map<String, Map<String, Report.Split>> split = new HashMap<>();
+
+        private void add(ResultSet row) throws SQLException {
+            var what = row.getString("what");
+            var word = row.getString("word");
+            if (what.equals("state")) state(word, row.getString("why"), row.getInt("people"));
+            else if (row.getInt("letters") > 0)
+                split.computeIfAbsent(what, group -> new LinkedHashMap<>())
+                        .put(word, new Report.Split(row.getInt("letters"), row.getInt("taken"), row.getInt("lost")));
+        }
+
+        private void state(String state, @Nullable String why, int people) {
+            states.merge(state, people, Integer::sum);
+            if (why != null) (state.equals("left-out") ? leftOut : turnedAway).merge(why, people, Integer::sum);
+        }
+
+        private Map<String, Report.Split> of(String what) {
+            return split.getOrDefault(what, Map.of());
+        }
     }
 
     /** The account and what came back, without the reasons and the groups. */
@@ -78,25 +117,6 @@ public class Reports {
                 .query((row, n) ->
                         new Report.Returns(row.getString("kind"), row.getString("reason"), row.getInt("people")))
                 .list();
-    }
-
-    private Map<String, Map<String, Report.Split>> split(long mailingId) {
-        var split = new HashMap<String, Map<String, Report.Split>>();
-        jdbc.sql("""
-                select case grouping(country, kind, language) when 3 then 'country' when 5 then 'kind' else 'language' end as what,
-                       coalesce(country, kind, language) as word, count(*) as letters, count(*) filter (where state = 'accepted') as taken,
-                       count(*) filter (where state in ('refused', 'expired')) as lost
-                  from (select coalesce(c.country, 'not known') as country, coalesce(k.label, 'not known') as kind,
-                               coalesce(d.language, 'not known') as language, d.state
-                          from delivery d join contact c on c.id = d.contact_id left join contact_kind k on k.name = c.kind
-                         where d.mailing_id = :id and d.state not in ('left-out', 'cancelled')) letter
-                 group by grouping sets ((country), (kind), (language)) order by letters desc, word""").param("id", mailingId).query(row -> {
-            split.computeIfAbsent(row.getString("what"), what -> new LinkedHashMap<>())
-                    .put(
-                            row.getString("word"),
-                            new Report.Split(row.getInt("letters"), row.getInt("taken"), row.getInt("lost")));
-        });
-        return split;
     }
 
     /** One line of the export: a person and what became of their letter. */

@@ -21,8 +21,8 @@ final class WrittenTo {
     private WrittenTo() {}
 
     /**
-     * Counts them in one pass: {@code what, word, people, reached}, for everybody and by country, outlet, kind and language, the
-     * largest groups of each.
+     * Counts them in one pass, and those who are alike in all of it together before they are counted by each: {@code what, word,
+     * people, reached}, for everybody and by country, outlet, kind and language, the largest groups of each.
      *
      * @param letters which, of mailings {@code m}
      */
@@ -32,15 +32,19 @@ final class WrittenTo {
                     select d.contact_id, max(d.language) as language, bool_or(%s) as reached
                       from mailing m join delivery d on d.mailing_id = m.id left join %s b on b.delivery_id = d.id
                      where %s and %s group by d.contact_id),
+                alike as (
+                    select c.country, c.outlet, c.kind, w.language, count(*) as people, count(*) filter (where w.reached) as reached
+                      from written w join contact c on c.id = w.contact_id group by 1, 2, 3, 4),
                 person as (
-                    select coalesce(nullif(c.country, ''), 'not known') as country, coalesce(nullif(c.outlet, ''), 'not known') as outlet,
-                           coalesce(nullif(k.label, ''), 'not known') as kind, coalesce(nullif(w.language, ''), 'not known') as language, w.reached
-                      from written w join contact c on c.id = w.contact_id left join contact_kind k on k.name = c.kind),
+                    select coalesce(nullif(a.country, ''), 'not known') as country, coalesce(nullif(a.outlet, ''), 'not known') as outlet,
+                           coalesce(nullif(k.label, ''), 'not known') as kind, coalesce(nullif(a.language, ''), 'not known') as language,
+                           a.people, a.reached
+                      from alike a left join contact_kind k on k.name = a.kind),
                 counted as (
                     select case grouping(country, outlet, kind, language)
                                when 7 then 'country' when 11 then 'outlet' when 13 then 'kind' when 14 then 'language' else 'everybody' end as what,
                            coalesce(country, outlet, kind, language, 'everybody') as word,
-                           count(*) as people, count(*) filter (where reached) as reached
+                           coalesce(sum(people), 0) as people, coalesce(sum(reached), 0) as reached
                       from person group by grouping sets ((), (country), (outlet), (kind), (language)))
                 select what, word, people, reached
                   from (select *, row_number() over (partition by what order by reached desc, people desc, word) as place from counted) c

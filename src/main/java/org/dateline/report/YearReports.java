@@ -76,11 +76,15 @@ public class YearReports {
                 with month as (
                     select n, f as starts, u as ends, df as first_day, du as next_day
                       from unnest(:starts::timestamptz[], :ends::timestamptz[], :firsts::date[], :nexts::date[]) with ordinality m(f, u, df, du, n)),
-                sent as (
-                    select mo.n, count(d.id) as letters, count(d.id) filter (where d.state = 'accepted') as taken,
+                counted as (
+                    select d.mailing_id, count(*) as letters, count(*) filter (where d.state = 'accepted') as taken,
                            count(b.delivery_id) filter (where d.state = 'accepted') as back
+                      from mailing m join delivery d on d.mailing_id = m.id and %s left join %s b on b.delivery_id = d.id
+                     where m.started_at >= :from and m.started_at < :until group by d.mailing_id),
+                sent as (
+                    select mo.n, sum(c.letters) as letters, sum(c.taken) as taken, sum(c.back) as back
                       from month mo join mailing m on m.started_at >= mo.starts and m.started_at < mo.ends
-                      join delivery d on d.mailing_id = m.id and %s left join %s b on b.delivery_id = d.id group by mo.n)
+                      join counted c on c.mailing_id = m.id group by mo.n)
                 select mo.n, coalesce(s.letters, 0) as letters, coalesce(s.taken, 0) as taken, coalesce(s.back, 0) as back,
                        (select count(*) from lift l where l.lifted_at >= mo.starts and l.lifted_at < mo.ends) as releases,
                        (select count(*) from subscription b where b.since >= mo.starts and b.since < mo.ends) as joined,
@@ -88,6 +92,8 @@ public class YearReports {
                        (select coalesce(sum(views), 0) from page_view v where v.day >= mo.first_day and v.day < mo.next_day) as views,
                        (select count(*) from coverage c where c.published_on >= mo.first_day and c.published_on < mo.next_day) as articles
                   from month mo left join sent s on s.n = mo.n order by mo.n""".formatted(WrittenTo.WRITTEN, WrittenTo.BACK))
+                .param("from", start(year, 1))
+                .param("until", start(year + 1, 1))
                 .param("starts", starts(year, 0))
                 .param("ends", starts(year, 1))
                 .param("firsts", days(year, 0))
@@ -119,7 +125,7 @@ public class YearReports {
                 viewed as (select release_id, sum(views) as views from page_view join out using (release_id) group by release_id),
                 noted as (select release_id, count(*) as articles from coverage join out using (release_id) group by release_id)
                 select r.id, r.reference, r.kind, o.lifted_at,
-                       coalesce((select t.content ->> 'headline' from translation t join release_version v on v.id = t.version_id
+                       coalesce((select t.headline from translation t join release_version v on v.id = t.version_id
                                   where v.release_id = r.id order by v.number desc, t.language <> r.main_language, t.language limit 1), '') as headline,
                        coalesce(w.people, 0) as people, coalesce(w.reached, 0) as reached, coalesce(p.views, 0) as views, coalesce(c.articles, 0) as articles
                   from out o join release r on r.id = o.release_id left join written w on w.release_id = r.id

@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.dateline.world.Desk;
 import org.dateline.world.Journey;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +174,42 @@ class ReportTest {
         page("/search?q=kowal", "Anna Kowalska");
         page("/search?q=DL-2026-777", "Vinyl");
         page("/search?q=zzz", "Nothing of that name");
+    }
+
+    @Test
+    void whoIsAlikeCountsInEachGroupAndWhoGotNothingInNone() {
+        long version = jdbc.sql("select version_id from mailing where id = :mailing")
+                .param("mailing", mailing)
+                .query(Long.class)
+                .single();
+        letter(version, "Jan Peeters", "BE", "refused", "no such address");
+        letter(version, "Els Maes", "LU", "left-out", "unsubscribed");
+        jdbc.sql("update contact set outlet = 'De Post' where country = 'BE'").update();
+
+        var report = reports.of(mailing);
+        assertThat(report.states()).containsEntry("accepted", 2).containsEntry("refused", 2);
+        assertThat(report.leftOut()).containsExactly(Map.entry("unsubscribed", 2));
+        assertThat(report.turnedAway()).containsExactly(Map.entry("no such address", 2));
+        assertThat(report.byCountry()).containsOnlyKeys("BE", "GB", "IT", "PL");
+        assertThat(report.byCountry().keySet()).first().isEqualTo("BE");
+        assertThat(report.byCountry()).containsEntry("BE", new Report.Split(2, 1, 1));
+        assertThat(report.byLanguage()).containsExactly(Map.entry("en", new Report.Split(5, 2, 2)));
+
+        var whole = releaseReports.of(release);
+        assertThat(whole.people()).isEqualTo(new Reach("everybody", 5, 2));
+        assertThat(whole.byOutlet()).contains(new Reach("De Post", 2, 1), new Reach("not known", 3, 1));
+        assertThat(whole.mailings()).singleElement().satisfies(row -> {
+            assertThat(row.letters()).isEqualTo(5);
+            assertThat(row.leftOut()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void aReleaseWithoutMailingsReachedNobody() {
+        jdbc.sql("delete from delivery").update();
+        jdbc.sql("delete from mailing").update();
+
+        assertThat(releaseReports.of(release).people()).isEqualTo(new Reach("everybody", 0, 0));
     }
 
     @Test
