@@ -24,7 +24,7 @@ public final class LeftOutFamilies {
     private static final String REPLIES = "org/dateline/email/replies/";
     private static final String PROSE = "org/dateline/bounce/prose.txt";
     private static final Set<String> GENERAL =
-            Set.of("telling", "collections", "general", "languages", "numbers", "sentences", "guesses");
+            Set.of("telling", "collections", "general", "domains", "languages", "numbers", "sentences", "guesses");
 
     private LeftOutFamilies() {}
 

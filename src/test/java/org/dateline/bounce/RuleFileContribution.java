@@ -21,7 +21,7 @@ public final class RuleFileContribution {
 
     private static final String INDEX = "org/dateline/email/replies/index.txt";
     private static final Set<String> GENERAL =
-            Set.of("telling", "collections", "general", "languages", "numbers", "sentences", "guesses");
+            Set.of("telling", "collections", "general", "domains", "languages", "numbers", "sentences", "guesses");
 
     private RuleFileContribution() {}
 

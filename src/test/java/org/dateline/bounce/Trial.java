@@ -31,7 +31,8 @@ final class Trial {
             "eleventh",
             "twelfth",
             "thirteenth",
-            "languages");
+            "languages",
+            "formats");
 
     private Trial() {}
 
