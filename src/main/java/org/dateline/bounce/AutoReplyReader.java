@@ -90,7 +90,7 @@ final class AutoReplyReader implements WayOfReading {
         var told = mail.isReplyOrForward()
                 ? text(mail)
                 : ours || text(mail); // "Re: A vacation in song" is a person's answer
-        if (subject && told && !headers.has("list-id") && (ours || !isAboutUs(mail))) {
+        if (subject && told && !isFromList(headers) && (ours || !isAboutUs(mail))) {
             return "the subject of an automatic reply";
         }
         if (!mail.nullReturnPath() || mail.fromDaemon() || isReceipt(mail)) {

@@ -31,6 +31,8 @@ final class Prose {
         CONTACT,
         /** A notice whose text knows more than its machine-readable part. */
         TEXT_KNOWS_BETTER,
+        /** That it is about mail. */
+        MAIL,
         /** The name or address of a program that sends notices. */
         DAEMON,
         /** A subject of an automatic reply. */

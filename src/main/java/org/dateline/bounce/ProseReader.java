@@ -45,7 +45,10 @@ final class ProseReader implements WayOfReading {
         return !recipient.reason().isKnown() && recipient.code() == 0 && recipient.status() == null;
     }
 
-    /** Not every mail that speaks of failed deliveries is one: a machine must have written it. */
+    /**
+     * Not every mail that speaks of failed deliveries is one: a machine must have written it, and what is no mail server's must
+     * bring the letter back or speak of mail, since parcels are not delivered either.
+     */
     private static boolean looksReturned(Mail mail) {
         if (mail.headers().has("x-failed-recipients")) {
             return true;
@@ -64,6 +67,7 @@ final class ProseReader implements WayOfReading {
         }
         return subject
                 && !mail.isReplyOrForward()
+                && (mail.hasOriginal() || mail.notice().says(Says.MAIL))
                 && (mail.nullReturnPath()
                         || !mail.headers().has("return-path") && mail.hasOriginal()
                         || mail.headers()
