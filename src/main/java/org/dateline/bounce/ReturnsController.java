@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -101,15 +102,21 @@ class ReturnsController {
     }
 
     @GetMapping("/people/{contact}/returns")
-    String ofPerson(@PathVariable long contact, Model model) {
+    String ofPerson(
+            @PathVariable long contact,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            Model model) {
         show(returns.list(Returns.Wanted.ofContact(contact), Long.MAX_VALUE, A_PAGE), model);
-        return "bounce/rows :: rows";
+        return part ? "bounce/rows :: rows" : "bounce/rows";
     }
 
     @GetMapping("/mailings/{mailing}/returns")
-    String ofMailing(@PathVariable long mailing, Model model) {
+    String ofMailing(
+            @PathVariable long mailing,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            Model model) {
         show(returns.list(Returns.Wanted.ofMailing(mailing), Long.MAX_VALUE, A_PAGE), model);
-        return "bounce/rows :: rows";
+        return part ? "bounce/rows :: rows" : "bounce/rows";
     }
 
     @ExceptionHandler

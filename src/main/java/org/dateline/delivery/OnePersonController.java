@@ -12,6 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -61,8 +62,11 @@ class OnePersonController {
 
     /** A part of the plan's and the approver's page. */
     @GetMapping("/releases/{id}/one-person")
-    String ofRelease(@PathVariable long id, Model model) {
+    String ofRelease(
+            @PathVariable long id,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            Model model) {
         model.addAttribute("added", one.ofRelease(id));
-        return "delivery/added";
+        return part ? "delivery/added :: added" : "delivery/added";
     }
 }

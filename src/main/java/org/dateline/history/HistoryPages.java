@@ -5,8 +5,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 
-/** What happened, as a piece of the pages of a release, a mailing and a person. */
+/** What happened, as a piece of the pages of a release, a mailing and a person; by itself a page, for who reads without scripts. */
 @Controller
 class HistoryPages {
 
@@ -19,23 +20,32 @@ class HistoryPages {
     }
 
     @GetMapping("/releases/{id}/history")
-    String ofRelease(@PathVariable long id, Model model) {
-        return entries(new Of(id, null, null), model);
+    String ofRelease(
+            @PathVariable long id,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            Model model) {
+        return entries(new Of(id, null, null), part, model);
     }
 
     @GetMapping("/mailings/{id}/history")
-    String ofMailing(@PathVariable long id, Model model) {
-        return entries(new Of(null, id, null), model);
+    String ofMailing(
+            @PathVariable long id,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            Model model) {
+        return entries(new Of(null, id, null), part, model);
     }
 
     @GetMapping("/people/{id}/history")
-    String ofPerson(@PathVariable long id, Model model) {
-        return entries(new Of(null, null, id), model);
+    String ofPerson(
+            @PathVariable long id,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            Model model) {
+        return entries(new Of(null, null, id), part, model);
     }
 
-    private String entries(Of of, Model model) {
+    private String entries(Of of, boolean part, Model model) {
         model.addAttribute("ofPerson", of.contact() != null);
         model.addAttribute("entries", history.page(of, Long.MAX_VALUE, SHOWN));
-        return "history/entries";
+        return part ? "history/entries :: entries" : "history/entries";
     }
 }

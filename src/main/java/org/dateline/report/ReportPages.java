@@ -13,6 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 
 /** What became of a mailing, and what the release day shows of it. */
 @Controller
@@ -65,14 +66,20 @@ class ReportPages {
     }
 
     @GetMapping("/releases/{id}/first-call")
-    String firstCall(@PathVariable long id, Model model) {
+    String firstCall(
+            @PathVariable long id,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            Model model) {
         model.addAttribute("names", reports.firstCall(id));
-        return "report/first-call";
+        return part ? "report/first-call :: names" : "report/first-call";
     }
 
     /** The note to copy after the lift: what went out exactly when. */
     @GetMapping("/releases/{id}/clear-time")
-    String clearTime(@PathVariable long id, Model model) {
+    String clearTime(
+            @PathVariable long id,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            Model model) {
         var plan = plans.of(id);
         model.addAttribute("plan", plan);
         lifts.find(id).ifPresent(lift -> model.addAttribute("lift", lift));
@@ -85,7 +92,7 @@ class ReportPages {
                                 r.mailing().course(),
                                 reports.inShort(r.mailing().id())))
                         .toList());
-        return "report/clear-time";
+        return part ? "report/clear-time :: note" : "report/clear-time";
     }
 
     record Sent(String name, org.dateline.mailing.Course course, Report report) {}

@@ -75,11 +75,18 @@ public final class Browser implements AutoCloseable {
 
     /** A stranger's window. */
     public BrowserContext window(ColorScheme scheme, int width, int height) {
-        var window = chromium()
-                .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                        .setBaseURL(base)
-                        .setColorScheme(scheme)
-                        .setViewportSize(width, height));
+        return window(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setColorScheme(scheme)
+                .setViewportSize(width, height));
+    }
+
+    /** A stranger's window in which no script runs. */
+    BrowserContext windowWithoutScripts() {
+        return window(new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false));
+    }
+
+    private BrowserContext window(com.microsoft.playwright.Browser.NewContextOptions options) {
+        var window = chromium().newContext(options.setBaseURL(base));
         windows.add(window);
         return window;
     }
