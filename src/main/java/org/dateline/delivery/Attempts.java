@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,7 +101,6 @@ class Attempts {
                 select id as lease, node_id as node, null as ended from moved
                 union all select null, null, id from changed where state in ('refused', 'expired')""")
                 .params(columns(told))
-                .param("servers", texts(told, r -> r.lease().server()))
                 .param("moved", longs(leases, Lease::id))
                 .param("nodes", longs(leases, Lease::node))
                 .param("begun", leases.stream().mapToInt(begun::get).toArray())
@@ -137,24 +135,50 @@ class Attempts {
                 .update();
     }
 
+    /** In one loop: a stream a column kept Java's compiler busy for most of a second. */
     private static Map<String, Object> columns(List<Result> results) {
-        return Map.of(
-                "ids", longs(results, Attempts::id),
-                "leases", longs(results, r -> r.lease().id()),
-                "states", texts(results, r -> r.state().word()),
-                "tried", ints(results, r -> r.tried() ? 1 : 0),
-                "dated", numbers(results, r -> r.lease().dated().toEpochMilli() / 1000.0),
-                "waits", numbers(results, Attempts::seconds),
-                "codes", ints(results, r -> r.reply() == null ? 0 : r.reply().code()),
-                "statuses",
-                        texts(results, r -> r.reply() == null ? null : r.reply().status()),
-                "texts", texts(results, r -> r.text().replace("\0", "")),
-                "reasons",
-                        texts(
-                                results,
-                                r -> r.meaning() == null
-                                        ? null
-                                        : r.meaning().reason().word()));
+        int rows = results.size();
+        var ids = new long[rows];
+        var leases = new long[rows];
+        var states = new String[rows];
+        var tried = new int[rows];
+        var dated = new double[rows];
+        var waits = new double[rows];
+        var codes = new int[rows];
+        var statuses = new @Nullable String[rows];
+        var texts = new String[rows];
+        var reasons = new @Nullable String[rows];
+        var servers = new String[rows];
+        for (int row = 0; row < rows; row++) {
+            var result = results.get(row);
+            var lease = result.lease();
+            var reply = result.reply();
+            var meaning = result.meaning();
+            ids[row] = id(result);
+            leases[row] = lease.id();
+            states[row] = result.state().word();
+            tried[row] = result.tried() ? 1 : 0;
+            dated[row] = lease.dated().toEpochMilli() / 1000.0;
+            waits[row] = seconds(result);
+            codes[row] = reply == null ? 0 : reply.code();
+            statuses[row] = reply == null ? null : reply.status();
+            texts[row] = result.text().replace("\0", "");
+            reasons[row] = meaning == null ? null : meaning.reason().word();
+            servers[row] = lease.server();
+        }
+        var columns = new HashMap<String, Object>();
+        columns.put("ids", ids);
+        columns.put("leases", leases);
+        columns.put("states", states);
+        columns.put("tried", tried);
+        columns.put("dated", dated);
+        columns.put("waits", waits);
+        columns.put("codes", codes);
+        columns.put("statuses", statuses);
+        columns.put("texts", texts);
+        columns.put("reasons", reasons);
+        columns.put("servers", servers);
+        return columns;
     }
 
     private static long id(Result result) {
@@ -167,24 +191,11 @@ class Attempts {
         return wait == null ? -1 : wait.toMillis() / 1000.0;
     }
 
-    private interface Text {
-        @Nullable
-        String of(Result result);
-    }
-
-    private static @Nullable String[] texts(List<Result> results, Text text) {
-        return results.stream().map(text::of).toArray(String[]::new);
-    }
-
     private static <T> long[] longs(List<T> results, ToLongFunction<T> number) {
         return results.stream().mapToLong(number).toArray();
     }
 
     private static double[] numbers(List<Result> results, ToDoubleFunction<Result> number) {
         return results.stream().mapToDouble(number).toArray();
-    }
-
-    private static int[] ints(List<Result> results, ToIntFunction<Result> number) {
-        return results.stream().mapToInt(number).toArray();
     }
 }
