@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import org.dateline.language.Phrases;
@@ -21,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class DatelineTransport extends SMTPTransport {
     private static final String MECHANISMS = "PLAIN LOGIN";
 
+    /** Making one looks through the whole class path for providers, which costs more than a hundred letters. */
+    private static final Map<SmtpServer, Session> SESSIONS = new ConcurrentHashMap<>();
+
+    /** The socket of the connection that this thread is opening. A session is shared, and hands a connection nothing else. */
+    private static final ThreadLocal<WireSocket> OPENING = new ThreadLocal<>();
+
     private final SmtpServer server;
     private final WireSocket socket;
 
@@ -32,7 +40,9 @@ final class DatelineTransport extends SMTPTransport {
 
     static DatelineTransport connect(SmtpServer server, SSLContext trust) throws ServerUnavailable {
         var socket = new WireSocket(server, trust);
-        var transport = new DatelineTransport(Session.getInstance(properties(server, socket)), server, socket);
+        var session = SESSIONS.computeIfAbsent(server, s -> Session.getInstance(properties(s)));
+        var transport = new DatelineTransport(session, server, socket);
+        OPENING.set(socket);
         try {
             transport.connect(server.host(), server.port(), server.user(), server.password());
             transport.insistOnAuthentication();
@@ -40,6 +50,8 @@ final class DatelineTransport extends SMTPTransport {
         } catch (MessagingException failed) {
             socket.abort();
             throw transport.unavailable(failed);
+        } finally {
+            OPENING.remove();
         }
     }
 
@@ -73,9 +85,9 @@ final class DatelineTransport extends SMTPTransport {
         }
     }
 
-    private static Properties properties(SmtpServer server, WireSocket socket) {
+    private static Properties properties(SmtpServer server) {
         var properties = new Properties();
-        properties.put("mail.smtp.socketFactory", new OneSocket(socket));
+        properties.put("mail.smtp.socketFactory", new SocketBeingOpened());
         properties.put("mail.smtp.socketFactory.fallback", "false");
         properties.put("mail.smtp.connectiontimeout", Integer.toString(WireSocket.millis(server.connectTimeout())));
         properties.put("mail.smtp.timeout", Integer.toString(WireSocket.millis(server.replyTimeout())));
@@ -107,16 +119,10 @@ final class DatelineTransport extends SMTPTransport {
         return last != null && last.matches("(?s)\\d{3}.*") ? ServerReply.parse(last.strip()) : null;
     }
 
-    private static final class OneSocket extends SocketFactory {
-        private final Socket socket;
-
-        OneSocket(Socket socket) {
-            this.socket = socket;
-        }
-
+    private static final class SocketBeingOpened extends SocketFactory {
         @Override
         public Socket createSocket() {
-            return socket;
+            return OPENING.get();
         }
 
         @Override
@@ -126,7 +132,7 @@ final class DatelineTransport extends SMTPTransport {
 
         @Override
         public Socket createSocket(String host, int port, InetAddress from, int fromPort) throws IOException {
-            socket.bind(new InetSocketAddress(from, fromPort));
+            createSocket().bind(new InetSocketAddress(from, fromPort));
             return createSocket(host, port);
         }
 
@@ -137,11 +143,12 @@ final class DatelineTransport extends SMTPTransport {
 
         @Override
         public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort) throws IOException {
-            socket.bind(new InetSocketAddress(from, fromPort));
+            createSocket().bind(new InetSocketAddress(from, fromPort));
             return createSocket(host, port);
         }
 
         private Socket connected(InetSocketAddress to) throws IOException {
+            var socket = createSocket();
             socket.connect(to);
             return socket;
         }
