@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.dateline.release.ReleaseVersion;
 import org.dateline.release.Releases;
@@ -144,7 +145,7 @@ class PublishedReleases {
         return rows.stream()
                 .filter(row -> found.containsKey(row.releaseId()))
                 .map(row -> new Published(
-                        found.get(row.releaseId()),
+                        Objects.requireNonNull(found.get(row.releaseId())),
                         row.number(),
                         row.liftedAt(),
                         row.changedAt(),
