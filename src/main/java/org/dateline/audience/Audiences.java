@@ -1,6 +1,7 @@
 package org.dateline.audience;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,12 +23,14 @@ public class Audiences {
     private final Segments segments;
     private final MailingLists lists;
     private final Criteria criteria;
+    private final PeopleMemory memory;
 
-    Audiences(JdbcClient jdbc, Segments segments, MailingLists lists, Criteria criteria) {
+    Audiences(JdbcClient jdbc, Segments segments, MailingLists lists, Criteria criteria, PeopleMemory memory) {
         this.jdbc = jdbc;
         this.segments = segments;
         this.lists = lists;
         this.criteria = criteria;
+        this.memory = memory;
     }
 
     /** How many get a letter, and how many do not, by reason. */
@@ -104,6 +108,14 @@ public class Audiences {
 
     /** What a search means, saved or not: its numbers and up to {@code most} of those who get a letter, first call first. All are judged once. */
     Found found(Search search, int most) {
+        return criteria.isAboutPeopleAlone(search.rule())
+                ? memory.recall(new Sought(search, most), () -> judged(search, most))
+                : judged(search, most);
+    }
+
+    private record Sought(Search search, int most) {}
+
+    private Found judged(Search search, int most) {
         var byReason = new LinkedHashMap<String, Integer>();
         var some = new ArrayList<Named>();
         people(List.of(search), List.of(), false)
@@ -125,7 +137,7 @@ public class Audiences {
                         some.add(new Named(row.getLong("id"), row.getString("name"), row.getString("outlet")));
                     }
                 });
-        return new Found(counted(byReason), some);
+        return new Found(counted(byReason), List.copyOf(some));
     }
 
     /** A search not saved yet, or not as it stands. */
@@ -150,7 +162,7 @@ public class Audiences {
                 .filter(reason -> !reason.getKey().isEmpty())
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .forEach(reason -> leftOut.put(reason.getKey(), reason.getValue()));
-        return new Count(byReason.getOrDefault("", 0), leftOut);
+        return new Count(byReason.getOrDefault("", 0), Collections.unmodifiableMap(leftOut));
     }
 
     /** Up to {@code most} of those who get a letter, first call first. */
@@ -175,6 +187,12 @@ public class Audiences {
     public Optional<Recipient> recipient(Audience audience, boolean notice, long contactId) {
         return recipients(people(audience, notice), SqlFragment.of(" where p.contact_id = ?", contactId), 1).stream()
                 .findFirst();
+    }
+
+    /** Whether its people stay the same until somebody's record, addresses, lists or suppression change, see {@link PeopleMemory}. */
+    public boolean isAboutPeopleAlone(Audience audience) {
+        return Stream.concat(audience.parts().stream(), audience.exclusions().stream())
+                .allMatch(part -> criteria.isAboutPeopleAlone(search(part).rule()));
     }
 
     /** In words: "Press, Media EU: culture desks; not Belgium". */

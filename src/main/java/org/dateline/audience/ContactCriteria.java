@@ -198,7 +198,7 @@ class ContactCriteria {
             String label,
             Supplier<List<Criterion.Choice>> choices,
             java.util.function.Function<List<String>, SqlFragment> test) {
-        return new Criterion() {
+        return new AboutPeople() {
             @Override
             public String field() {
                 return field;
@@ -227,7 +227,7 @@ class ContactCriteria {
             List<String> relations,
             Supplier<String> example,
             BiFunction<String, List<String>, SqlFragment> test) {
-        return new Criterion() {
+        return new AboutPeople() {
             @Override
             public String field() {
                 return field;
@@ -253,5 +253,12 @@ class ContactCriteria {
                 return test.apply(relation, values);
             }
         };
+    }
+
+    private interface AboutPeople extends Criterion {
+        @Override
+        default boolean isAboutPeopleAlone() {
+            return true;
+        }
     }
 }

@@ -76,6 +76,25 @@ public class Criteria {
                 .then(")");
     }
 
+    /** Whether who fits stays the same until somebody's record, addresses or lists change. */
+    boolean isAboutPeopleAlone(Rule rule) {
+        return isAboutPeopleAlone(rule, byField());
+    }
+
+    private static boolean isAboutPeopleAlone(Rule rule, Map<String, Criterion> criteria) {
+        if (rule instanceof Rule.And and) {
+            return and.rules().stream().allMatch(part -> isAboutPeopleAlone(part, criteria));
+        }
+        if (rule instanceof Rule.Or or) {
+            return or.rules().stream().allMatch(part -> isAboutPeopleAlone(part, criteria));
+        }
+        if (rule instanceof Rule.Not not) {
+            return isAboutPeopleAlone(not.rule(), criteria);
+        }
+        var criterion = criteria.get(((Rule.Test) rule).field());
+        return criterion != null && criterion.isAboutPeopleAlone();
+    }
+
     private Map<String, Criterion> byField() {
         return all().stream()
                 .collect(Collectors.toMap(

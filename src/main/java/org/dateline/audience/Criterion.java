@@ -39,5 +39,10 @@ public interface Criterion {
      */
     SqlFragment test(String relation, List<String> values);
 
+    /** Whether the condition reads nothing but people, their addresses and lists, and stays the same with time. */
+    default boolean isAboutPeopleAlone() {
+        return false;
+    }
+
     record Choice(String value, String label) {}
 }

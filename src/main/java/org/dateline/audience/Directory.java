@@ -42,11 +42,13 @@ public class Directory {
     private final JdbcClient jdbc;
     private final Rows rows;
     private final Criteria criteria;
+    private final PeopleMemory memory;
 
-    Directory(JdbcClient jdbc, Rows rows, Criteria criteria) {
+    Directory(JdbcClient jdbc, Rows rows, Criteria criteria, PeopleMemory memory) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.criteria = criteria;
+        this.memory = memory;
     }
 
     /** @param whyNot why they are not written to; null where they are */
@@ -62,10 +64,9 @@ public class Directory {
         var found = SqlFragment.of(ROWS)
                 .then(condition(filter))
                 .then(
-                        " and (lower(c.name), c.id) > (?, ?) order by lower(c.name), c.id limit ?",
+                        " and (lower(c.name), c.id) > (?, ?) order by lower(c.name), c.id limit " + (size + 1),
                         after.word(),
-                        after.id(),
-                        size + 1)
+                        after.id())
                 .on(jdbc)
                 .query((row, n) -> entry(row))
                 .list();
@@ -73,6 +74,14 @@ public class Directory {
     }
 
     public long count(PeopleFilter filter) {
+        return criteria.isAboutPeopleAlone(filter.rule())
+                ? memory.recall(new Counted(filter), () -> counted(filter))
+                : counted(filter);
+    }
+
+    private record Counted(PeopleFilter filter) {}
+
+    private long counted(PeopleFilter filter) {
         return SqlFragment.of(
                         "select count(*) from contact c left join address a on a.contact_id = c.id and a.preferred where c.erased_at is null and c.merged_into is null and ")
                 .then(condition(filter))

@@ -51,12 +51,13 @@ class PeopleController {
     String show(PeopleFilter filter, @RequestParam(required = false) @Nullable String after, Model model) {
         model.addAttribute("filter", filter);
         model.addAttribute("people", directory.page(filter, Page.Place.read(after), AT_ONCE));
-        model.addAttribute("count", directory.count(filter));
+        long count = directory.count(filter);
+        model.addAttribute("count", count);
         model.addAttribute("kinds", kinds.all());
         model.addAttribute("lists", lists.all());
         model.addAttribute("choices", PeopleFilter.Writable.values());
         model.addAttribute("query", filter.query());
-        model.addAttribute("nobody", filter.equals(PeopleFilter.EVERYBODY) && contacts.count() == 0);
+        model.addAttribute("nobody", filter.equals(PeopleFilter.EVERYBODY) && count == 0);
         return "audience/people";
     }
 

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /**
  * Our tables, each after those it refers to; without those of Quartz and Flyway, which rebuild themselves, and without
- * sessions: nobody comes in by a backup.
+ * sessions: nobody comes in by a backup; and without what connections say of their last transaction.
  */
 final class Tables {
 
@@ -22,7 +22,7 @@ final class Tables {
         for (var table : names(connection, """
                 select relname from pg_class where relnamespace = 'public'::regnamespace
                   and relkind in ('r', 'p') and not relispartition
-                  and relname !~ '^(qrtz_|flyway_|spring_session)' order by relname""")) refersTo.put(table, new TreeSet<>());
+                  and relname !~ '^(qrtz_|flyway_|spring_session|people_change$)' order by relname""")) refersTo.put(table, new TreeSet<>());
         for (var pair : names(connection, """
                 select distinct conrelid::regclass::text || ' ' || confrelid::regclass::text from pg_constraint
                 where contype = 'f' and connamespace = 'public'::regnamespace and conrelid <> confrelid""")) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The people whom a row of the running order means, by what they have in common. */
@@ -24,12 +25,30 @@ record Crowd(List<Alike> alike) {
         boolean getIt() {
             return reason == null;
         }
+
+        Alike counting(int people) {
+            return new Alike(reason, zone, country, people);
+        }
     }
 
     /** As a later row finds them that means the same: whoever got it has it by then. */
     Crowd again() {
         return new Crowd(alike.stream()
                 .map(a -> a.getIt() ? new Alike(Headcounts.EARLIER, a.zone, a.country, a.people) : a)
+                .toList());
+    }
+
+    /** With some of its people as they are found in another crowd: they stood in it as {@code before} says, now as {@code after} does. */
+    Crowd but(Crowd before, Crowd after) {
+        return new Crowd(Stream.of(
+                        alike.stream(), before.alike.stream().map(a -> a.counting(-a.people)), after.alike.stream())
+                .flatMap(all -> all)
+                .collect(Collectors.groupingBy(
+                        a -> a.counting(0), LinkedHashMap::new, Collectors.summingInt(Alike::people)))
+                .entrySet()
+                .stream()
+                .map(sum -> sum.getKey().counting(sum.getValue()))
+                .filter(a -> a.people > 0)
                 .toList());
     }
 

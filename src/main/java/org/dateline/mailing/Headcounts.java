@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dateline.audience.Audience;
 import org.dateline.audience.Audiences;
+import org.dateline.audience.PeopleMemory;
 import org.dateline.audience.SqlFragment;
 import org.dateline.mailing.Crowd.Alike;
 import org.dateline.rendering.Purpose;
@@ -28,13 +29,18 @@ class Headcounts {
     /** So many names make a number believable. */
     private static final int SOME = 10;
 
+    /** So many letters, and it is quicker to look at everybody. */
+    private static final int FEW = 2_000;
+
     static final String EARLIER = "gets it by an earlier row";
 
     private final JdbcClient jdbc;
     private final Audiences audiences;
     private final Optional<Holders> holders;
+    private final PeopleMemory memory;
 
-    Headcounts(JdbcClient jdbc, Audiences audiences, Optional<Holders> holders) {
+    Headcounts(JdbcClient jdbc, Audiences audiences, Optional<Holders> holders, PeopleMemory memory) {
+        this.memory = memory;
         this.jdbc = jdbc;
         this.audiences = audiences;
         this.holders = holders;
@@ -128,6 +134,15 @@ class Headcounts {
                     mailing.manner().open(),
                     taken);
         }
+
+        boolean isPlanned() {
+            return taken == 0;
+        }
+
+        /** In which single people are found without finding all. */
+        boolean isOneSearch() {
+            return audience.parts().size() < 2;
+        }
     }
 
     private Map<Meant, Crowd> crowds(List<Mailing> ordered, List<Optional<Headcount>> facts) {
@@ -148,12 +163,69 @@ class Headcounts {
             var ofVersion = rows.entrySet().stream()
                     .filter(row -> row.getKey().versionId() == version)
                     .toList();
-            var found = crowds(ofVersion.stream().map(Map.Entry::getValue));
+            var found = ofVersion(ofVersion);
             for (int i = 0; i < ofVersion.size(); i++) {
                 crowds.put(ofVersion.get(i).getKey(), found.get(i));
             }
         });
         return crowds;
+    }
+
+    /**
+     * In their order. Whom a row means is known from the last time it was asked, as long as no person changed since, but not who has a
+     * letter already: those few are looked at without and with the rows that they have it from.
+     */
+    private List<Crowd> ofVersion(List<Map.Entry<Meant, SqlFragment>> rows) {
+        var planned = rows.stream().filter(row -> row.getKey().isPlanned()).toList();
+        var taken = rows.stream().filter(row -> !row.getKey().isPlanned()).toList();
+        if (!planned.stream().allMatch(row -> isAboutPeopleAlone(row.getKey()))) {
+            return crowds(rows.stream().map(Map.Entry::getValue));
+        }
+        if (taken.isEmpty()) {
+            return planned(planned);
+        }
+        if (!planned.stream().allMatch(row -> row.getKey().isOneSearch()) || peopleTaken(taken) > FEW) {
+            return crowds(rows.stream().map(Map.Entry::getValue));
+        }
+        var holding = taken.stream()
+                .map(Map.Entry::getValue)
+                .reduce((one, more) -> one.then(" union all ").then(more))
+                .orElseThrow()
+                .around("select key_mac from (", ") letters");
+        var everybody = planned(planned).iterator();
+        var without = crowds(planned.stream().map(row -> among(row.getValue(), holding)))
+                .iterator();
+        var with = crowds(
+                rows.stream().map(row -> row.getKey().isPlanned() ? among(row.getValue(), holding) : row.getValue()));
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> rows.get(i).getKey().isPlanned()
+                        ? everybody.next().but(without.next(), with.get(i))
+                        : with.get(i))
+                .toList();
+    }
+
+    private static SqlFragment among(SqlFragment people, SqlFragment keys) {
+        return people.around("select * from (", ") p where p.key_mac in (")
+                .then(keys)
+                .then(")");
+    }
+
+    private List<Crowd> planned(List<Map.Entry<Meant, SqlFragment>> rows) {
+        return memory.recall(
+                rows.stream().map(Map.Entry::getKey).toList(),
+                () -> crowds(rows.stream().map(Map.Entry::getValue)));
+    }
+
+    private int peopleTaken(List<Map.Entry<Meant, SqlFragment>> rows) {
+        return jdbc.sql("select coalesce(sum(prepared_people), 0) from mailing where id = any(?)")
+                .param(rows.stream().map(row -> row.getKey().taken()).toArray(Long[]::new))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The gate is asked about an embargoed copy: an agreement is nothing that a person's record says. */
+    private boolean isAboutPeopleAlone(Meant meant) {
+        return !meant.open() && audiences.isAboutPeopleAlone(meant.audience());
     }
 
     /** Each with its people, those left out whom an earlier one reaches. All in one statement: an audience is dear to find. */
@@ -236,8 +308,16 @@ class Headcounts {
                     holders.get().names(mailing.id(), true, SOME),
                     count.leftOutInAll() == 0 ? List.of() : holders.get().names(mailing.id(), false, SOME));
         }
-        return mailing.toHolders() ? new Some(List.of(), List.of()) : some(people(mailing));
+        if (mailing.toHolders()) {
+            return new Some(List.of(), List.of());
+        }
+        var meant = Meant.by(mailing);
+        return isAboutPeopleAlone(meant)
+                ? memory.recall(new SomeOf(meant), () -> some(people(mailing)))
+                : some(people(mailing));
     }
+
+    private record SomeOf(Meant meant) {}
 
     /** Names that make numbers believable. */
     record Some(List<Holders.Named> whoGetIt, List<Holders.Named> leftOut) {}
