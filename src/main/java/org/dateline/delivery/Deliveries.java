@@ -123,10 +123,14 @@ public class Deliveries {
                        on d.mailing_id = l.mailing_id and d.position between l.first_position and l.begun and d.state = 'queued'
                  where l.mailing_id = :mailing and l.node_id is not null
                 union all
-                select 'people', count(*) from (select from delivery where mailing_id = :mailing group by contact_id) each""").param("mailing", mailingId).query(row -> {
+                select 'people', count(*) from (select from delivery where mailing_id = :mailing group by contact_id) each
+                union all
+                select state, sum(people) from taken_people where mailing_id = :mailing group by state
+                union all
+                select 'people', coalesce(sum(people), 0) from taken_people where mailing_id = :mailing""").param("mailing", mailingId).query(row -> {
             var what = row.getString("state");
-            if (what.equals("people")) people[0] = row.getInt("n");
-            else if (row.getInt("n") > 0) counts.put(what, row.getInt("n"));
+            if (what.equals("people")) people[0] += row.getInt("n");
+            else if (row.getInt("n") > 0) counts.merge(what, row.getInt("n"), Integer::sum);
         });
         int sending = counts.getOrDefault("sending", 0);
         if (sending > 0) counts.merge("queued", -sending, Integer::sum);
@@ -150,7 +154,10 @@ public class Deliveries {
     /** Reasons why people of a mailing get nothing, the most frequent first. */
     public List<LeftOut> leftOut(long mailingId) {
         return jdbc.sql("""
-                select left_out, count(*) as people from delivery where mailing_id = :mailing and state = 'left-out'
+                select left_out, sum(people) as people
+                  from (select left_out, 1 as people from delivery where mailing_id = :mailing and state = 'left-out'
+                        union all
+                        select left_out, people from taken_people where mailing_id = :mailing and state = 'left-out') p
                  group by left_out order by people desc, left_out""")
                 .param("mailing", mailingId)
                 .query((row, n) -> new LeftOut(String.valueOf(row.getString("left_out")), row.getInt("people")))

@@ -14,6 +14,7 @@ class Endings {
              where m.state = 'running' and la.next_position > la.last_position
                and not (m.open and not exists (select from lift f where f.release_id = m.release_id))
                and not exists (select from receiver_lane rl where rl.mailing_id = m.id and rl.next_position <= rl.last_position)
+               and not exists (select from taken_part t where t.mailing_id = m.id)
                and not exists (select from lease l where l.mailing_id = m.id)
                and not exists (select from retry r where r.mailing_id = m.id)
                and not exists (select from delivery d where d.mailing_id = m.id

@@ -1,5 +1,6 @@
 package org.dateline.delivery;
 
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -79,6 +80,24 @@ class Lanes {
                       from added a join delivery d on d.mailing_id = a.mailing_id and d.position between a.next_position and a.last_position
                      group by d.mailing_id, d.receiver""").param("id", mailing).update();
         });
+    }
+
+    /** People who have been written out are written to from now on, behind those of their receiver who stand before them. */
+    void lengthen(long mailing, List<Long> parts) {
+        jdbc.sql("""
+                with ready as (
+                    select t.mailing_id, t.receiver, min(t.first_position) as first, max(t.last_position) as last
+                      from taken_part t join mailing m on m.id = t.mailing_id
+                     where t.id = any(:parts) and t.mailing_id = :id and t.left_out is null and m.state <> 'cancelled'
+                     group by t.mailing_id, t.receiver),
+                longer as (
+                    update receiver_lane rl set last_position = r.last from ready r
+                     where rl.mailing_id = r.mailing_id and rl.receiver = r.receiver and rl.last_position = r.first - 1 returning rl.receiver)
+                insert into receiver_lane (mailing_id, receiver, first_position, next_position, last_position)
+                select mailing_id, receiver, first, first, last from ready where receiver not in (select receiver from longer)""")
+                .param("id", mailing)
+                .param("parts", parts.toArray(Long[]::new))
+                .update();
     }
 
     /** Nothing of it is begun any more. */

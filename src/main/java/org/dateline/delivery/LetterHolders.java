@@ -31,7 +31,10 @@ class LetterHolders implements Holders {
     public Map<String, Integer> leftOut(long mailingId) {
         var byReason = new LinkedHashMap<String, Integer>();
         jdbc.sql("""
-                select left_out, count(*) as people from delivery where mailing_id = :id and state = 'left-out'
+                select left_out, sum(people) as people
+                  from (select left_out, 1 as people from delivery where mailing_id = :id and state = 'left-out'
+                        union all
+                        select left_out, people from taken_people where mailing_id = :id and state = 'left-out') p
                  group by left_out order by people desc, left_out""").param("id", mailingId).query(row -> {
             byReason.put(row.getString("left_out"), row.getInt("people"));
         });
@@ -42,7 +45,10 @@ class LetterHolders implements Holders {
     public Map<String, Integer> zones(long mailingId) {
         var zones = new LinkedHashMap<String, Integer>();
         jdbc.sql("""
-                select coalesce(zone, '') as place, count(*) as people from delivery where mailing_id = :id and state <> 'left-out'
+                select coalesce(zone, '') as place, sum(people) as people
+                  from (select zone, 1 as people from delivery where mailing_id = :id and state <> 'left-out'
+                        union all
+                        select zone, people from taken_people where mailing_id = :id and state <> 'left-out') p
                  group by 1 order by people desc""").param("id", mailingId).query(row -> {
             zones.put(row.getString("place"), row.getInt("people"));
         });
@@ -53,7 +59,11 @@ class LetterHolders implements Holders {
     public SqlFragment reached(long mailingId) {
         return SqlFragment.of("""
                 select key_mac, cast(null as text) as left_out, zone, cast(null as text) as country
-                  from delivery where mailing_id = ? and claim is not null""", mailingId);
+                  from delivery where mailing_id = ? and claim is not null
+                union all
+                select a.key_mac, null, t.zone, null
+                  from taken_part t cross join lateral unnest(t.address_ids) u(address_id) join address a on a.id = u.address_id
+                 where t.mailing_id = ? and t.left_out is null""", mailingId, mailingId);
     }
 
     @Override

@@ -151,7 +151,10 @@ class OnePerson {
                          order by s.list_id <> all(:lists), s.list_id limit 1) as list,
                        exists (select from subscription s where s.contact_id = c.id and s.list_id = any(:lists) and s.ended_at is not null)
                        and not exists (select from subscription s where s.contact_id = c.id and s.list_id = any(:lists) and s.ended_at is null) as has_left,
-                       (select d.mailing_id from delivery d where d.claim = :version and d.key_mac = a.key_mac) as already
+                       coalesce((select d.mailing_id from delivery d where d.claim = :version and d.key_mac = a.key_mac),
+                                (select t.mailing_id from taken_part t join mailing m on m.id = t.mailing_id
+                                  where m.version_id = :version and m.state not in ('planned', 'cancelled') and t.left_out is null
+                                    and a.id = any(t.address_ids) limit 1)) as already
                   from contact c left join address a on a.contact_id = c.id and a.preferred and a.removed_at is null
                  where c.id = :contact and c.merged_into is null""")
                 .param("contact", contactId)
@@ -170,11 +173,9 @@ class OnePerson {
 
     /** By which lists its people are reached. */
     private Long[] lists(long mailingId) {
-        return jdbc.sql("select distinct list_id from delivery where mailing_id = :id and list_id is not null")
-                .param("id", mailingId)
-                .query(Long.class)
-                .list()
-                .toArray(Long[]::new);
+        return jdbc.sql("""
+                select list_id from delivery where mailing_id = :id and list_id is not null
+                union select list_id from taken_part where mailing_id = :id and list_id is not null""").param("id", mailingId).query(Long.class).list().toArray(Long[]::new);
     }
 
     private Optional<String> whyNot(Mailing mailing, Reader reader) {

@@ -36,6 +36,8 @@ class Preparation {
     private final KeyRing keys;
     private final Lanes lanes;
     private final DomainLookups lookups;
+    private final Taking taking;
+    private final WritingOut writingOut;
 
     Preparation(
             JdbcClient jdbc,
@@ -45,11 +47,15 @@ class Preparation {
             Releases releases,
             KeyRing keys,
             Lanes lanes,
-            DomainLookups lookups) {
+            DomainLookups lookups,
+            Taking taking,
+            WritingOut writingOut) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.lanes = lanes;
         this.lookups = lookups;
+        this.taking = taking;
+        this.writingOut = writingOut;
         this.audiences = audiences;
         this.mailings = mailings;
         this.releases = releases;
@@ -74,12 +80,34 @@ class Preparation {
             }
             forget(mailing.id());
             lanes.keepWhoIsNamed();
-            take(mailing);
-            if (mailing.when().everywhere()) {
-                orderByHours(mailing);
-            }
-            mailings.prepared(mailing.id(), lanes.open(mailing.id(), keys.currentKey()));
+            allowMemory();
+            mailings.prepared(mailing.id(), isLarge(mailing) ? takeAtOnce(mailing) : takeAndWriteOut(mailing));
         });
+    }
+
+    private boolean isLarge(Mailing mailing) {
+        return taking.suits(mailing, mailings.approvedPeople(mailing.id()).orElse(0));
+    }
+
+    private int takeAtOnce(Mailing mailing) {
+        int letters = taking.take(mailing, people(mailing), mailings.forms(mailing.id()), keys.currentKey());
+        writingOut.begin(mailing.id());
+        return letters;
+    }
+
+    private int takeAndWriteOut(Mailing mailing) {
+        take(mailing);
+        if (mailing.when().everywhere()) {
+            orderByHours(mailing);
+        }
+        return lanes.open(mailing.id(), keys.currentKey());
+    }
+
+    /** Many people are of few kinds; the planner expects many kinds and would sort everybody to join them. */
+    private void allowMemory() {
+        jdbc.sql("select set_config('work_mem', :memory, true), set_config('enable_mergejoin', 'off', true)")
+                .param("memory", WORK_MEMORY)
+                .query(row -> {});
     }
 
     /** People taken before, when the approval has been voided since. Nothing of them has been begun. */
@@ -105,12 +133,9 @@ class Preparation {
         parameters.add(hashes.toArray(String[]::new));
         parameters.add(mailing.id());
         parameters.add(mailing.id());
-        // Many people are of few kinds: what depends on the kind alone is worked out once for each. The planner expects
-        // many kinds and would sort everybody to join them. The order is one number, since that sorts several times
-        // faster.
-        jdbc.sql("select set_config('work_mem', :memory, true), set_config('enable_mergejoin', 'off', true)")
-                .param("memory", WORK_MEMORY)
-                .query(row -> {});
+        parameters.add(mailing.id());
+        // What depends on the kind alone is worked out once for each kind. The order is one number, since that sorts
+        // several times faster.
         jdbc.sql("""
                 with people as materialized (%s),
                 kinds as materialized (
@@ -134,8 +159,7 @@ class Preparation {
                     select p.*, k.language, k.form, k.receiver, k.place,
                            coalesce(p.left_out,
                                     case when k.form is null then 'no language'
-                                         when p.key_mac in (select d.key_mac from delivery d
-                                                             where d.claim = (select %s from mailing m where m.id = ?))
+                                         when %s
                                          then 'gets it by an earlier row' end) as reason
                       from people p
                       join placed k on k.tier = p.tier and k.in_zone = coalesce(p.zone, '~') and k.languages = p.languages
@@ -147,7 +171,12 @@ class Preparation {
                        case when reason is null then row_number() over (order by case when reason is null then place << 40 | contact_id end) end,
                        case when reason is null then %s end,
                        case when reason is null then 'queued' else 'left-out' end, reason
-                  from judged j cross join mailing m where m.id = ?""".formatted(people.sql(), claim, claim)).params(parameters).update();
+                  from judged j cross join mailing m where m.id = ?""".formatted(
+                                people.sql(),
+                                Taking.hasItEarlier("(select %s from mailing m where m.id = ?)".formatted(claim)),
+                                claim))
+                .params(parameters)
+                .update();
     }
 
     /** Those whose hour comes first come first; those whose place is not known go by the one that was set. */

@@ -27,6 +27,9 @@ class Receivers {
                 select l.receiver, l.last_position - l.first_position + 1 from lease l join mailing m on m.id = l.mailing_id
                  where l.node_id is null and l.first_position is not null and m.state in ('running', 'paused') and (:mailing = 0 or m.id = :mailing)
                 union all
+                select t.receiver, t.people from taken_people t join mailing m on m.id = t.mailing_id
+                 where t.state = 'queued' and m.state in ('running', 'paused') and (:mailing = 0 or m.id = :mailing)
+                union all
                 select receiver, count(*) from retry where :mailing = 0 or mailing_id = :mailing group by receiver) w
              group by receiver""";
 
@@ -125,7 +128,10 @@ class Receivers {
     double share(Load load, String receiver) {
         if (isTaken(load.mailingId())) {
             return jdbc.sql("""
-                    select coalesce(avg(cast(receiver = :receiver as int)), 0) from delivery where mailing_id = :mailing and state = 'queued'""")
+                    select coalesce(cast(sum(people) filter (where receiver = :receiver) as double precision) / sum(people), 0)
+                      from (select receiver, 1 as people from delivery where mailing_id = :mailing and state = 'queued'
+                            union all
+                            select receiver, people from taken_people where mailing_id = :mailing and state = 'queued') p""")
                     .param("mailing", load.mailingId())
                     .param("receiver", receiver)
                     .query(Double.class)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.dateline.email.SmtpServer;
@@ -45,6 +46,7 @@ public class Sending implements SmartLifecycle {
     private final Ledger ledger;
     private final Press press;
     private final Preparation preparation;
+    private final WritingOut writingOut;
     private final Mailings mailings;
     private final Relays relays;
     private final DeliverySettings settings;
@@ -61,6 +63,7 @@ public class Sending implements SmartLifecycle {
             Ledger ledger,
             Press press,
             Preparation preparation,
+            WritingOut writingOut,
             Mailings mailings,
             Relays relays,
             DeliverySettings settings,
@@ -71,6 +74,7 @@ public class Sending implements SmartLifecycle {
         this.ledger = ledger;
         this.press = press;
         this.preparation = preparation;
+        this.writingOut = writingOut;
         this.mailings = mailings;
         this.relays = relays;
         this.settings = settings;
@@ -101,6 +105,7 @@ public class Sending implements SmartLifecycle {
         running = true;
         start("delivery-starts", this::startDue);
         start("delivery-rounds", this::keep);
+        start("delivery-people", this::writeOut);
     }
 
     /** Ends within the grace: what is on the wire is finished, the rest is given back. */
@@ -184,6 +189,7 @@ public class Sending implements SmartLifecycle {
         }
         startDue();
         keep();
+        writeOut();
     }
 
     private Duration startDue() {
@@ -208,6 +214,22 @@ public class Sending implements SmartLifecycle {
                             byItself("cannot take its people", mailing.id(), () -> preparation.prepare(mailing)));
         }
         return LOOK;
+    }
+
+    /** Of each mailing some people; at once again while there are more. */
+    private Duration writeOut() {
+        var more = new AtomicBoolean();
+        writingOut
+                .waiting()
+                .forEach(mailing -> byItself("cannot write out its people", mailing, () -> {
+                    if (writingOut.next(mailing)) {
+                        more.set(true);
+                    }
+                }));
+        if (more.get()) {
+            wake();
+        }
+        return more.get() ? Duration.ZERO : LOOK;
     }
 
     /** What is wrong with one mailing keeps no other from its time. It is told once, and tried again at each look. */

@@ -113,7 +113,11 @@ class SendingForecasts implements Forecasts {
                   from mailing m join delivery d on d.mailing_id = m.id and d.state = 'queued'
                   left join mailing_zone z on z.mailing_id = d.mailing_id and z.zone = d.zone
                  where m.state = 'running' and m.id <> all(:own)
-                 group by m.id, z.not_before""")
+                 group by m.id, z.not_before
+                union all
+                select m.id, dateline_now(), sum(t.people)
+                  from mailing m join taken_people t on t.mailing_id = m.id and t.state = 'queued'
+                 where m.state = 'running' and m.id <> all(:own) group by m.id""")
                 .param("own", own)
                 .query((row, n) ->
                         new Load(row.getLong("id"), row.getTimestamp("from").toInstant(), row.getInt("letters")))

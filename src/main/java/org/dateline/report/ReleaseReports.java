@@ -118,7 +118,9 @@ public class ReleaseReports {
         return jdbc.sql("""
                 with counted as (
                     select d.mailing_id, d.state, count(*) as n from mailing m join delivery d on d.mailing_id = m.id
-                     where m.release_id = :id group by 1, 2)
+                     where m.release_id = :id group by 1, 2
+                    union all
+                    select t.mailing_id, t.state, t.people from mailing m join taken_people t on t.mailing_id = m.id where m.release_id = :id)
                 select m.id, m.name, m.started_at, m.finished_at,
                        sum(c.n) filter (where c.state not in ('left-out', 'cancelled')) as letters,
                        sum(c.n) filter (where c.state = 'accepted') as taken,

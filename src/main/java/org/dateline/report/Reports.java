@@ -52,6 +52,11 @@ public class Reports {
     public Report of(long mailingId) {
         var account = new Account();
         jdbc.sql(LETTERS.formatted(mailingId)).query(account::add);
+        jdbc.sql("select state, left_out, people from taken_people where mailing_id = :id")
+                .param("id", mailingId)
+                .query(row -> {
+                    account.state(row.getString("state"), row.getString("left_out"), row.getInt("people"));
+                });
         return new Report(
                 mailingId,
                 account.states,
@@ -99,11 +104,14 @@ public class Reports {
     /** The account alone: number of people by state. */
     public Map<String, Integer> states(long mailingId) {
         var counts = new LinkedHashMap<String, Integer>();
-        jdbc.sql("select state, count(*) as n from delivery where mailing_id = :id group by 1")
-                .param("id", mailingId)
-                .query(row -> {
-                    counts.put(row.getString("state"), row.getInt("n"));
-                });
+        jdbc.sql("""
+                select state, sum(people) as n
+                  from (select state, 1 as people from delivery where mailing_id = :id
+                        union all
+                        select state, people from taken_people where mailing_id = :id) p
+                 group by 1""").param("id", mailingId).query(row -> {
+            counts.put(row.getString("state"), row.getInt("n"));
+        });
         return counts;
     }
 

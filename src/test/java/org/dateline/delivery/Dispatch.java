@@ -18,6 +18,7 @@ class Dispatch {
     private final Ledger ledger;
     private final LetterPress press;
     private final Preparation preparation;
+    private final WritingOut writingOut;
     private final Mailings mailings;
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -29,6 +30,7 @@ class Dispatch {
             Ledger ledger,
             LetterPress press,
             Preparation preparation,
+            WritingOut writingOut,
             Mailings mailings,
             JdbcClient jdbc,
             Clock clock,
@@ -37,6 +39,7 @@ class Dispatch {
         this.ledger = ledger;
         this.press = press;
         this.preparation = preparation;
+        this.writingOut = writingOut;
         this.mailings = mailings;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -55,18 +58,21 @@ class Dispatch {
 
     /** @param server null where none is set */
     Sending to(@Nullable SmtpServer server) {
-        var settings = PracticeMailing.settings(2, 0);
-        return by(server == null ? List.of() : List.of(Relay.of(server, settings.server())));
+        return to(server, preparation, writingOut);
     }
 
-    private Sending by(List<Relay> relays) {
+    /** To one that takes people in its own way. */
+    Sending to(@Nullable SmtpServer server, Preparation preparation, WritingOut writingOut) {
+        var settings = PracticeMailing.settings(2, 0);
+        var relays = server == null ? List.<Relay>of() : List.of(Relay.of(server, settings.server()));
         var sending = new Sending(
                 ledger,
                 press,
                 preparation,
+                writingOut,
                 mailings,
                 new Relays(relays),
-                PracticeMailing.settings(2, 0),
+                settings,
                 jdbc,
                 clock,
                 events,

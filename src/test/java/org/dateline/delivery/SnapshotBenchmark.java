@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Locale;
 import org.dateline.mailing.Mailings;
 
-/** How long it takes to take the people of a mailing: everybody on a list, by the product's own preparation. */
+/**
+ * How long it takes to take the people of a mailing, everybody on a list, by the product's own preparation: until who gets a
+ * letter is settled, until the first letter could go, and until the last delivery is written out.
+ */
 public final class SnapshotBenchmark {
     private static final int PEOPLE = Integer.getInteger("people", 1_000_000);
 
@@ -18,12 +21,36 @@ public final class SnapshotBenchmark {
         var mailing = bench.mailing(1, 10);
         mailing.plan(PEOPLE);
         var report = Report.alone("snapshot", "people/s");
-        var runs = new ArrayList<Report.Run>();
+        var taken = new ArrayList<Report.Run>();
+        var writtenOut = new ArrayList<Report.Run>();
+        var seconds = new ArrayList<String>();
         for (int i = 0; i < Report.PAIRS; i++) {
             mailing.unprepare();
-            runs.add(prepared(bench, mailing));
+            long began = System.nanoTime();
+            taken.add(prepared(bench, mailing));
+            double settled = since(began);
+            var before = CpuTimes.now(mailing.postmaster(), 0);
+            boolean more = bench.bean(WritingOut.class).next(1);
+            double first = more ? since(began) : settled;
+            while (more) {
+                more = bench.bean(WritingOut.class).next(1);
+            }
+            double last = since(began);
+            writtenOut.add(new Report.Run(
+                    PEOPLE / last,
+                    Double.NaN,
+                    CpuTimes.now(mailing.postmaster(), 0).since(before, PEOPLE)));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d people: settled in %.1f s, first letter after %.1f s, all written out after %.1f s%n",
+                    mailing.in(SendingState.QUEUED),
+                    settled,
+                    first,
+                    last);
+            seconds.add(String.format(Locale.ROOT, "[%.2f,%.2f,%.2f]", settled, first, last));
         }
-        report.add("snapshot-" + PEOPLE, runs);
+        report.add("snapshot-" + PEOPLE, taken, "seconds_settled_first_all", seconds);
+        report.add("snapshot-written-out-" + PEOPLE, writtenOut);
         report.write(Path.of(arguments[0]));
     }
 
@@ -32,9 +59,14 @@ public final class SnapshotBenchmark {
         var before = CpuTimes.now(mailing.postmaster(), 0);
         long began = System.nanoTime();
         bench.bean(Preparation.class).prepare(planned);
-        double seconds = (System.nanoTime() - began) / 1e9;
-        var used = CpuTimes.now(mailing.postmaster(), 0).since(before, PEOPLE);
-        System.out.printf(Locale.ROOT, "%,d people in %.1f s%n", mailing.in(SendingState.QUEUED), seconds);
-        return new Report.Run(PEOPLE / seconds, Double.NaN, used);
+        double seconds = since(began);
+        return new Report.Run(
+                PEOPLE / seconds,
+                Double.NaN,
+                CpuTimes.now(mailing.postmaster(), 0).since(before, PEOPLE));
+    }
+
+    private static double since(long began) {
+        return (System.nanoTime() - began) / 1e9;
     }
 }
