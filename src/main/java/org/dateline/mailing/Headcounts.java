@@ -178,7 +178,7 @@ class Headcounts {
     private List<Crowd> ofVersion(List<Map.Entry<Meant, SqlFragment>> rows) {
         var planned = rows.stream().filter(row -> row.getKey().isPlanned()).toList();
         var taken = rows.stream().filter(row -> !row.getKey().isPlanned()).toList();
-        if (!planned.stream().allMatch(row -> isAboutPeopleAlone(row.getKey()))) {
+        if (planned.isEmpty() || !planned.stream().allMatch(row -> isAboutPeopleAlone(row.getKey()))) {
             return crowds(rows.stream().map(Map.Entry::getValue));
         }
         if (taken.isEmpty()) {
