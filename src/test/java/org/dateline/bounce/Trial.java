@@ -31,6 +31,8 @@ final class Trial {
             "eleventh",
             "twelfth",
             "thirteenth",
+            "fourteenth",
+            "fifteenth",
             "languages",
             "formats");
 
