@@ -7,8 +7,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.dateline.access.Role;
 import org.dateline.access.Staff;
 import org.dateline.bounce.Collecting;
 import org.dateline.bounce.ReturnsMailbox;
@@ -19,17 +17,12 @@ import org.dateline.desk.Today.Lamp;
 import org.dateline.desk.Today.Next;
 import org.dateline.desk.Today.SentLately;
 import org.dateline.desk.Today.Step;
-import org.dateline.desk.Today.Task;
 import org.dateline.desk.Today.UnderEmbargo;
-import org.dateline.embargo.Holds;
-import org.dateline.embargo.Lifts;
 import org.dateline.installation.DatabaseClock;
 import org.dateline.installation.Times;
 import org.dateline.language.Phrases;
-import org.dateline.mailing.Approvals;
 import org.dateline.mailing.Plans;
 import org.dateline.report.Reports;
-import org.dateline.report.Reports.FirstCall;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,42 +32,34 @@ import org.springframework.stereotype.Component;
 class Todays {
 
     /** A release as the desk names it: its newest headline in the main language, else its reference. */
-    private static final String HEADLINE = """
+    static final String HEADLINE = """
             coalesce((select nullif(t.headline, '') from translation t join release_version v on v.id = t.version_id
                        where v.release_id = r.id and t.language = r.main_language order by v.number desc limit 1), r.reference)""";
 
-    private static final int RIGHTS_WARNED_BEFORE = 14;
-
     private final JdbcClient jdbc;
     private final Plans plans;
-    private final Approvals approvals;
+    private final Tasks tasks;
     private final Reports reports;
     private final Sending sending;
     private final ReturnsMailbox mailbox;
-    private final Lifts lifts;
-    private final Holds holds;
     private final Times times;
     private final DatabaseClock clock;
 
     Todays(
             JdbcClient jdbc,
             Plans plans,
-            Approvals approvals,
+            Tasks tasks,
             Reports reports,
             Sending sending,
             ReturnsMailbox mailbox,
-            Lifts lifts,
-            Holds holds,
             Times times,
             DatabaseClock clock) {
         this.jdbc = jdbc;
         this.plans = plans;
-        this.approvals = approvals;
+        this.tasks = tasks;
         this.reports = reports;
         this.sending = sending;
         this.mailbox = mailbox;
-        this.lifts = lifts;
-        this.holds = holds;
         this.times = times;
         this.clock = clock;
     }
@@ -83,7 +68,7 @@ class Todays {
         var week = appointments();
         var next = week.stream().findFirst();
         return new Today(
-                next.map(this::next), needsYou(me), underEmbargo(), days(week), sentLately(), lamps(), steps());
+                next.map(this::next), tasks.of(me), underEmbargo(), days(week), sentLately(), lamps(), steps());
     }
 
     /** A mailing with a time of its own is next with its people, a release with all who get something at the lift. */
@@ -97,141 +82,6 @@ class Todays {
                 .mapToInt(r -> r.count().people())
                 .sum();
         return new Next(plan, mailing == null ? plan.headline() : appointment.text(), appointment.at(), people);
-    }
-
-    // ---- needs you
-
-    private List<Task> needsYou(Staff me) {
-        var tasks = new ArrayList<Task>();
-        holds.standing()
-                .ifPresent(h -> tasks.add(new Task(
-                        h.resumeIsAsked()
-                                ? Phrases.say(
-                                        "desk.task.held-resume",
-                                        times.say(h.heldAt()),
-                                        h.heldByName(),
-                                        String.valueOf(h.resumeAskedByName()))
-                                : Phrases.say("desk.task.held", times.say(h.heldAt()), h.heldByName()),
-                        "/hold",
-                        Phrases.say("desk.task.button.look"))));
-        if (me.is(Role.APPROVER)) {
-            tasks.addAll(asked(me));
-        }
-        tasks.addAll(sentBack());
-        tasks.addAll(noLongerApproved());
-        tasks.addAll(waiting());
-        lifts.waiting()
-                .forEach(l -> tasks.add(new Task(
-                        Phrases.say(
-                                "desk.task.missed",
-                                l.reference(),
-                                times.say(l.due()),
-                                l.because().sentence()),
-                        "/releases/" + l.releaseId() + "/embargo",
-                        Phrases.say("desk.task.button.decide"))));
-        tasks.addAll(rightsEnding());
-        reports.firstCallLost().stream().map(Todays::bounced).forEach(tasks::add);
-        return tasks;
-    }
-
-    /** Only where it is theirs to say yes: their own, or of somebody for whom they stand in. */
-    private List<Task> asked(Staff me) {
-        var theirs = jdbc
-                .sql("select release_id from approval_request where answered_at is null")
-                .query(Long.class)
-                .list()
-                .stream()
-                .filter(release -> approvals.missing(release).contains(me))
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "));
-        return theirs.isEmpty() ? List.of() : asked(theirs);
-    }
-
-    private List<Task> asked(String releases) {
-        return tasks(
-                "select r.id, " + HEADLINE
-                        + " as headline, s.name as word from approval_request q join release r on r.id = q.release_id"
-                        + " join staff s on s.id = q.asked_by where q.answered_at is null and r.id in (" + releases
-                        + ") order by q.asked_at",
-                "desk.task.asked",
-                "/releases/%d/approval",
-                Phrases.say("desk.task.button.approve"));
-    }
-
-    private List<Task> sentBack() {
-        return tasks(
-                "select r.id, " + HEADLINE + " as headline, s.name || ': ' || q.remark as word from approval_request q"
-                        + " join release r on r.id = q.release_id join staff s on s.id = q.answered_by"
-                        + " where q.remark is not null and r.archived_at is null"
-                        + "   and q.id = (select max(id) from approval_request x where x.release_id = r.id)"
-                        + "   and not exists (select from approval a where a.release_id = r.id and a.approved_at > q.answered_at)",
-                "desk.task.sent-back",
-                "/releases/%d/plan",
-                Phrases.say("desk.task.button.change"));
-    }
-
-    private List<Task> noLongerApproved() {
-        return tasks(
-                "select r.id, " + HEADLINE + " as headline, a.voided_because as word from release r"
-                        + " join lateral (select * from approval x where x.release_id = r.id order by x.id desc limit 1) a on true"
-                        + " where a.voided_at is not null and r.archived_at is null"
-                        + "   and not exists (select from approval_request q where q.release_id = r.id and q.answered_at is null)"
-                        + "   and exists (select from mailing m where m.release_id = r.id and m.state not in ('finished', 'cancelled'))",
-                "desk.task.voided",
-                "/releases/%d/plan",
-                Phrases.say("desk.task.button.look"));
-    }
-
-    private List<Task> waiting() {
-        return tasks(
-                "select r.id, m.name || ', ' || " + HEADLINE
-                        + " as headline, coalesce(m.because, '') as word from mailing m"
-                        + " join release r on r.id = m.release_id where m.state = 'waiting-for-a-person' order by m.start_at",
-                "desk.task.waits",
-                "/releases/%d/day",
-                Phrases.say("desk.task.button.decide"));
-    }
-
-    /** Pictures on public pages that leave them soon. */
-    private List<Task> rightsEnding() {
-        var today = LocalDate.ofInstant(clock.instant(), times.office());
-        return jdbc.sql("select r.id, " + HEADLINE + """
-                 as headline, a.file_name, a.rights_until from asset a join release r on r.id = a.release_id
-                 where a.rights_until between :today and :soon and r.reach in ('public', 'personal') and r.archived_at is null
-                   and exists (select from lift l where l.release_id = r.id)
-                   and exists (select from release_version v join translation t on t.version_id = v.id
-                                where v.release_id = r.id and v.finalised_at is not null
-                                  and jsonb_path_exists(t.content, '$.blocks[*] ? (@.assetId == $id)', jsonb_build_object('id', a.id)))
-                 order by a.rights_until, a.id""")
-                .param("today", today)
-                .param("soon", today.plusDays(RIGHTS_WARNED_BEFORE))
-                .query((row, n) -> new Task(
-                        Phrases.say(
-                                "desk.task.rights",
-                                row.getString("file_name"),
-                                times.write(row.getObject("rights_until", LocalDate.class), "d MMMM yyyy"),
-                                row.getString("headline")),
-                        "/releases/" + row.getLong("id") + "#pictures",
-                        Phrases.say("desk.task.button.look")))
-                .list();
-    }
-
-    private List<Task> tasks(String sql, String key, String href, String button) {
-        return jdbc.sql(sql)
-                .query((row, n) -> new Task(
-                        Phrases.say(key, row.getString("headline"), row.getString("word")),
-                        href.formatted(row.getLong("id")),
-                        button))
-                .list();
-    }
-
-    private static Task bounced(FirstCall person) {
-        var outlet = person.outlet() == null ? "" : ", " + person.outlet();
-        var phone = person.phone() == null ? Phrases.say("desk.task.no-phone") : person.phone();
-        return new Task(
-                Phrases.say("desk.task.first-call", person.name() + outlet, person.words(), phone),
-                "/people/" + person.contactId(),
-                Phrases.say("desk.task.button.call"));
     }
 
     // ---- embargoes, the week, what was sent
