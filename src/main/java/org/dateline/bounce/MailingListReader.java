@@ -26,9 +26,12 @@ final class MailingListReader implements WayOfReading {
         if (mail.headers().get("message-id").toUpperCase(Locale.ROOT).contains(".FML")) {
             return refused(mail, sender.replace("-admin@", "@"), sender);
         }
+        if (!ITS_KEEPER.matcher(sender).find()) {
+            return null;
+        }
         var text = mail.notice().text();
         var beginning = text.substring(0, Math.min(text.length(), LONGEST)).replaceAll("\\s+", " ");
-        if (!ITS_KEEPER.matcher(sender).find() || !REFUSED.matcher(beginning).find()) {
+        if (!REFUSED.matcher(beginning).find()) {
             return null;
         }
         var named = LIST.matcher(beginning);

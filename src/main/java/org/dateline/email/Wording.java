@@ -69,7 +69,17 @@ public final class Wording {
     }
 
     private static String plain(String text) {
-        return bare(Normalizer.normalize(straight(text.toLowerCase(Locale.ROOT)), Normalizer.Form.NFKD));
+        var lower = text.toLowerCase(Locale.ROOT);
+        return isAscii(lower) ? lower : bare(Normalizer.normalize(straight(lower), Normalizer.Form.NFKD));
+    }
+
+    private static boolean isAscii(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String straight(String text) {
