@@ -141,14 +141,7 @@ class Preparation {
                 kinds as materialized (
                     select distinct tier, coalesce(zone, '~') as in_zone, languages, coalesce(split_part(address, '@', -1), '') as domain
                       from people),
-                speaking as materialized (
-                    select languages, coalesce(
-                        (select f.language from unnest(languages) with ordinality w(language, place)
-                           join unnest(?::text[]) f(language)
-                             on lower(f.language) = lower(w.language) or lower(f.language) = lower(split_part(w.language, '-', 1))
-                          order by w.place, lower(f.language) <> lower(w.language) limit 1),
-                        nullif(?, '')) as language
-                      from (select distinct languages from kinds) k),
+                %s,
                 placed as materialized (
                     select k.*, s.language, decode(f.form, 'hex') as form, coalesce(md.receiver, '') as receiver,
                            dense_rank() over (order by coalesce(md.receiver, '') collate "C", k.tier, k.in_zone collate "C") as place
@@ -173,6 +166,7 @@ class Preparation {
                        case when reason is null then 'queued' else 'left-out' end, reason
                   from judged j cross join mailing m where m.id = ?""".formatted(
                                 people.sql(),
+                                Taking.SPEAKING,
                                 Taking.hasItEarlier("(select %s from mailing m where m.id = ?)".formatted(claim)),
                                 claim))
                 .params(parameters)

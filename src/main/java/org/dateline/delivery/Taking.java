@@ -15,6 +15,20 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Taking {
+    /**
+     * Of {@code kinds} of people: the language in which each gets the letter, the first of their own that there is. Two parameters: the
+     * languages of the letter, and the one for whoever speaks none of them, or empty.
+     */
+    static final String SPEAKING = """
+            speaking as materialized (
+                    select languages, coalesce(
+                        (select f.language from unnest(languages) with ordinality w(language, place)
+                           join unnest(?::text[]) f(language)
+                             on lower(f.language) = lower(w.language) or lower(f.language) = lower(split_part(w.language, '-', 1))
+                          order by w.place, lower(f.language) <> lower(w.language) limit 1),
+                        nullif(?, '')) as language
+                      from (select distinct languages from kinds) k)""";
+
     private final JdbcClient jdbc;
     private final Size size;
 
@@ -84,14 +98,7 @@ class Taking {
                            count(*)::int as people, array_agg(p.contact_id) as contact_ids, array_agg(p.address_id) as address_ids
                       from (%s) p left join mail_domain md on md.name = lower(split_part(p.address, '@', -1))
                      group by 2, 3, 4, 5, 6, 7),
-                speaking as materialized (
-                    select languages, coalesce(
-                        (select f.language from unnest(languages) with ordinality w(language, place)
-                           join unnest(?::text[]) f(language)
-                             on lower(f.language) = lower(w.language) or lower(f.language) = lower(split_part(w.language, '-', 1))
-                          order by w.place, lower(f.language) <> lower(w.language) limit 1),
-                        nullif(?, '')) as language
-                      from (select distinct languages from kinds) k),
+                %s,
                 judged as materialized (
                     select k.kind, k.receiver, k.tier, k.zone, k.people, s.language,
                            coalesce(nullif(k.left_out, 'gets it by an earlier row'), case when s.language is null then 'no language' end,
@@ -104,7 +111,7 @@ class Taking {
                        p.before + least((i + 1) * said.part, k.people), k.receiver, k.tier, k.zone, j.language, k.list_id, j.left_out,
                        k.contact_ids[i * said.part + 1 : (i + 1) * said.part], k.address_ids[i * said.part + 1 : (i + 1) * said.part]
                   from said, kinds k join judged j using (kind) left join placed p using (kind)
-                       cross join lateral generate_series(0, (k.people - 1) / (select part from said)) i""".formatted(hasItEarlier("(select version from said)"), people.sql()))
+                       cross join lateral generate_series(0, (k.people - 1) / (select part from said)) i""".formatted(hasItEarlier("(select version from said)"), people.sql(), SPEAKING))
                 .params(parameters)
                 .update();
     }
