@@ -29,6 +29,7 @@ public class WhyNot {
             "asked to be forgotten",
             "left all lists",
             "gets it by an earlier row",
+            "has it at another address",
             "for another reason");
 
     WhyNot() {}

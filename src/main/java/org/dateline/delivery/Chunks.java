@@ -34,7 +34,14 @@ class Chunks {
                    extract(epoch from m.patience) as patience, m.uncertain,
                    case when w.address_id is null then 'not to be written to any more'
                         when not (select is_lifted(g.release_id) from lease t join mailing g on g.id = t.mailing_id where t.id = :lease)
-                             and not may_know(d.release_id, d.contact_id) then 'no agreement any more' end as stop,
+                             and not may_know(d.release_id, d.contact_id) then 'no agreement any more'
+                        when exists (
+                             select from (select o.id from contact o where o.merged_into = coalesce(c.merged_into, d.contact_id)
+                                          union all select c.merged_into) o(id)
+                                    cross join lateral (
+                                    select from delivery e where e.contact_id = o.id and (e.mailing_id = d.mailing_id or e.claim = d.claim)
+                                       and e.state in ('accepted', 'uncertain') limit 1) e
+                              where o.id <> d.contact_id) then 'has it at another address' end as stop,
                    case when m.purpose in ('correction', 'withdrawal', 'follow-up', 'embargo-change') then
                         array(select e.id * 256 + el.seal_key from delivery e join lane el on el.mailing_id = e.mailing_id
                                where e.contact_id = d.contact_id and e.release_id = d.release_id and e.id < d.id
@@ -43,7 +50,7 @@ class Chunks {
               join mailing m on m.id = l.mailing_id
               join lane la on la.mailing_id = l.mailing_id
               cross join lateral (%s) d
-              cross join lateral (select name, outlet from contact where id = d.contact_id limit 1) c
+              cross join lateral (select name, outlet, merged_into from contact where id = d.contact_id limit 1) c
               left join lateral (select address_id from writable(d.contact_id, d.address_id, d.list_id, m.purpose = 'notice') limit 1) w on true
               left join lateral (select g.agreed_at, e.zone from agreement g left join embargo e on e.release_id = g.release_id
                                   where g.release_id = d.release_id and g.contact_id = d.contact_id and g.ended_at is null limit 1) a on true

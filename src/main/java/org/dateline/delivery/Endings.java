@@ -63,6 +63,7 @@ class Endings {
     /** What a cancelled mailing had not begun is cancelled, once nothing of it is on the wire. */
     int cancelRest() {
         Integer cancelled = transaction.execute(status -> {
+            jdbc.sql("select " + Nodes.LETS_GO).query(row -> {});
             var over = jdbc.sql("""
                     select la.mailing_id from lane la join mailing m on m.id = la.mailing_id
                      where m.state = 'cancelled' and la.next_position > 0

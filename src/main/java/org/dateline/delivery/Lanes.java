@@ -37,9 +37,10 @@ class Lanes {
 
     /**
      * Letters are added by one after the other, and never while the mailing ends. The release first, as for every change of
-     * its plan.
+     * its plan. A program that freezes with it does not keep it.
      */
     void lockWithPlan(long mailing) {
+        jdbc.sql("select " + Nodes.LETS_GO).query(row -> {});
         jdbc.sql("select r.id from release r join mailing m on m.release_id = r.id where m.id = :id for update of r")
                 .param("id", mailing)
                 .query(Long.class)

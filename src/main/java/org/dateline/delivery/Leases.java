@@ -300,7 +300,6 @@ class Leases {
      */
     int sendUnbegun(Lease lease, Set<Long> begun) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            jdbc.sql("select " + Nodes.LETS_GO).query(row -> {});
             // So that it neither ends nor is approved with other letters meanwhile: both look at letters that wait.
             lanes.lockWithPlan(lease.mailingId());
             return jdbc.sql("""

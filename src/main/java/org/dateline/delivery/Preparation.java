@@ -70,6 +70,7 @@ class Preparation {
     void prepare(Mailing due) {
         lookups.beforeAMailing();
         transaction.executeWithoutResult(status -> {
+            jdbc.sql("select " + Nodes.LETS_GO).query(row -> {});
             jdbc.sql("select id from release where id = :id for update")
                     .param("id", due.releaseId())
                     .query(Long.class)
@@ -228,6 +229,7 @@ class Preparation {
     /** Who agreed since gets the embargoed copy too: one more at the end of each open lane. */
     int grow() {
         Integer more = transaction.execute(status -> {
+            jdbc.sql("select " + Nodes.LETS_GO).query(row -> {});
             var open = jdbc.sql("""
                     select la.mailing_id from lane la join mailing m on m.id = la.mailing_id
                      where m.open and m.state in ('prepared', 'running') and not everything_held()

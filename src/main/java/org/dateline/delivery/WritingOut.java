@@ -2,6 +2,7 @@ package org.dateline.delivery;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import org.dateline.release.Releases;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,19 +21,20 @@ class WritingOut {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Lanes lanes;
-    private final Releases releases;
+    private final LongConsumer finalise;
     private final int part;
 
     @Autowired
     WritingOut(JdbcClient jdbc, TransactionTemplate transaction, Lanes lanes, Releases releases) {
-        this(jdbc, transaction, lanes, releases, Taking.Size.USUAL);
+        this(jdbc, transaction, lanes, releases::finalise, Taking.Size.USUAL);
     }
 
-    WritingOut(JdbcClient jdbc, TransactionTemplate transaction, Lanes lanes, Releases releases, Taking.Size size) {
+    /** @param finalise closes a version, whose letters go out, to further edits */
+    WritingOut(JdbcClient jdbc, TransactionTemplate transaction, Lanes lanes, LongConsumer finalise, Taking.Size size) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.lanes = lanes;
-        this.releases = releases;
+        this.finalise = finalise;
         this.part = size.part();
     }
 
@@ -73,7 +75,6 @@ class WritingOut {
      */
     boolean next(long mailing) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            jdbc.sql("select " + Nodes.LETS_GO).query(row -> {});
             lanes.lockWithPlan(mailing);
             lanes.keepWhoIsNamed();
             if (!waiting().contains(mailing)) {
@@ -94,7 +95,7 @@ class WritingOut {
                 .param("id", mailing)
                 .query(Long.class)
                 .optional()
-                .ifPresent(releases::finalise);
+                .ifPresent(finalise::accept);
     }
 
     /** The most urgent first, whatever their receiver; those who get nothing last. */

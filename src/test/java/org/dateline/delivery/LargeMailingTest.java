@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,9 @@ import org.dateline.audience.Subscriptions;
 import org.dateline.audience.Suppression;
 import org.dateline.audience.Suppressions;
 import org.dateline.email.SmtpServer;
+import org.dateline.embargo.Holds;
 import org.dateline.embargo.Lifts;
+import org.dateline.installation.BackupCommand;
 import org.dateline.mailing.Mailing;
 import org.dateline.mailing.Mailings;
 import org.dateline.mailing.PressOffice;
@@ -38,10 +41,13 @@ import org.dateline.world.Desk;
 import org.dateline.world.Journey;
 import org.dateline.world.SettableTime;
 import org.dateline.world.SmtpSink;
+import org.dateline.world.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -104,6 +110,9 @@ class LargeMailingTest {
     Suppressions suppressions;
 
     @Autowired
+    Holds holds;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
@@ -121,9 +130,19 @@ class LargeMailingTest {
     @Autowired
     DomainLookups lookups;
 
+    @Value("${dateline.database.url}")
+    String database;
+
+    @Value("${dateline.data-folder}")
+    Path folder;
+
+    @TempDir
+    Path elsewhere;
+
     private final SmtpSink sink = SmtpSink.start();
     private Preparation preparation;
     private WritingOut writingOut;
+    private volatile boolean writesOut = true;
     private Sending sending;
     private Staff ines;
     private Release release;
@@ -149,7 +168,7 @@ class LargeMailingTest {
         office.approve(release, desk.approver());
         start = Objects.requireNonNull(mailings.get(row.id()).when().start());
         var transaction = new TransactionTemplate(transactions);
-        writingOut = new WritingOut(jdbc, transaction, lanes, releases, SIZE);
+        writingOut = new WritingOut(jdbc, transaction, lanes, releases::finalise, SIZE);
         preparation = new Preparation(
                 jdbc,
                 transaction,
@@ -161,7 +180,15 @@ class LargeMailingTest {
                 lookups,
                 new Taking(jdbc, SIZE),
                 writingOut);
-        sending = dispatch.to(SmtpServer.onLoopback(sink.port()), preparation, writingOut);
+        sending = dispatch.to(
+                SmtpServer.onLoopback(sink.port()),
+                preparation,
+                new WritingOut(jdbc, transaction, lanes, releases::finalise, SIZE) {
+                    @Override
+                    List<Long> waiting() {
+                        return writesOut ? super.waiting() : List.of();
+                    }
+                });
         time.set(start.minus(Duration.ofMinutes(5)));
     }
 
@@ -305,6 +332,113 @@ class LargeMailingTest {
     }
 
     @Test
+    void stoppedInTheMiddleItGoesOnToThoseAloneWhoMayStillBeWrittenTo() {
+        goesOutToSome();
+        mailings.pause(row.id(), ines.id());
+        var sent = sink.messages().size();
+        var gone = leaveInEveryWay();
+        writeOut();
+        assertThat(sink.messages()).hasSize(sent);
+
+        mailings.resume(row.id(), ines.id());
+        awaitFinished();
+
+        assertThat(recipients()).doesNotContainAnyElementsOf(gone);
+        assertThat(recipients()).hasSize(PEOPLE - gone.size());
+        assertThat(sink.messages()).hasSize(PEOPLE - gone.size());
+        assertThat(deliveries.books(row.id()).balanced()).isTrue();
+    }
+
+    @Test
+    void everythingHeldInTheMiddleEverybodyElseGetsItWhenItGoesOn() {
+        goesOutToSome();
+        holds.hold("A word is wrong", ines.id());
+        var sent = sink.messages().size();
+        suppress(addresses(unwritten()).get(0));
+        writeOut();
+        assertThat(sink.messages()).hasSize(sent);
+
+        holds.askToResume(ines.id());
+        holds.resume(desk.secondOfficer().id());
+        awaitFinished();
+
+        assertThat(recipients()).hasSize(PEOPLE - 1);
+        assertThat(sink.messages()).hasSize(PEOPLE - 1);
+        assertThat(deliveries.leftOut(row.id())).isEmpty();
+        assertThat(deliveries.books(row.id()).in(SendingState.CANCELLED)).isEqualTo(1);
+    }
+
+    @Test
+    void cancelledInTheMiddleOnlyThoseHaveItWhoHadIt() {
+        goesOutToSome();
+        var forgotten = unwritten().get(0);
+        forget(forgotten);
+        mailings.cancel(row.id(), ines.id());
+        var sent = sink.messages().size();
+        writesOut = true;
+        await().atMost(SOON).until(() -> count("select count(*) from taken_part") == 0);
+        await().atMost(SOON).until(() -> deliveries.books(row.id()).in(SendingState.CANCELLED) == PEOPLE - sent - 1);
+        assertThat(sink.messages()).hasSize(sent);
+        assertThat(deliveries.books(row.id()).balanced()).isTrue();
+        assertThat(deliveries.leftOut(row.id())).containsExactly(new Deliveries.LeftOut("erased", 1));
+        assertThat(count("select count(*) from delivery where claim is not null"))
+                .isEqualTo(sent);
+    }
+
+    /** A backup that was written while people were being written out; they have not been sent anything before. */
+    @Test
+    void aRestoredOfficeWritesToEachOnceWhenAPersonSaysSo() {
+        take();
+        time.set(start);
+        lifts.liftDue();
+        mailings.started(row.id());
+        writingOut.next(row.id());
+        var file = elsewhere.resolve("dateline.backup").toString();
+        assertThat(BackupCommand.backup(
+                        List.of(file, "--dateline.database.url=" + database, "--dateline.data-folder=" + folder)))
+                .isZero();
+        var anew = TestDatabase.create();
+        assertThat(BackupCommand.restore(List.of(
+                        file,
+                        "--dateline.database.url=" + anew,
+                        "--dateline.data-folder=" + elsewhere.resolve("data"))))
+                .isZero();
+        writeOut();
+
+        try (var restored = PracticeMailing.at(anew)) {
+            assertThat(restored.unwritten()).isPositive();
+            var engine = restored.engine(sink, 2);
+            engine.start();
+            try {
+                var writesOn = restored.writingOut(SIZE.part());
+                writesOn.next(row.id());
+                assertThat(restored.deliveries().books(row.id()).balanced()).isTrue();
+                assertThat(restored.jdbc()
+                                .sql("select mailing_may_send(:id)")
+                                .param("id", row.id())
+                                .query(Boolean.class)
+                                .single())
+                        .isFalse();
+                assertThat(sink.messages()).isEmpty();
+
+                restored.jdbc()
+                        .sql("update installation set sending_held_because = null")
+                        .update();
+                while (writesOn.next(row.id())) {
+                    engine.wake();
+                }
+                await().atMost(SOON)
+                        .until(() -> restored.deliveries().books(row.id()).in(SendingState.ACCEPTED) == PEOPLE);
+            } finally {
+                engine.stop();
+            }
+            assertThat(restored.ledger().endings().ended()).containsExactly(row.id());
+        }
+        assertThat(recipients()).hasSize(PEOPLE);
+        assertThat(sink.messages()).hasSize(PEOPLE);
+    }
+
+    @Test
     void whenTheApprovalEndsTheyAreTakenAnew() {
         take();
         writingOut.next(row.id());
@@ -358,12 +492,17 @@ class LargeMailingTest {
             public <T> T execute(TransactionCallback<T> action) {
                 return super.execute(status -> {
                     action.doInTransaction(status);
+                    assertThat(jdbc.sql("select current_setting('idle_in_transaction_session_timeout')")
+                                    .query(String.class)
+                                    .single())
+                            .as("frozen here, it keeps its locks no longer")
+                            .isEqualTo("10s");
                     throw new IllegalStateException("killed");
                 });
             }
         };
         try {
-            new WritingOut(jdbc, dies, lanes, releases, SIZE).next(row.id());
+            new WritingOut(jdbc, dies, lanes, releases::finalise, SIZE).next(row.id());
         } catch (IllegalStateException killed) {
             assertThat(killed).hasMessage("killed");
         }
@@ -393,6 +532,80 @@ class LargeMailingTest {
 
     private void goOn() {
         sending.start();
+    }
+
+    /** Until the first have it and nobody else is written out. */
+    private void goesOutToSome() {
+        writesOut = false;
+        take();
+        goOn();
+        time.set(start);
+        await().atMost(SOON).until(() -> {
+            lifts.liftDue();
+            return mailings.get(row.id()).state() == State.RUNNING;
+        });
+        writingOut.next(row.id());
+        writingOut.next(row.id());
+        // All but the last of all, who waits for everybody.
+        await().atMost(SOON)
+                .until(() -> deliveries.books(row.id()).in(SendingState.ACCEPTED)
+                        == count("select count(*) - 1 from delivery"));
+        assertThat(sink.messages()).hasSizeBetween(SIZE.part(), PEOPLE / 2);
+        assertThat(unwritten()).hasSizeGreaterThan(PEOPLE / 3);
+    }
+
+    /**
+     * Of those who are not written out.
+     *
+     * @return addresses that must not be written to any more
+     */
+    private List<String> leaveInEveryWay() {
+        var having = jdbc.sql("select contact_id from delivery where state = 'accepted' order by id")
+                .query(Long.class)
+                .list();
+        var rest = unwritten();
+        subscriptions.end(rest.get(0), office.pressList(), Ending.ONE_CLICK);
+        suppress(addresses(rest).get(1));
+        var gone = addresses(rest.subList(0, 7));
+        forget(rest.get(2));
+        jdbc.sql("select remove_address(id) from address where contact_id = :id")
+                .param("id", rest.get(3))
+                .query(row -> {});
+        jdbc.sql("select remove_contacts(array[cast(:id as bigint)])")
+                .param("id", rest.get(4))
+                .query(row -> {});
+        // One person who was listed twice has it once, whichever entry stays.
+        merges.merge(rest.get(5), having.get(0), "Lena");
+        merges.merge(having.get(1), rest.get(6), "Lena");
+        return gone;
+    }
+
+    private void forget(long contact) {
+        erasures.ask(contact, "asked", "Lena");
+        jdbc.sql("update erasure set due_at = dateline_now()").update();
+        erasures.finishDue();
+    }
+
+    /** Contacts who get a letter and are not written out, the most urgent first. */
+    private List<Long> unwritten() {
+        return jdbc.sql(
+                        "select u.id from taken_part t cross join lateral unnest(t.contact_ids) u(id) where t.left_out is null order by t.tier, u.id")
+                .query(Long.class)
+                .list();
+    }
+
+    private List<String> addresses(List<Long> contacts) {
+        return contacts.stream()
+                .map(id -> jdbc.sql("select spelling from address where contact_id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .toList();
+    }
+
+    private void awaitFinished() {
+        writesOut = true;
+        await().atMost(SOON).until(() -> mailings.get(row.id()).state() == State.FINISHED);
     }
 
     private void goesOut() {

@@ -120,6 +120,50 @@ final class PracticeMailing implements AutoCloseable {
         }
     }
 
+    /** As if its people had been taken as those of a large mailing are, and only the last of them written out. */
+    PracticeMailing takenByNumber(int part) {
+        transaction.executeWithoutResult(status -> {
+            for (var statement : """
+                    insert into letter_form (hash, format, skeleton, subject, html_bytes) values ('\\x', 1, '[]', 'News', 0) on conflict do nothing;
+                    insert into approved_letter (approval_id, mailing_id, language, form) values (1, 1, 'en', '\\x');
+                    insert into taken_part (mailing_id, people, first_position, last_position, receiver, tier, language, list_id, contact_ids, address_ids)
+                        select 1, count(*), min(position), max(position), '', 2, 'en', 1, array_agg(contact_id order by position),
+                               array_agg(address_id order by position)
+                          from delivery group by (position - 1) / :part;
+                    update lane set next_position = last_position + 1;
+                    delete from delivery""".split(";\\s*")) {
+                jdbc.sql(statement.replace(":part", Integer.toString(part))).update();
+            }
+            writingOut(part).begin(1);
+        });
+        return this;
+    }
+
+    /** As the rounds of a program do it, so many at a time. */
+    WritingOut writingOut(int part) {
+        return new WritingOut(
+                jdbc,
+                transaction,
+                new Lanes(jdbc, transaction),
+                version -> {},
+                new Taking.Size(Taking.Size.USUAL.large(), part));
+    }
+
+    /** Whether a program does so that asks the database for nothing at the moment. */
+    boolean isWritingOut() {
+        return jdbc.sql("""
+                select exists (select from pg_stat_activity a join pg_locks l using (pid)
+                                where a.datname = current_database() and a.state = 'idle in transaction'
+                                  and l.relation = 'taken_part'::regclass and l.granted)""").query(Boolean.class).single();
+    }
+
+    /** People who are taken and not written out. */
+    int unwritten() {
+        return jdbc.sql("select coalesce(sum(people), 0) from taken_part")
+                .query(Integer.class)
+                .single();
+    }
+
     /** A second one starts now, of a release of its own, to as many of the same people; its deliveries follow those of the first. */
     void second(int people, String kind, String sender) {
         for (var statement : """
