@@ -107,7 +107,7 @@ final class Courier implements Runnable {
         return line;
     }
 
-    /** While the server keeps silent, others work at what this connection has not begun. Called by the heart. */
+    /** While the server keeps silent, others work at what this connection has not begun. */
     void shareIfSilentFor(Duration silence) {
         var lease = current;
         if (lease != null && line.isSilentFor(silence)) {

@@ -70,6 +70,7 @@ final class Engine {
         }
         thread("delivery-recorder", recorder);
         thread("delivery-heart", this::beatOn);
+        thread("delivery-watch", this::watch);
         for (int i = 0; i < couriers.size(); i++) {
             thread("delivery-" + (i + 1), couriers.get(i));
         }
@@ -80,7 +81,7 @@ final class Engine {
         stopping = true;
         wake();
         long end = System.nanoTime() + settings.grace().toNanos();
-        var connections = threads.subList(2, threads.size());
+        var connections = threads.subList(3, threads.size());
         join(connections, end);
         if (connections.stream().anyMatch(Thread::isAlive)) {
             LOG.warn("Some mail servers have not answered within the grace; what they had is uncertain.");
@@ -98,26 +99,38 @@ final class Engine {
         }
     }
 
+    /** Asks by a connection of its own alone, so that it waits for nobody. */
     private void beatOn() {
+        repeat(() -> {
+            heart.beat();
+            int uncertain = heart.mayJudge()
+                    ? ledger.nodes().takeOver(heart.node(), settings.lifetime(), heart.hasWatched())
+                    : 0;
+            if (uncertain > 0) {
+                LOG.warn(
+                        "Took over from a node that died; of {} letters nobody knows whether they arrived.", uncertain);
+                wake();
+            }
+            if (databaseGone) {
+                databaseGone = false;
+                LOG.info("The database answers again; sending goes on.");
+            }
+        });
+    }
+
+    /** Connections whose server takes nothing, or says nothing. */
+    private void watch() {
+        var silence = settings.lifetime().multipliedBy(SILENCE);
+        repeat(() -> {
+            couriers.forEach(courier -> courier.line().abortIfStalled());
+            couriers.forEach(courier -> courier.shareIfSilentFor(silence));
+        });
+    }
+
+    private void repeat(Runnable work) {
         while (!aborting) {
             try {
-                heart.beat();
-                int uncertain = heart.mayJudge()
-                        ? ledger.nodes().takeOver(heart.node(), settings.lifetime(), heart.hasWatched())
-                        : 0;
-                if (uncertain > 0) {
-                    LOG.warn(
-                            "Took over from a node that died; of {} letters nobody knows whether they arrived.",
-                            uncertain);
-                    wake();
-                }
-                if (databaseGone) {
-                    databaseGone = false;
-                    LOG.info("The database answers again; sending goes on.");
-                }
-                couriers.forEach(courier -> courier.line().abortIfStalled());
-                var silence = settings.lifetime().multipliedBy(SILENCE);
-                couriers.forEach(courier -> courier.shareIfSilentFor(silence));
+                work.run();
             } catch (DataAccessException | TransactionException gone) {
                 databaseGone(gone);
             } catch (RuntimeException mistake) {

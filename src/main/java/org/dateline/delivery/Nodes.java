@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,6 +24,11 @@ class Nodes {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+
+    @Autowired
+    Nodes(HeartLine line) {
+        this(line.jdbc(), line.transaction());
+    }
 
     Nodes(JdbcClient jdbc, TransactionTemplate transaction) {
         this.jdbc = jdbc;
