@@ -1,6 +1,5 @@
 package org.dateline.audience;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ListsApi {
 
     private final MailingLists lists;
-    private final ListUses uses;
     private final ListNumbers numbers;
     private final Contacts contacts;
     private final Subscriptions subscriptions;
@@ -35,13 +33,11 @@ class ListsApi {
 
     ListsApi(
             MailingLists lists,
-            ListUses uses,
             ListNumbers numbers,
             Contacts contacts,
             Subscriptions subscriptions,
             Directory directory) {
         this.lists = lists;
-        this.uses = uses;
         this.numbers = numbers;
         this.contacts = contacts;
         this.subscriptions = subscriptions;
@@ -66,26 +62,7 @@ class ListsApi {
         }
     }
 
-    /**
-     * A list.
-     *
-     * @param wouldStop what was approved and stops with another name or reason; said of one list that is looked at
-     * @param stopped what has stopped by this change, and wants to be approved again; said of a change
-     */
-    record Shown(
-            MailingList list,
-            long people,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<ListUses.Use> wouldStop,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<ListUses.Use> stopped) {
-
-        static Shown of(MailingList list, long people) {
-            return new Shown(list, people, null, null);
-        }
-    }
+    record Shown(MailingList list, long people) {}
 
     record Evidence(@Nullable String evidence) {}
 
@@ -96,7 +73,7 @@ class ListsApi {
                 lists.all().stream()
                         .map(list -> {
                             ListNumbers.Numbers number = people.get(list.id());
-                            return Shown.of(list, number == null ? 0 : number.people());
+                            return new Shown(list, number == null ? 0 : number.people());
                         })
                         .toList(),
                 null);
@@ -104,23 +81,22 @@ class ListsApi {
 
     @GetMapping("/{id}")
     Shown one(@PathVariable long id) {
-        return new Shown(lists.get(id), numbers.of(id).people(), uses.ofList(id), null);
+        return new Shown(lists.get(id), numbers.of(id).people());
     }
 
     @KeepsLists
     @PostMapping
     ResponseEntity<Shown> add(@RequestBody Given given, @CurrentStaff Staff me) {
         MailingList added = lists.add(given.terms(), me.name());
-        return ResponseEntity.created(URI.create("/api/lists/" + added.id())).body(Shown.of(added, 0));
+        return ResponseEntity.created(URI.create("/api/lists/" + added.id())).body(new Shown(added, 0));
     }
 
     @KeepsLists
     @PutMapping("/{id}")
     Shown change(@PathVariable long id, @RequestBody Given given, @CurrentStaff Staff me) {
         lists.get(id);
-        var before = uses.ofList(id);
         lists.change(id, given.terms(), me);
-        return new Shown(lists.get(id), numbers.of(id).people(), null, ListUses.stopped(before, uses.ofList(id)));
+        return one(id);
     }
 
     /** The people on the list, by name. */

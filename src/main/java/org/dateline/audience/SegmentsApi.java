@@ -1,6 +1,5 @@
 package org.dateline.audience;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
 import org.dateline.access.CurrentStaff;
@@ -30,14 +29,12 @@ class SegmentsApi {
     private final Criteria criteria;
     private final Audiences audiences;
     private final MailingLists lists;
-    private final ListUses uses;
 
-    SegmentsApi(Segments segments, Criteria criteria, Audiences audiences, MailingLists lists, ListUses uses) {
+    SegmentsApi(Segments segments, Criteria criteria, Audiences audiences, MailingLists lists) {
         this.segments = segments;
         this.criteria = criteria;
         this.audiences = audiences;
         this.lists = lists;
-        this.uses = uses;
     }
 
     /** @param rule as {@link Rule} reads it; none is everybody on the list */
@@ -62,40 +59,15 @@ class SegmentsApi {
         }
     }
 
-    /**
-     * A saved search.
-     *
-     * @param wouldStop what was approved and stops with another rule; said of one that is looked at
-     * @param stopped what has stopped by this change, and wants to be approved again; said of a change
-     */
-    record Shown(
-            long id,
-            String name,
-            long list,
-            long version,
-            int number,
-            JsonNode rule,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<ListUses.Use> wouldStop,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<ListUses.Use> stopped) {
-
+    record Shown(long id, String name, long list, long version, int number, JsonNode rule) {
         static Shown of(Segment segment) {
-            return of(segment, null, null);
-        }
-
-        static Shown of(Segment segment, @Nullable List<ListUses.Use> wouldStop, @Nullable List<ListUses.Use> stopped) {
             return new Shown(
                     segment.id(),
                     segment.name(),
                     segment.listId(),
                     segment.version().id(),
                     segment.version().number(),
-                    segment.version().rule().json(),
-                    wouldStop,
-                    stopped);
+                    segment.version().rule().json());
         }
     }
 
@@ -116,7 +88,7 @@ class SegmentsApi {
 
     @GetMapping("/{id}")
     Shown one(@PathVariable long id) {
-        return Shown.of(segments.get(id), uses.ofSegment(id), null);
+        return Shown.of(segments.get(id));
     }
 
     @GetMapping("/{id}/count")
@@ -142,9 +114,7 @@ class SegmentsApi {
     @PutMapping("/{id}")
     Shown change(@PathVariable long id, @RequestBody Given given, @CurrentStaff Staff me) {
         segments.get(id);
-        var before = uses.ofSegment(id);
-        var changed = segments.change(id, given.named(), given.read(), me);
-        return Shown.of(changed, null, ListUses.stopped(before, uses.ofSegment(id)));
+        return Shown.of(segments.change(id, given.named(), given.read(), me));
     }
 
     @KeepsLists

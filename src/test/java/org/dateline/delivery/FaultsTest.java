@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Programs killed, frozen and stopped in the middle of a mailing. Nobody is lost; under "send again" nobody gets it
@@ -125,6 +126,53 @@ class FaultsTest {
             assertThat(trial.mailing().in(SendingState.ACCEPTED)).isEqualTo(PEOPLE);
             return 0;
         });
+    }
+
+    @Test
+    void killedWhileItsPeopleAreWrittenOut() throws Exception {
+        int kills = LONG ? 3 : 1;
+        Trial.play("kill -9 while people of a large mailing are written out", ROUNDS, FaultsTest::large, trial -> {
+            for (int kill = 1; kill <= kills; kill++) {
+                var node = trial.node();
+                trial.awaitUnwritten(PEOPLE * (kills + 2 - kill) / (kills + 2));
+                node.destroyForcibly().waitFor();
+                assertThat(trial.mailing().unwritten()).isPositive();
+            }
+            trial.node();
+            trial.awaitDone();
+            assertThat(trial.mailing().unwritten()).isZero();
+            var books = trial.mailing().books();
+            assertThat(books.in(SendingState.ACCEPTED) + books.in(SendingState.UNCERTAIN))
+                    .isEqualTo(PEOPLE);
+            return Trial.bound(kills);
+        });
+    }
+
+    /** In the very transaction, with its locks; the database ends it after ten seconds, so that the other goes on. */
+    @Test
+    @EnabledIfSystemProperty(named = "faults", matches = "long")
+    void frozenWhileItWritesOutPeople() throws Exception {
+        Trial.play(
+                "frozen while people of a large mailing are written out, and woken",
+                ROUNDS,
+                FaultsTest::large,
+                trial -> {
+                    var node = trial.node();
+                    trial.awaitUnwritten(PEOPLE * 3 / 4);
+                    trial.freezeWhileItWritesOut(node);
+                    int unwritten = trial.mailing().unwritten();
+                    assertThat(unwritten).isPositive();
+                    trial.node();
+                    trial.awaitUnwritten(unwritten / 2);
+                    Trial.signal(node, "CONT");
+                    trial.awaitDone();
+                    assertThat(trial.mailing().in(SendingState.ACCEPTED)).isEqualTo(PEOPLE);
+                    return Trial.bound(1);
+                });
+    }
+
+    private static Trial large() {
+        return slowly().ofALargeMailing();
     }
 
     private static Trial slowly() {

@@ -78,6 +78,30 @@ final class Trial implements AutoCloseable {
         return this;
     }
 
+    /** Its people are taken, and written out by the nodes. */
+    Trial ofALargeMailing() {
+        mailing.takenByNumber(SendingNode.PART);
+        return this;
+    }
+
+    /** Until at most so many are not written out, and some more: nobody knows where in a transaction that is. */
+    void awaitUnwritten(int people) {
+        await().atMost(MOST).pollInterval(Duration.ofMillis(5)).until(() -> mailing.unwritten() <= people);
+        LockSupport.parkNanos(DICE.nextInt(10_000_000));
+    }
+
+    /** Again and again, until it is caught in a transaction that has looked for people. */
+    void freezeWhileItWritesOut(Process node) throws IOException, InterruptedException {
+        await().atMost(MOST).pollInterval(Duration.ofMillis(5)).until(() -> {
+            signal(node, "STOP");
+            if (mailing.isWritingOut()) {
+                return true;
+            }
+            signal(node, "CONT");
+            return false;
+        });
+    }
+
     /** Nobody answers at the port of the mail server before. */
     void serverComesUp(int port) {
         sink.close();
@@ -161,6 +185,13 @@ final class Trial implements AutoCloseable {
         await().atMost(MOST)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> sink.messages().size() >= letters);
+    }
+
+    /** So many different people have it. */
+    void awaitReached(int people) {
+        await().atMost(MOST)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> recipients().size() >= people);
     }
 
     void awaitDone() {

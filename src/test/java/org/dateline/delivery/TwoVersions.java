@@ -57,6 +57,33 @@ class TwoVersions {
         });
     }
 
+    /** What is written out the older one sends; the mailing is open until the newer one is back and writes out the rest. */
+    @Test
+    void theNewerOneIsKilledWhileItWritesOutALargeMailing() throws Exception {
+        Trial.play(
+                "two versions at once, the newer one killed in the middle of a large mailing",
+                3,
+                TwoVersions::large,
+                trial -> {
+                    trial.olderNode(OLDER);
+                    var newer = trial.node();
+                    trial.awaitUnwritten(PEOPLE / 2);
+                    newer.destroyForcibly().waitFor();
+                    int unwritten = trial.mailing().unwritten();
+                    assertThat(unwritten).isPositive();
+                    trial.awaitReached(PEOPLE - unwritten - 1);
+                    assertThat(trial.mailing().ledger().endings().ended()).isEmpty();
+                    trial.node();
+                    trial.awaitDone();
+                    assertThat(trial.mailing().in(SendingState.ACCEPTED)).isEqualTo(PEOPLE);
+                    return Trial.bound(1);
+                });
+    }
+
+    private static Trial large() {
+        return slowly().ofALargeMailing();
+    }
+
     private static Trial slowly() {
         return Trial.to(PEOPLE).slowly();
     }
