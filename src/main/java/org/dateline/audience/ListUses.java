@@ -18,4 +18,12 @@ public interface ListUses {
     List<Use> ofList(long listId);
 
     List<Use> ofSegment(long segmentId);
+
+    /** Those of the earlier ones that a change has stopped. */
+    static List<Use> stopped(List<Use> before, List<Use> now) {
+        var standing = now.stream().map(Use::releaseId).toList();
+        return before.stream()
+                .filter(use -> !standing.contains(use.releaseId()))
+                .toList();
+    }
 }

@@ -1,5 +1,6 @@
 package org.dateline.audience;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ListsApi {
 
     private final MailingLists lists;
+    private final ListUses uses;
     private final ListNumbers numbers;
     private final Contacts contacts;
     private final Subscriptions subscriptions;
@@ -33,11 +35,13 @@ class ListsApi {
 
     ListsApi(
             MailingLists lists,
+            ListUses uses,
             ListNumbers numbers,
             Contacts contacts,
             Subscriptions subscriptions,
             Directory directory) {
         this.lists = lists;
+        this.uses = uses;
         this.numbers = numbers;
         this.contacts = contacts;
         this.subscriptions = subscriptions;
@@ -62,7 +66,26 @@ class ListsApi {
         }
     }
 
-    record Shown(MailingList list, long people) {}
+    /**
+     * A list.
+     *
+     * @param wouldStop what was approved and stops with another name or reason; said of one list that is looked at
+     * @param stopped what has stopped by this change, and wants to be approved again; said of a change
+     */
+    record Shown(
+            MailingList list,
+            long people,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<ListUses.Use> wouldStop,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<ListUses.Use> stopped) {
+
+        static Shown of(MailingList list, long people) {
+            return new Shown(list, people, null, null);
+        }
+    }
 
     record Evidence(@Nullable String evidence) {}
 
@@ -73,7 +96,7 @@ class ListsApi {
                 lists.all().stream()
                         .map(list -> {
                             ListNumbers.Numbers number = people.get(list.id());
-                            return new Shown(list, number == null ? 0 : number.people());
+                            return Shown.of(list, number == null ? 0 : number.people());
                         })
                         .toList(),
                 null);
@@ -81,22 +104,23 @@ class ListsApi {
 
     @GetMapping("/{id}")
     Shown one(@PathVariable long id) {
-        return new Shown(lists.get(id), numbers.of(id).people());
+        return new Shown(lists.get(id), numbers.of(id).people(), uses.ofList(id), null);
     }
 
     @KeepsLists
     @PostMapping
     ResponseEntity<Shown> add(@RequestBody Given given, @CurrentStaff Staff me) {
         MailingList added = lists.add(given.terms(), me.name());
-        return ResponseEntity.created(URI.create("/api/lists/" + added.id())).body(new Shown(added, 0));
+        return ResponseEntity.created(URI.create("/api/lists/" + added.id())).body(Shown.of(added, 0));
     }
 
     @KeepsLists
     @PutMapping("/{id}")
     Shown change(@PathVariable long id, @RequestBody Given given, @CurrentStaff Staff me) {
         lists.get(id);
+        var before = uses.ofList(id);
         lists.change(id, given.terms(), me);
-        return one(id);
+        return new Shown(lists.get(id), numbers.of(id).people(), null, ListUses.stopped(before, uses.ofList(id)));
     }
 
     /** The people on the list, by name. */

@@ -33,6 +33,7 @@ class PersonController {
     private final Standings standings;
     private final Erasures erasures;
     private final Merges merges;
+    private final ObjectProvider<AboutPerson> about;
     private final ObjectProvider<PersonalData> kept;
     private final JsonMapper json;
 
@@ -44,6 +45,7 @@ class PersonController {
             Standings standings,
             Erasures erasures,
             Merges merges,
+            ObjectProvider<AboutPerson> about,
             ObjectProvider<PersonalData> kept,
             JsonMapper json) {
         this.contacts = contacts;
@@ -53,6 +55,7 @@ class PersonController {
         this.standings = standings;
         this.erasures = erasures;
         this.merges = merges;
+        this.about = about;
         this.kept = kept;
         this.json = json;
     }
@@ -74,6 +77,9 @@ class PersonController {
                 lists.all().stream().filter(list -> !known.contains(list.id())).toList());
         model.addAttribute("kind", kindLabel(contact.person().kind()));
         model.addAttribute("merges", merges.into(id));
+        var parts = about.orderedStream().toList();
+        parts.forEach(part -> model.addAllAttributes(part.of(id)));
+        model.addAttribute("about", parts);
         return "audience/person";
     }
 

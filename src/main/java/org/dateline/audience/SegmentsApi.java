@@ -1,5 +1,6 @@
 package org.dateline.audience;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
 import org.dateline.access.CurrentStaff;
@@ -29,12 +30,14 @@ class SegmentsApi {
     private final Criteria criteria;
     private final Audiences audiences;
     private final MailingLists lists;
+    private final ListUses uses;
 
-    SegmentsApi(Segments segments, Criteria criteria, Audiences audiences, MailingLists lists) {
+    SegmentsApi(Segments segments, Criteria criteria, Audiences audiences, MailingLists lists, ListUses uses) {
         this.segments = segments;
         this.criteria = criteria;
         this.audiences = audiences;
         this.lists = lists;
+        this.uses = uses;
     }
 
     /** @param rule as {@link Rule} reads it; none is everybody on the list */
@@ -59,15 +62,40 @@ class SegmentsApi {
         }
     }
 
-    record Shown(long id, String name, long list, long version, int number, JsonNode rule) {
+    /**
+     * A saved search.
+     *
+     * @param wouldStop what was approved and stops with another rule; said of one that is looked at
+     * @param stopped what has stopped by this change, and wants to be approved again; said of a change
+     */
+    record Shown(
+            long id,
+            String name,
+            long list,
+            long version,
+            int number,
+            JsonNode rule,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<ListUses.Use> wouldStop,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<ListUses.Use> stopped) {
+
         static Shown of(Segment segment) {
+            return of(segment, null, null);
+        }
+
+        static Shown of(Segment segment, @Nullable List<ListUses.Use> wouldStop, @Nullable List<ListUses.Use> stopped) {
             return new Shown(
                     segment.id(),
                     segment.name(),
                     segment.listId(),
                     segment.version().id(),
                     segment.version().number(),
-                    segment.version().rule().json());
+                    segment.version().rule().json(),
+                    wouldStop,
+                    stopped);
         }
     }
 
@@ -88,7 +116,7 @@ class SegmentsApi {
 
     @GetMapping("/{id}")
     Shown one(@PathVariable long id) {
-        return Shown.of(segments.get(id));
+        return Shown.of(segments.get(id), uses.ofSegment(id), null);
     }
 
     @GetMapping("/{id}/count")
@@ -114,7 +142,9 @@ class SegmentsApi {
     @PutMapping("/{id}")
     Shown change(@PathVariable long id, @RequestBody Given given, @CurrentStaff Staff me) {
         segments.get(id);
-        return Shown.of(segments.change(id, given.named(), given.read(), me));
+        var before = uses.ofSegment(id);
+        var changed = segments.change(id, given.named(), given.read(), me);
+        return Shown.of(changed, null, ListUses.stopped(before, uses.ofSegment(id)));
     }
 
     @KeepsLists

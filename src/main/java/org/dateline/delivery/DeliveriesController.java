@@ -25,6 +25,7 @@ class DeliveriesController {
     private static final int PAGE = 100;
 
     private final Deliveries deliveries;
+    private final GotByPerson got;
     private final Mailings mailings;
     private final Sending sending;
     private final SendingForecasts forecasts;
@@ -34,6 +35,7 @@ class DeliveriesController {
 
     DeliveriesController(
             Deliveries deliveries,
+            GotByPerson got,
             Mailings mailings,
             Sending sending,
             SendingForecasts forecasts,
@@ -41,6 +43,7 @@ class DeliveriesController {
             HeldLetters held,
             UncertainLetters uncertain) {
         this.deliveries = deliveries;
+        this.got = got;
         this.mailings = mailings;
         this.sending = sending;
         this.forecasts = forecasts;
@@ -104,7 +107,7 @@ class DeliveriesController {
             @PathVariable long id,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
-        model.addAttribute("deliveries", deliveries.ofContact(id));
+        model.addAllAttributes(got.of(id));
         return part ? "delivery/person :: list" : "delivery/person";
     }
 

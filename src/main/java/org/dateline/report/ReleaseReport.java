@@ -44,6 +44,11 @@ public record ReleaseReport(
     /** How often the public page was read on a day of the office. */
     public record Day(LocalDate day, long views) {}
 
+    /** Of a day; 1 where nobody read it. */
+    public long mostViews() {
+        return Math.max(1, views.stream().mapToLong(Day::views).max().orElse(1));
+    }
+
     public long viewsInAll() {
         return views.stream().mapToLong(Day::views).sum();
     }

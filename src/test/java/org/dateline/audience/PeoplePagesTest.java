@@ -74,7 +74,7 @@ class PeoplePagesTest {
         page("/people/1")
                 .andExpect(content().string(containsString("Anna &lt;b&gt;Kowalska&lt;/b&gt;")))
                 .andExpect(content().string(containsString("card given at Midem")))
-                .andExpect(content().string(containsString("hx-get=\"/people/1/deliveries\"")));
+                .andExpect(content().string(containsString("hx-get=\"/people/1/history\"")));
         for (String found : List.of(
                 "?q=kowal",
                 "?q=anna@gazeta",

@@ -136,6 +136,9 @@ class SendingJourneyTest {
                 .andExpect(content().string(containsString("\"balanced\":true")));
         mvc.perform(get("/api/deliveries?limit=2").with(desk.byToken(ines)))
                 .andExpect(content().string(containsString("\"next\":\"2\"")));
+        mvc.perform(get("/people/1").with(desk.as(ines)))
+                .andExpect(content().string(containsString("Vinyl outsells compact discs")))
+                .andExpect(content().string(containsString("by the list Press releases")));
         mvc.perform(get("/deliveries/1").with(desk.as(ines)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("queued as")));

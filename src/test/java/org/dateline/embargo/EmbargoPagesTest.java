@@ -129,6 +129,9 @@ class EmbargoPagesTest {
         post("/agreements", "contact", String.valueOf(anna), "answer", "agreed", "how", "telephone");
         assertThat(gate.mayKnow(release.id(), anna)).isTrue();
         assertThat(page()).bodyText().contains("Anna Kowalska", "by telephone");
+        assertThat(mvc.get().uri("/people/{id}", anna).with(desk.as(officer)).exchange())
+                .bodyText()
+                .containsSubsequence("Embargoes", "/releases/" + release.id() + "/embargo", "by telephone");
 
         post("/agreements/" + anna + "/end", "because", "left the paper");
         assertThat(gate.mayKnow(release.id(), anna)).isFalse();

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -38,6 +39,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.ResultActions;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** Approved is what is sent. */
 @Journey
@@ -332,6 +335,43 @@ class ApprovalTest {
         houseStyle(all);
         refusedTo(all);
         office.approve(release, tomas);
+    }
+
+    @Test
+    void aProgramIsToldWhatItsChangeStops() throws Exception {
+        var search = "/api/segments/" + cultureDesks;
+        office.approve(release, tomas);
+        byProgram(get(search), "")
+                .andExpect(jsonPath("$.wouldStop[0].release").value("Vinyl outsells compact discs"))
+                .andExpect(jsonPath("$.wouldStop[0].mailing").value(press.name()));
+        byProgram(put(search), ruleOf("null"))
+                .andExpect(jsonPath("$.stopped").isEmpty())
+                .andExpect(jsonPath("$.wouldStop").doesNotExist());
+        byProgram(put(search), ruleOf("{\"field\":\"country\",\"is\":\"BE\"}"))
+                .andExpect(jsonPath("$.stopped[0].releaseId").value(release.id()))
+                .andExpect(jsonPath("$.stopped[0].running").value(false));
+        byProgram(get(search), "").andExpect(jsonPath("$.wouldStop").isEmpty());
+
+        office.approve(release, tomas);
+        var list = "/api/lists/" + office.pressList();
+        byProgram(get(list), "").andExpect(jsonPath("$.wouldStop[0].mailing").value(press.name()));
+        byProgram(put(list), "{\"name\":\"News for the press\",\"purpose\":\"PRESS\",\"basis\":\"asked us\"}")
+                .andExpect(jsonPath("$.list.name").value("News for the press"))
+                .andExpect(jsonPath("$.stopped[0].mailing").value(press.name()));
+        byProgram(get("/api/lists"), "")
+                .andExpect(jsonPath("$.items[0].stopped").doesNotExist());
+        assertThat(office.isApproved(release)).isFalse();
+    }
+
+    private String ruleOf(String rule) {
+        return "{\"list\":%d,\"name\":\"Culture desks\",\"rule\":%s}".formatted(office.pressList(), rule);
+    }
+
+    private ResultActions byProgram(MockHttpServletRequestBuilder request, String body) throws Exception {
+        return mvc.perform(request.contentType(MediaType.APPLICATION_JSON)
+                        .content(body)
+                        .with(desk.byToken(desk.listManager())))
+                .andExpect(status().isOk());
     }
 
     private void refusedTo(Staff person) {

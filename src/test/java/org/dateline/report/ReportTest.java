@@ -205,11 +205,15 @@ class ReportTest {
     }
 
     @Test
-    void aReleaseWithoutMailingsReachedNobody() {
+    void aReleaseWithoutMailingsReachedNobodyAndMayHaveBeenReadAllTheSame() throws Exception {
         jdbc.sql("delete from delivery").update();
         jdbc.sql("delete from mailing").update();
+        jdbc.sql("insert into page_view values (:r, '2026-12-03', 4123)")
+                .param("r", release)
+                .update();
 
         assertThat(releaseReports.of(release).people()).isEqualTo(new Reach("everybody", 0, 0));
+        page("/releases/" + release + "/report", "Nobody has been written to yet", "Thu 3 Dec 2026", "4,123");
     }
 
     @Test
