@@ -47,9 +47,11 @@ public class Deliveries {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     private final JdbcClient jdbc;
+    private final LetterMemory memory;
 
-    Deliveries(JdbcClient jdbc) {
+    Deliveries(JdbcClient jdbc, LetterMemory memory) {
         this.jdbc = jdbc;
+        this.memory = memory;
     }
 
     public Optional<Delivery> find(long id) {
@@ -112,8 +114,24 @@ public class Deliveries {
                 .list();
     }
 
-    /** A full recount, of one moment. */
+    /** A full recount, of one moment. Nothing is counted again where no letter of anybody has changed since. */
     public Books books(long mailingId) {
+        return isBeingSent(mailingId)
+                ? booksNow(mailingId)
+                : memory.recall(new BooksOf(mailingId), () -> booksNow(mailingId));
+    }
+
+    private record BooksOf(long mailingId) {}
+
+    /** A letter is taken by a connection without being changed. */
+    private boolean isBeingSent(long mailingId) {
+        return jdbc.sql("select exists (select from lease where mailing_id = :mailing and node_id is not null)")
+                .param("mailing", mailingId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private Books booksNow(long mailingId) {
         var counts = new HashMap<String, Integer>();
         var people = new int[1];
         jdbc.sql("""
@@ -153,6 +171,12 @@ public class Deliveries {
 
     /** Reasons why people of a mailing get nothing, the most frequent first. */
     public List<LeftOut> leftOut(long mailingId) {
+        return memory.recall(new LeftOutOf(mailingId), () -> leftOutNow(mailingId));
+    }
+
+    private record LeftOutOf(long mailingId) {}
+
+    private List<LeftOut> leftOutNow(long mailingId) {
         return jdbc.sql("""
                 select left_out, sum(people) as people
                   from (select left_out, 1 as people from delivery where mailing_id = :mailing and state = 'left-out'

@@ -1,5 +1,6 @@
 package org.dateline.delivery;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LetterHolders implements Holders {
     private final JdbcClient jdbc;
+    private final LetterMemory memory;
 
-    LetterHolders(JdbcClient jdbc) {
+    LetterHolders(JdbcClient jdbc, LetterMemory memory) {
         this.jdbc = jdbc;
+        this.memory = memory;
     }
 
     @Override
@@ -29,6 +32,12 @@ class LetterHolders implements Holders {
 
     @Override
     public Map<String, Integer> leftOut(long mailingId) {
+        return memory.recall(new LeftOut(mailingId), () -> leftOutNow(mailingId));
+    }
+
+    private record LeftOut(long mailingId) {}
+
+    private Map<String, Integer> leftOutNow(long mailingId) {
         var byReason = new LinkedHashMap<String, Integer>();
         jdbc.sql("""
                 select left_out, sum(people) as people
@@ -38,7 +47,7 @@ class LetterHolders implements Holders {
                  group by left_out order by people desc, left_out""").param("id", mailingId).query(row -> {
             byReason.put(row.getString("left_out"), row.getInt("people"));
         });
-        return byReason;
+        return Collections.unmodifiableMap(byReason);
     }
 
     @Override
@@ -83,6 +92,12 @@ class LetterHolders implements Holders {
 
     /** By way of the mailings of the release: letters are found by their mailing, not by their release. */
     private int count(String release, long id) {
+        return memory.recall(new Holding(release, id), () -> countNow(release, id));
+    }
+
+    private record Holding(String release, long id) {}
+
+    private int countNow(String release, long id) {
         return jdbc.sql("""
                 select count(distinct d.contact_id) from mailing m join delivery d on d.mailing_id = m.id
                  where m.release_id = %s and d.claim is not null and d.state in ('accepted', 'uncertain', 'deferred')""".formatted(release))

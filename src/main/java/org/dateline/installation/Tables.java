@@ -22,7 +22,7 @@ final class Tables {
         for (var table : names(connection, """
                 select relname from pg_class where relnamespace = 'public'::regnamespace
                   and relkind in ('r', 'p') and not relispartition
-                  and relname !~ '^(qrtz_|flyway_|spring_session|people_change$)' order by relname""")) refersTo.put(table, new TreeSet<>());
+                  and relname !~ '^(qrtz_|flyway_|spring_session|(people|letter)_change$)' order by relname""")) refersTo.put(table, new TreeSet<>());
         for (var pair : names(connection, """
                 select distinct conrelid::regclass::text || ' ' || confrelid::regclass::text from pg_constraint
                 where contype = 'f' and connamespace = 'public'::regnamespace and conrelid <> confrelid""")) {

@@ -2,7 +2,6 @@ package org.dateline.mailing;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,14 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.dateline.audience.Audience;
 import org.dateline.audience.Audiences;
 import org.dateline.audience.PeopleMemory;
 import org.dateline.audience.SqlFragment;
-import org.dateline.mailing.Crowd.Alike;
 import org.dateline.rendering.Purpose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,10 +34,12 @@ class Headcounts {
     private final Audiences audiences;
     private final Optional<Holders> holders;
     private final PeopleMemory memory;
+    private final Crowds looked;
 
-    Headcounts(JdbcClient jdbc, Audiences audiences, Optional<Holders> holders, PeopleMemory memory) {
-        this.memory = memory;
+    Headcounts(JdbcClient jdbc, Audiences audiences, Optional<Holders> holders, PeopleMemory memory, Crowds looked) {
         this.jdbc = jdbc;
+        this.memory = memory;
+        this.looked = looked;
         this.audiences = audiences;
         this.holders = holders;
     }
@@ -50,7 +48,7 @@ class Headcounts {
     List<Headcount> of(List<Mailing> ordered) {
         var facts = ordered.stream().map(this::known).toList();
         var crowds = facts.contains(Optional.<Headcount>empty()) ? crowds(ordered, facts) : Map.<Meant, Crowd>of();
-        var usual = crowds.isEmpty() ? Map.<Purpose, Integer>of() : usually(ordered);
+        var usual = crowds.isEmpty() ? Map.<Purpose, Integer>of() : looked.usually(ordered);
         var met = new HashSet<Meant>();
         var counts = new ArrayList<Headcount>();
         for (int i = 0; i < ordered.size(); i++) {
@@ -179,13 +177,13 @@ class Headcounts {
         var planned = rows.stream().filter(row -> row.getKey().isPlanned()).toList();
         var taken = rows.stream().filter(row -> !row.getKey().isPlanned()).toList();
         if (planned.isEmpty() || !planned.stream().allMatch(row -> isAboutPeopleAlone(row.getKey()))) {
-            return crowds(rows.stream().map(Map.Entry::getValue));
+            return looked.of(rows.stream().map(Map.Entry::getValue));
         }
         if (taken.isEmpty()) {
             return planned(planned);
         }
         if (!planned.stream().allMatch(row -> row.getKey().isOneSearch()) || peopleTaken(taken) > FEW) {
-            return crowds(rows.stream().map(Map.Entry::getValue));
+            return looked.of(rows.stream().map(Map.Entry::getValue));
         }
         var holding = taken.stream()
                 .map(Map.Entry::getValue)
@@ -193,9 +191,9 @@ class Headcounts {
                 .orElseThrow()
                 .around("select key_mac from (", ") letters");
         var everybody = planned(planned).iterator();
-        var without = crowds(planned.stream().map(row -> among(row.getValue(), holding)))
+        var without = looked.of(planned.stream().map(row -> among(row.getValue(), holding)))
                 .iterator();
-        var with = crowds(
+        var with = looked.of(
                 rows.stream().map(row -> row.getKey().isPlanned() ? among(row.getValue(), holding) : row.getValue()));
         return IntStream.range(0, rows.size())
                 .mapToObj(i -> rows.get(i).getKey().isPlanned()
@@ -213,7 +211,7 @@ class Headcounts {
     private List<Crowd> planned(List<Map.Entry<Meant, SqlFragment>> rows) {
         return memory.recall(
                 rows.stream().map(Map.Entry::getKey).toList(),
-                () -> crowds(rows.stream().map(Map.Entry::getValue)));
+                () -> looked.of(rows.stream().map(Map.Entry::getValue)));
     }
 
     private int peopleTaken(List<Map.Entry<Meant, SqlFragment>> rows) {
@@ -226,54 +224,6 @@ class Headcounts {
     /** The gate is asked about an embargoed copy: an agreement is nothing that a person's record says. */
     private boolean isAboutPeopleAlone(Meant meant) {
         return !meant.open() && audiences.isAboutPeopleAlone(meant.audience());
-    }
-
-    /** Each with its people, those left out whom an earlier one reaches. All in one statement: an audience is dear to find. */
-    private List<Crowd> crowds(Stream<SqlFragment> people) {
-        var each = people.toList();
-        var params = new ArrayList<Object>();
-        each.forEach(one -> params.addAll(one.params()));
-        var places = IntStream.range(0, each.size()).boxed().toList();
-        int last = each.size() - 1;
-        var sql = places.stream()
-                        .map(i -> "row_%d as %s (select key_mac, left_out, zone, country from (%s) each)"
-                                .formatted(
-                                        i,
-                                        i == last ? "" : "materialized",
-                                        each.get(i).sql()))
-                        .collect(Collectors.joining(",\n", "with ", ""))
-                + (last == 0 ? "\n" : reached(last))
-                + places.stream().map(Headcounts::grouped).collect(Collectors.joining(" union all "));
-        var crowds = places.stream().map(i -> new Crowd(new ArrayList<>())).toList();
-        jdbc.sql(sql).params(params).query(row -> {
-            crowds.get(row.getInt("place"))
-                    .alike()
-                    .add(new Alike(
-                            row.getString("reason"),
-                            row.getString("zone"),
-                            row.getString("country"),
-                            row.getInt("people")));
-        });
-        return crowds;
-    }
-
-    /** The place that reaches an address first. Whom the last reaches matters to none after it, and it is often the one that means everybody. */
-    private static String reached(int last) {
-        return IntStream.range(0, last)
-                .mapToObj("select key_mac, %1$d as place from row_%1$d where left_out is null"::formatted)
-                .collect(Collectors.joining(
-                        " union all ",
-                        ",\nreached as (select key_mac, min(place) as place from (",
-                        ") e group by key_mac)\n"));
-    }
-
-    /** The first has nobody before it. */
-    private static String grouped(int place) {
-        return place == 0
-                ? "select 0 as place, left_out as reason, coalesce(zone, '') as zone, country, count(*) as people from row_0 group by 2, 3, 4"
-                : """
-                select %1$d, coalesce(p.left_out, case when r.place < %1$d then '%2$s' end), coalesce(p.zone, ''), p.country, count(*)
-                  from row_%1$d p left join reached r on r.key_mac = p.key_mac group by 2, 3, 4""".formatted(place, EARLIER);
     }
 
     /** Those of an audience; for an embargoed copy those without a standing agreement are left out. The gate says who, asked only about those who have a chance. */
@@ -313,56 +263,12 @@ class Headcounts {
         }
         var meant = Meant.by(mailing);
         return isAboutPeopleAlone(meant)
-                ? memory.recall(new SomeOf(meant), () -> some(people(mailing)))
-                : some(people(mailing));
+                ? memory.recall(new SomeOf(meant), () -> looked.some(people(mailing), SOME))
+                : looked.some(people(mailing), SOME);
     }
 
     private record SomeOf(Meant meant) {}
 
     /** Names that make numbers believable. */
     record Some(List<Holders.Named> whoGetIt, List<Holders.Named> leftOut) {}
-
-    /** All are judged once. */
-    private Some some(SqlFragment people) {
-        var named = people.around(
-                        "with judged as materialized (select contact_id, tier, left_out from (", """
-                        ) everybody)
-                        select c.id, c.name, c.outlet, p.left_out
-                          from ((select * from judged where left_out is null order by tier, contact_id limit %1$d)
-                                union all (select * from judged where left_out is not null order by tier, contact_id limit %1$d)) p
-                          join contact c on c.id = p.contact_id order by c.tier, lower(c.name), c.id""".formatted(SOME))
-                .on(jdbc)
-                .query((row, n) -> new Holders.Named(
-                        row.getLong("id"), row.getString("name"), row.getString("outlet"), row.getString("left_out")))
-                .list();
-        return new Some(
-                named.stream().filter(person -> person.leftOut() == null).toList(),
-                named.stream().filter(person -> person.leftOut() != null).toList());
-    }
-
-    /** The middle of the last mailings of other releases for the same purpose, of each purpose that has any. */
-    private Map<Purpose, Integer> usually(List<Mailing> ofRelease) {
-        var usual = new EnumMap<Purpose, Integer>(Purpose.class);
-        if (ofRelease.isEmpty()) {
-            return usual;
-        }
-        jdbc.sql("""
-                select p.purpose, cast(percentile_disc(0.5) within group (order by lately.prepared_people) as int) as people
-                  from unnest(cast(:purposes as text[])) p(purpose) cross join lateral (
-                       select prepared_people from mailing
-                        where purpose = p.purpose and prepared_people > 0 and release_id <> :release
-                        order by id desc limit 20) lately
-                 group by p.purpose""")
-                .param(
-                        "purposes",
-                        ofRelease.stream()
-                                .map(mailing -> mailing.purpose().key())
-                                .distinct()
-                                .toArray(String[]::new))
-                .param("release", ofRelease.get(0).releaseId())
-                .query(row -> {
-                    usual.put(Purpose.of(row.getString("purpose")), row.getInt("people"));
-                });
-        return usual;
-    }
 }

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.dateline.delivery.LetterMemory;
 import org.dateline.language.Phrases;
 import org.dateline.release.NoSuchRelease;
 import org.dateline.release.Releases;
@@ -19,8 +20,10 @@ public class ReleaseReports {
     private final JdbcClient jdbc;
     private final Releases releases;
     private final Coverages coverages;
+    private final LetterMemory memory;
 
-    ReleaseReports(JdbcClient jdbc, Releases releases, Coverages coverages) {
+    ReleaseReports(JdbcClient jdbc, Releases releases, Coverages coverages, LetterMemory memory) {
+        this.memory = memory;
         this.jdbc = jdbc;
         this.releases = releases;
         this.coverages = coverages;
@@ -30,26 +33,35 @@ public class ReleaseReports {
     @Transactional(readOnly = true)
     public ReleaseReport of(long id) {
         var release = releases.get(id);
-        var people = Reaches.of(jdbc.sql(WrittenTo.grouped(letters(id))));
+        var letters = memory.recall(new LettersOf(id), () -> letters(id));
         return new ReleaseReport(
                 release.reference(),
                 headline(id),
                 instant("select lifts_at from embargo where release_id = :id", id),
                 instant("select lifted_at from lift where release_id = :id", id),
-                people.everybody(),
-                mailings(id),
-                returns(id),
+                letters.people.everybody(),
+                letters.mailings,
+                letters.returns,
                 agreed(id),
-                people.by("country"),
-                people.by("outlet"),
-                people.by("kind"),
-                people.by("language"),
+                letters.people.by("country"),
+                letters.people.by("outlet"),
+                letters.people.by("kind"),
+                letters.people.by("language"),
                 views(id),
                 coverages.of(id));
     }
 
+    private record LettersOf(long release) {}
+
+    /** What its letters became. */
+    private record Letters(Reaches people, List<ReleaseReport.Row> mailings, List<Report.Returns> returns) {}
+
+    private Letters letters(long id) {
+        return new Letters(Reaches.of(jdbc.sql(WrittenTo.grouped(ofRelease(id)))), mailings(id), returns(id));
+    }
+
     /** By their numbers and not by the release: so PostgreSQL knows whether there are large mailings among them. */
-    private String letters(long id) {
+    private String ofRelease(long id) {
         var mailings = jdbc.sql("select id from mailing where release_id = :id")
                 .param("id", id)
                 .query(String.class)

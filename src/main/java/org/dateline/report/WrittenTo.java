@@ -18,20 +18,8 @@ final class WrittenTo {
     /** Of a letter {@code d}: it was written to somebody. */
     static final String WRITTEN = "d.state not in ('left-out', 'cancelled')";
 
-    private WrittenTo() {}
-
-    /**
-     * Counts them in one pass, and those who are alike in all of it together before they are counted by each: {@code what, word,
-     * people, reached}, for everybody and by country, outlet, kind and language, the largest groups of each.
-     *
-     * @param letters which, of mailings {@code m}
-     */
-    static String grouped(String letters) {
-        return """
-                with written as (
-                    select d.contact_id, max(d.language) as language, bool_or(%s) as reached
-                      from mailing m join delivery d on d.mailing_id = m.id left join %s b on b.delivery_id = d.id
-                     where %s and %s group by d.contact_id),
+    private static final String GROUPED = """
+                with %s,
                 alike as (
                     select c.country, c.outlet, c.kind, w.language, count(*) as people, count(*) filter (where w.reached) as reached
                       from written w join contact c on c.id = w.contact_id group by 1, 2, 3, 4),
@@ -46,8 +34,43 @@ final class WrittenTo {
                            coalesce(country, outlet, kind, language, 'everybody') as word,
                            coalesce(sum(people), 0) as people, coalesce(sum(reached), 0) as reached
                       from person group by grouping sets ((), (country), (outlet), (kind), (language)))
-                select what, word, people, reached
+                (select what, word, people, reached
                   from (select *, row_number() over (partition by what order by reached desc, people desc, word) as place from counted) c
-                 where place <= case what when 'outlet' then 100 else 300 end order by what, place""".formatted(REACHED, BACK, letters, WRITTEN);
+                 where place <= case what when 'outlet' then 100 else 300 end order by what, place)
+                %s""";
+
+    private WrittenTo() {}
+
+    /**
+     * Counts them in one pass, and those who are alike in all of it together before they are counted by each: {@code what, word,
+     * people, reached}, for everybody and by country, outlet, kind and language, the largest groups of each.
+     *
+     * @param letters which, of mailings {@code m}
+     */
+    static String grouped(String letters) {
+        return GROUPED.formatted("""
+                written as (
+                    select d.contact_id, max(d.language) as language, bool_or(%s) as reached
+                      from mailing m join delivery d on d.mailing_id = m.id left join %s b on b.delivery_id = d.id
+                     where %s and %s group by d.contact_id)""".formatted(REACHED, BACK, letters, WRITTEN), "");
+    }
+
+    /**
+     * The same of some months, {@code :starts} and {@code :ends}; and in the same pass their letters, as {@code sent} (by number of the
+     * month; how many, and how many of them were taken) and as {@code back} (how many of those taken were returned for good).
+     */
+    static String groupedWithMonths() {
+        return GROUPED.formatted("""
+                month as (
+                    select m.id, u.n from unnest(:starts::timestamptz[], :ends::timestamptz[]) with ordinality u(starts, ends, n)
+                      join mailing m on m.started_at >= u.starts and m.started_at < u.ends),
+                either as materialized (
+                    select d.contact_id, m.n, max(d.language) as language, bool_or(%1$s) as reached, count(*) as letters,
+                           count(*) filter (where d.state = 'accepted') as taken, count(b.delivery_id) filter (where d.state = 'accepted') as back
+                      from month m join delivery d on d.mailing_id = m.id left join %2$s b on b.delivery_id = d.id
+                     where %3$s group by grouping sets ((d.contact_id), (m.n))),
+                written as (select contact_id, language, reached from either where n is null)""".formatted(REACHED, BACK, WRITTEN), """
+                union all select 'sent', n::text, letters, taken from either where n is not null
+                union all select 'back', n::text, back, back from either where n is not null""");
     }
 }

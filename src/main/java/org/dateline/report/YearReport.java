@@ -52,7 +52,13 @@ public record YearReport(
             int people,
             int reached,
             long views,
-            int articles) {}
+            int articles) {
+
+        Out to(Reach written) {
+            return new Out(
+                    id, reference, headline, kind, liftedAt, written.people(), written.reached(), views, articles);
+        }
+    }
 
     public Month inAll() {
         return months.stream()

@@ -4,9 +4,13 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.dateline.delivery.LetterMemory;
 import org.dateline.installation.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,11 +20,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class YearReports {
 
+    private static final Reach NONE = new Reach("", 0, 0);
+
     private final JdbcClient jdbc;
     private final Times times;
     private final Coverages coverages;
+    private final LetterMemory memory;
 
-    YearReports(JdbcClient jdbc, Times times, Coverages coverages) {
+    YearReports(JdbcClient jdbc, Times times, Coverages coverages, LetterMemory memory) {
+        this.memory = memory;
         this.jdbc = jdbc;
         this.times = times;
         this.coverages = coverages;
@@ -34,19 +42,25 @@ public class YearReports {
     /** @param most of its releases, the last ones; every figure is of all of them */
     @Transactional(readOnly = true)
     public YearReport of(int year, int most) {
-        var people = Reaches.of(jdbc.sql(WrittenTo.grouped("m.started_at >= :from and m.started_at < :until"))
-                .param("from", start(year, 1))
-                .param("until", start(year + 1, 1)));
+        var people = memory.recall(new LettersOf(year, times.office()), () -> letters(year));
         return new YearReport(
                 year,
                 people.everybody(),
-                months(year),
+                months(year, people),
                 releases(year, most),
                 people.by("country"),
                 people.by("kind"),
                 people.by("language"),
                 agreed(year),
                 coverages.between(LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1)));
+    }
+
+    private record LettersOf(int year, ZoneId months) {}
+
+    private Reaches letters(int year) {
+        return Reaches.of(jdbc.sql(WrittenTo.groupedWithMonths())
+                .param("starts", starts(year, 0))
+                .param("ends", starts(year, 1)));
     }
 
     /** Years in which something went out or was sent, newest first. */
@@ -71,66 +85,60 @@ public class YearReports {
         return times.today().getYear();
     }
 
-    private List<YearReport.Month> months(int year) {
+    private List<YearReport.Month> months(int year, Reaches letters) {
+        var sent = byMonth(letters, "sent");
+        var back = byMonth(letters, "back");
         return jdbc.sql("""
                 with month as (
                     select n, f as starts, u as ends, df as first_day, du as next_day
-                      from unnest(:starts::timestamptz[], :ends::timestamptz[], :firsts::date[], :nexts::date[]) with ordinality m(f, u, df, du, n)),
-                counted as (
-                    select d.mailing_id, count(*) as letters, count(*) filter (where d.state = 'accepted') as taken,
-                           count(b.delivery_id) filter (where d.state = 'accepted') as back
-                      from mailing m join delivery d on d.mailing_id = m.id and %s left join %s b on b.delivery_id = d.id
-                     where m.started_at >= :from and m.started_at < :until group by d.mailing_id),
-                sent as (
-                    select mo.n, sum(c.letters) as letters, sum(c.taken) as taken, sum(c.back) as back
-                      from month mo join mailing m on m.started_at >= mo.starts and m.started_at < mo.ends
-                      join counted c on c.mailing_id = m.id group by mo.n)
-                select mo.n, coalesce(s.letters, 0) as letters, coalesce(s.taken, 0) as taken, coalesce(s.back, 0) as back,
+                      from unnest(:starts::timestamptz[], :ends::timestamptz[], :firsts::date[], :nexts::date[]) with ordinality m(f, u, df, du, n))
+                select mo.n,
                        (select count(*) from lift l where l.lifted_at >= mo.starts and l.lifted_at < mo.ends) as releases,
                        (select count(*) from subscription b where b.since >= mo.starts and b.since < mo.ends) as joined,
                        (select count(*) from subscription b where b.ended_at >= mo.starts and b.ended_at < mo.ends) as gone,
                        (select coalesce(sum(views), 0) from page_view v where v.day >= mo.first_day and v.day < mo.next_day) as views,
                        (select count(*) from coverage c where c.published_on >= mo.first_day and c.published_on < mo.next_day) as articles
-                  from month mo left join sent s on s.n = mo.n order by mo.n""".formatted(WrittenTo.WRITTEN, WrittenTo.BACK))
-                .param("from", start(year, 1))
-                .param("until", start(year + 1, 1))
+                  from month mo order by mo.n""")
                 .param("starts", starts(year, 0))
                 .param("ends", starts(year, 1))
                 .param("firsts", days(year, 0))
                 .param("nexts", days(year, 1))
-                .query((row, n) -> new YearReport.Month(
-                        YearMonth.of(year, row.getInt("n")),
-                        row.getInt("releases"),
-                        row.getInt("letters"),
-                        row.getInt("taken"),
-                        row.getInt("back"),
-                        row.getInt("joined"),
-                        row.getInt("gone"),
-                        row.getLong("views"),
-                        row.getInt("articles")))
+                .query((row, n) -> {
+                    var month = YearMonth.of(year, row.getInt("n"));
+                    var written = sent.getOrDefault(month.getMonthValue(), NONE);
+                    return new YearReport.Month(
+                            month,
+                            row.getInt("releases"),
+                            written.people(),
+                            written.reached(),
+                            back.getOrDefault(month.getMonthValue(), NONE).people(),
+                            row.getInt("joined"),
+                            row.getInt("gone"),
+                            row.getLong("views"),
+                            row.getInt("articles"));
+                })
                 .list();
     }
 
+    private static Map<Integer, Reach> byMonth(Reaches letters, String what) {
+        return letters.by(what).stream()
+                .collect(Collectors.toMap(month -> Integer.valueOf(month.word()), month -> month));
+    }
+
     private List<YearReport.Out> releases(int year, int most) {
-        return jdbc.sql("""
+        var out = jdbc.sql("""
                 with out as (
                     select release_id, lifted_at from lift where lifted_at >= :from and lifted_at < :until
                      order by lifted_at desc, release_id desc limit :most),
-                person as (
-                    select o.release_id, bool_or(%1$s) as reached
-                      from out o join mailing m on m.release_id = o.release_id join delivery d on d.mailing_id = m.id
-                      left join %2$s b on b.delivery_id = d.id
-                     where %3$s group by o.release_id, d.contact_id),
-                written as (select release_id, count(*) as people, count(*) filter (where reached) as reached from person group by release_id),
                 viewed as (select release_id, sum(views) as views from page_view join out using (release_id) group by release_id),
                 noted as (select release_id, count(*) as articles from coverage join out using (release_id) group by release_id)
                 select r.id, r.reference, r.kind, o.lifted_at,
                        coalesce((select t.headline from translation t join release_version v on v.id = t.version_id
                                   where v.release_id = r.id order by v.number desc, t.language <> r.main_language, t.language limit 1), '') as headline,
-                       coalesce(w.people, 0) as people, coalesce(w.reached, 0) as reached, coalesce(p.views, 0) as views, coalesce(c.articles, 0) as articles
-                  from out o join release r on r.id = o.release_id left join written w on w.release_id = r.id
+                       coalesce(p.views, 0) as views, coalesce(c.articles, 0) as articles
+                  from out o join release r on r.id = o.release_id
                   left join viewed p on p.release_id = r.id left join noted c on c.release_id = r.id
-                 order by o.lifted_at, r.id""".formatted(WrittenTo.REACHED, WrittenTo.BACK, WrittenTo.WRITTEN))
+                 order by o.lifted_at, r.id""")
                 .param("from", start(year, 1))
                 .param("until", start(year + 1, 1))
                 .param("most", most)
@@ -140,11 +148,33 @@ public class YearReports {
                         row.getString("headline"),
                         row.getString("kind"),
                         row.getTimestamp("lifted_at").toInstant(),
-                        row.getInt("people"),
-                        row.getInt("reached"),
+                        0,
+                        0,
                         row.getLong("views"),
                         row.getInt("articles")))
                 .list();
+        var releases = out.stream().map(YearReport.Out::id).toList();
+        var people = memory.recall(new PeopleOf(releases), () -> people(releases));
+        return out.stream()
+                .map(release -> release.to(people.getOrDefault(release.id(), NONE)))
+                .toList();
+    }
+
+    private record PeopleOf(List<Long> releases) {}
+
+    private Map<Long, Reach> people(List<Long> releases) {
+        var people = new HashMap<Long, Reach>();
+        jdbc.sql("""
+                with person as (
+                    select m.release_id, bool_or(%s) as reached
+                      from mailing m join delivery d on d.mailing_id = m.id left join %s b on b.delivery_id = d.id
+                     where m.release_id = any(?) and %s group by m.release_id, d.contact_id)
+                select release_id, count(*) as people, count(*) filter (where reached) as reached from person group by release_id""".formatted(WrittenTo.REACHED, WrittenTo.BACK, WrittenTo.WRITTEN))
+                .param(releases.toArray(Long[]::new))
+                .query(row -> {
+                    people.put(row.getLong("release_id"), new Reach("", row.getInt("people"), row.getInt("reached")));
+                });
+        return people;
     }
 
     private Agreed agreed(int year) {

@@ -46,7 +46,7 @@ final class PracticeMailing implements AutoCloseable {
                 new Allowances(jdbc, transaction),
                 new Slowdowns(jdbc, transaction),
                 new Endings(jdbc, transaction, lanes));
-        this.deliveries = new Deliveries(jdbc);
+        this.deliveries = new Deliveries(jdbc, new LetterMemory(jdbc));
     }
 
     /** The same database again, from another program. */
