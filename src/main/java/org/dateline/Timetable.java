@@ -7,8 +7,10 @@ import org.dateline.audience.Erasures;
 import org.dateline.audience.Imports;
 import org.dateline.bounce.Receiving;
 import org.dateline.bounce.ReturnsMailbox;
+import org.dateline.bounce.RoundTrips;
 import org.dateline.delivery.DomainLookups;
 import org.dateline.delivery.Sending;
+import org.dateline.desk.ReadyWatch;
 import org.dateline.embargo.Lifts;
 import org.dateline.history.Alarms;
 import org.dateline.history.InvitationMail;
@@ -39,6 +41,8 @@ class Timetable {
             Imports imports,
             ReturnsMailbox mailbox,
             Receiving receiving,
+            RoundTrips roundTrips,
+            ReadyWatch readyWatch,
             Alarms alarms,
             Reminders reminders,
             StaffMail staffMail,
@@ -55,6 +59,8 @@ class Timetable {
                 every(Duration.ofMinutes(1), "tidy imports", imports::tidy),
                 every(Duration.ofMinutes(1), "collect the returns mailbox", mailbox::collect),
                 every(Duration.ofMinutes(1), "understand what was stored", receiving::understandTheRest),
+                every(Duration.ofSeconds(5), "send emails that only go out to come home", roundTrips::sendDue),
+                every(Duration.ofMinutes(1), "look whether all is ready to send", readyWatch::look),
                 every(Duration.ofMinutes(1), "watch for what staff must know", alarms::watch),
                 every(Duration.ofMinutes(1), "remind of approvals that were asked", reminders::remindDue),
                 every(Duration.ofSeconds(30), "mail messages to the staff", staffMail::send),

@@ -4,6 +4,8 @@ package org.dateline.access;
 public enum Purpose {
     /** Envelope senders, by which returns are proven. */
     VERP,
+    /** Envelope senders of emails that only go out to come home. */
+    ROUND_TRIP,
     /** Links in letters. */
     LINK,
     /** Hashes of addresses; always of the ring's first key, since they must be found again for ever. */

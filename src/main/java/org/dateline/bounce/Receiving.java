@@ -18,21 +18,31 @@ public class Receiving {
     private final Returns returns;
     private final Understanding understanding;
     private final ReturnAddresses addresses;
+    private final RoundTrips roundTrips;
     private final ReturnsSettings settings;
 
-    Receiving(Returns returns, Understanding understanding, ReturnAddresses addresses, ReturnsSettings settings) {
+    Receiving(
+            Returns returns,
+            Understanding understanding,
+            ReturnAddresses addresses,
+            RoundTrips roundTrips,
+            ReturnsSettings settings) {
         this.returns = returns;
         this.understanding = understanding;
         this.addresses = addresses;
+        this.roundTrips = roundTrips;
         this.settings = settings;
     }
 
     /**
-     * Takes a mail; when this returns, it is stored. The very same mail a second time changes nothing.
+     * Takes a mail; when this returns, it is stored, or noted as one that only went out to come home. The very same mail a second time changes nothing.
      *
      * @param envelopeRecipients where it arrived, empty where that is not known
      */
     void take(Way way, List<String> envelopeRecipients, byte[] raw) {
+        if (roundTrips.cameHome(envelopeRecipients, raw)) {
+            return;
+        }
         returns.store(way, telling(envelopeRecipients), raw).ifPresent(this::understand);
     }
 

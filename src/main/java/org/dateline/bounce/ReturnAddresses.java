@@ -23,12 +23,14 @@ class ReturnAddresses {
     private final String prefix;
     private final @Nullable String domain;
     private final Seal seal;
+    private final Seal roundTrips;
     private final ReturnsSettings settings;
 
     ReturnAddresses(DeliverySettings sending, KeyRing keys, ReturnsSettings settings) {
         this.prefix = sending.returns().prefix();
         this.domain = sending.returns().domain();
         this.seal = keys.seal(Purpose.VERP);
+        this.roundTrips = keys.seal(Purpose.ROUND_TRIP);
         this.settings = settings;
     }
 
@@ -46,15 +48,30 @@ class ReturnAddresses {
         var localPart = recipient.substring(0, at).toLowerCase(Locale.ROOT);
         return domain != null && settings.also().contains(localPart)
                         || delivery(recipient).isPresent()
+                        || roundTrip(recipient).isPresent()
                 ? Decision.OURS
                 : Decision.UNKNOWN;
     }
 
     /** The delivery whose envelope sender this is; empty without a valid MAC. */
     OptionalLong delivery(String recipient) {
+        return read(recipient, seal);
+    }
+
+    /** The round trip whose envelope sender this is; empty without a valid MAC. */
+    OptionalLong roundTrip(String recipient) {
+        return read(recipient, roundTrips);
+    }
+
+    /** Where a round trip comes home that begins at that domain. */
+    String ofRoundTrip(long id, String senderDomain) {
+        return new Verp(prefix, domain == null ? senderDomain : domain, roundTrips).of(id);
+    }
+
+    private OptionalLong read(String recipient, Seal by) {
         var at = recipient.lastIndexOf('@');
         return at < 0
                 ? OptionalLong.empty()
-                : new Verp(prefix, recipient.substring(at + 1).replace(">", ""), seal).read(recipient);
+                : new Verp(prefix, recipient.substring(at + 1).replace(">", ""), by).read(recipient);
     }
 }

@@ -22,7 +22,18 @@ record ReturnsSettings(
         @DefaultValue({"postmaster", "abuse", "fbl"}) List<String> also,
         @DefaultValue("5") int softLimit,
         @DefaultValue("30d") Duration softWithin,
-        @DefaultValue("180d") Duration keepRaw) {
+        @DefaultValue("180d") Duration keepRaw,
+        @DefaultValue RoundTripsSent roundTrips) {
+
+    /**
+     * Emails that only go out to come home.
+     *
+     * @param sent by themselves, daily and before mailings; a demo sends them only when somebody asks
+     * @param nobody an address that does not exist, elsewhere; empty: one of the sender's own domain
+     */
+    record RoundTripsSent(
+            @DefaultValue("true") boolean sent,
+            @DefaultValue("") String nobody) {}
 
     /** The SMTP server inside: it takes returns, relays nothing and answers nothing by mail. A demo always has it. */
     record Listener(

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name by which attempts name it
  * @param senders the domains whose letters it takes, in alphabetical order; empty: all
+ * @param connections at once, on each node
+ * @param limits what it is set to take at most, each in words ("100 a second"); empty: it takes what comes
  * @param trouble what is wrong with it, in words; null when nothing is, as far as is known
  */
 public record OutgoingServer(
@@ -16,8 +18,11 @@ public record OutgoingServer(
         String host,
         int port,
         List<String> senders,
+        int connections,
+        List<String> limits,
         @Nullable String trouble) {
     public OutgoingServer {
+        limits = List.copyOf(limits);
         senders = List.copyOf(senders);
     }
 
@@ -27,6 +32,8 @@ public record OutgoingServer(
                 relay.server().host(),
                 relay.server().port(),
                 relay.senders().stream().sorted().toList(),
+                relay.connections(),
+                relay.limits().stream().map(Limit::words).toList(),
                 trouble);
     }
 

@@ -29,6 +29,9 @@ class Answers implements AutoCloseable {
     static final Duration AFTER = Duration.ofSeconds(2);
     private static final String SERVER = "mail.practice.example";
 
+    /** As nobody is called: who writes there wants to see a bounce. */
+    private static final String NOBODY = "no-such-person-";
+
     private final Map<String, Habit> habits;
     private final IntSupplier listenerPort;
     private final Duration after;
@@ -51,7 +54,7 @@ class Answers implements AutoCloseable {
 
     /** Whether this mail will be answered. */
     boolean answers(String sender, String recipient) {
-        var habit = habits.get(recipient.toLowerCase(Locale.ROOT));
+        var habit = habit(sender, recipient);
         return habit != null && habit != Habit.TURNS_AWAY && !sender.isBlank();
     }
 
@@ -61,8 +64,15 @@ class Answers implements AutoCloseable {
      * @param brought what is done once the answer has come home
      */
     void answer(String sender, String recipient, byte[] raw, Runnable brought) {
-        var habit = Objects.requireNonNull(habits.get(recipient.toLowerCase(Locale.ROOT)), recipient);
+        var habit = Objects.requireNonNull(habit(sender, recipient), recipient);
         later.schedule(() -> answer(habit, sender, recipient, raw, brought), after.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whoever writes to their own return path is written to. */
+    private @Nullable Habit habit(String sender, String recipient) {
+        if (recipient.equalsIgnoreCase(sender)) return Habit.COMES_HOME;
+        if (recipient.startsWith(NOBODY)) return Habit.HAS_LEFT;
+        return habits.get(recipient.toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -75,6 +85,7 @@ class Answers implements AutoCloseable {
         var mail = switch (habit) {
             case HAS_LEFT -> unknownUser(sender, recipient, headers);
             case COMPLAINS -> complaint(sender, recipient, headers);
+            case COMES_HOME -> new String(raw, StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
             case ON_HOLIDAY -> holiday(sender, recipient);
             case TURNS_AWAY -> throw new IllegalStateException("turned away at RCPT");
         };

@@ -6,6 +6,8 @@ enum Habit {
     HAS_LEFT,
     /** The reader pressed "junk"; the provider reports it (RFC 5965). */
     COMPLAINS,
+    /** It is our own, and brings us what was sent. */
+    COMES_HOME,
     /** An automatic reply (RFC 3834). */
     ON_HOLIDAY,
     /** The server turns the mail away at once. */

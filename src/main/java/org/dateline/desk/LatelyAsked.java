@@ -84,6 +84,11 @@ class LatelyAsked implements DisposableBean {
             return of(new Question("A", name), dns::address);
         }
 
+        @Override
+        public Answer reverse(String address) {
+            return of(new Question("PTR", address), dns::reverse);
+        }
+
         private Answer of(Question question, Function<String, Answer> how) {
             var known = said.get(question);
             if (known == null || again && known.at().isBefore(clock.instant().minus(FRESH))) ask(question, how);

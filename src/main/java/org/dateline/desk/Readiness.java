@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that must be right before letters arrive.
  *
- * @param state good, warn, bad, asking, or unknown where nobody answered
+ * @param state good, warn, bad, asking, under-way, or unknown where nobody answered
  * @param record what to paste into the DNS; null where nothing is missing there
  */
 record Readiness(
@@ -14,6 +14,8 @@ record Readiness(
         String state,
         String sentence,
         @Nullable Paste record) {
+
+    static final String UNDER_WAY = "under-way";
 
     /** A record of a zone, as every provider's page asks for it. */
     record Paste(String name, String type, String value) {}
@@ -37,6 +39,11 @@ record Readiness(
     /** The DNS is being asked. */
     static Readiness asking(String what) {
         return new Readiness(what, "asking", "", null);
+    }
+
+    /** What shows it has been sent and is not home yet. */
+    static Readiness underWay(String what, String sentence) {
+        return new Readiness(what, UNDER_WAY, sentence, null);
     }
 
     /** The word for its state. */

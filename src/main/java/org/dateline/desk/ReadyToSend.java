@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dateline.access.SecondStepRule;
 import org.dateline.access.Staff;
 import org.dateline.delivery.DeliverySettings;
@@ -33,6 +34,7 @@ class ReadyToSend {
     private final Sending sending;
     private final Installation installation;
     private final SecondStepRule secondSteps;
+    private final RoundTripChecks trips;
     private final JdbcClient jdbc;
     private final String usualSender;
 
@@ -44,6 +46,7 @@ class ReadyToSend {
             Sending sending,
             Installation installation,
             SecondStepRule secondSteps,
+            RoundTripChecks trips,
             JdbcClient jdbc,
             @Value("${dateline.sender.address:}") String usualSender) {
         this.dns = dns;
@@ -53,6 +56,7 @@ class ReadyToSend {
         this.sending = sending;
         this.installation = installation;
         this.secondSteps = secondSteps;
+        this.trips = trips;
         this.jdbc = jdbc;
         this.usualSender = usualSender;
     }
@@ -64,7 +68,19 @@ class ReadyToSend {
      */
     record Seen(List<Readiness> checks, @Nullable Instant since, boolean asking) {
         public long wrong() {
-            return checks.stream().filter(check -> check.state().equals("bad")).count();
+            return wrongs().size();
+        }
+
+        /** Whether answers, or emails that only went out to come home, are still on their way. */
+        public boolean isUnderWay() {
+            return asking || checks.stream().anyMatch(check -> check.state().equals(Readiness.UNDER_WAY));
+        }
+
+        List<String> wrongs() {
+            return checks.stream()
+                    .filter(check -> check.state().equals("bad"))
+                    .map(Readiness::what)
+                    .toList();
         }
     }
 
@@ -85,6 +101,7 @@ class ReadyToSend {
                     .ifPresent(advice ->
                             checks.add(() -> Readiness.bad(Phrases.say("desk.server.for", domain.name()), advice)));
             checks.addAll(domain.checks(names));
+            checks.addAll(trips.checks(domain));
         }
         var seen = checks.stream().map(check -> seen(check, names)).toList();
         return new Seen(seen, names.since(), names.isAsking());
@@ -131,13 +148,46 @@ class ReadyToSend {
         if (servers.isEmpty())
             return List.of(() -> Readiness.bad(Phrases.say("desk.server.what"), Phrases.say("desk.server.none")));
         return servers.stream()
-                .<Supplier<Readiness>>map(server -> () -> server(
-                        servers.size() == 1
-                                ? Phrases.say("desk.server.what")
-                                : Phrases.say("desk.server.named", server.name()),
-                        server,
-                        dns))
+                .flatMap(server -> Stream.<Supplier<Readiness>>of(
+                        () -> server(
+                                servers.size() == 1
+                                        ? Phrases.say("desk.server.what")
+                                        : Phrases.say("desk.server.named", server.name()),
+                                server,
+                                dns),
+                        () -> reverse(server, dns),
+                        () -> limits(server)))
                 .toList();
+    }
+
+    /** Receivers turn away who comes from an address without a name, or with one that does not lead back (RFC 1912, 2.1). */
+    static Readiness reverse(OutgoingServer server, Lookups dns) {
+        var what = Phrases.say("desk.reverse.what", server.host());
+        if (isHere(server.host())) return Readiness.warn(what, Phrases.say("desk.reverse.here"));
+        var found = dns.address(server.host());
+        if (!found.known()) return Readiness.unknown(what);
+        for (var address : found.values()) {
+            var names = dns.reverse(address);
+            if (!names.known()) return Readiness.unknown(what);
+            if (names.isMissing())
+                return Readiness.bad(what, Phrases.say("desk.reverse.none", address))
+                        .paste(address, "PTR", server.host() + ".");
+            var back = dns.address(names.values().get(0));
+            if (!back.known()) return Readiness.unknown(what);
+            if (!back.values().contains(address))
+                return Readiness.bad(
+                        what,
+                        Phrases.say(
+                                "desk.reverse.not-back", address, names.values().get(0)));
+        }
+        return Readiness.good(what, Phrases.say("desk.reverse.good", String.join(", ", found.values())));
+    }
+
+    private static Readiness limits(OutgoingServer server) {
+        var set = server.limits().isEmpty()
+                ? Phrases.say("desk.limits.none", server.connections())
+                : Phrases.say("desk.limits.set", String.join(", ", server.limits()), server.connections());
+        return Readiness.good(Phrases.say("desk.limits.what", server.host()), set);
     }
 
     private static Readiness server(String what, OutgoingServer server, Lookups dns) {

@@ -103,7 +103,7 @@ record SenderDomain(String name, String returns, String server, String selector,
     }
 
     /** Of one owner, as far as names tell: one lies within the other, or both within one domain of two labels or more. */
-    private static boolean related(String one, String other) {
+    static boolean related(String one, String other) {
         return one.equals(other)
                 || one.endsWith("." + other)
                 || other.endsWith("." + one)

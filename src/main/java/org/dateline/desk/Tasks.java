@@ -76,6 +76,9 @@ class Tasks {
                                 l.because().sentence()),
                         "/releases/" + l.releaseId() + "/embargo",
                         Phrases.say("desk.task.button.decide"))));
+        tasks.addAll(requestsOpen());
+        tasks.addAll(requestsDue());
+        tasks.addAll(notReached());
         tasks.addAll(rightsEnding());
         reports.firstCallLost().stream().map(Tasks::bounced).forEach(tasks::add);
         return tasks;
@@ -138,6 +141,63 @@ class Tasks {
                 "desk.task.waits",
                 "/releases/%d/day",
                 Phrases.say("desk.task.button.decide"));
+    }
+
+    /** Asked, and neither agreed nor declined, while the lift is near. */
+    private List<Task> requestsOpen() {
+        return jdbc.sql("select r.id, " + Todays.HEADLINE + """
+                 as headline, e.lifts_at, count(*) as people
+                  from release r join embargo e on e.release_id = r.id join offer o on o.release_id = r.id
+                 where e.embargoed and r.archived_at is null and not exists (select from lift l where l.release_id = r.id)
+                   and e.lifts_at between dateline_now() and dateline_now() + interval '3 days'
+                   and o.declined_at is null
+                   and not exists (select from agreement a where a.release_id = r.id and a.contact_id = o.contact_id)
+                 group by r.id, r.reference, r.main_language, e.lifts_at order by e.lifts_at""")
+                .query((row, n) -> new Task(
+                        Phrases.say(
+                                "desk.task.request-open",
+                                row.getString("headline"),
+                                row.getInt("people"),
+                                times.say(row.getTimestamp("lifts_at").toInstant())),
+                        "/releases/" + row.getLong("id") + "/embargo",
+                        Phrases.say("desk.task.button.ask")))
+                .list();
+    }
+
+    /** A copy is planned, and there is nobody yet who could get it. */
+    private List<Task> requestsDue() {
+        return jdbc.sql("select r.id, " + Todays.HEADLINE + """
+                 as headline, min(m.start_at) as at
+                  from release r join mailing m on m.release_id = r.id
+                 where m.purpose = 'embargoed-copy' and m.state in ('planned', 'prepared') and r.archived_at is null
+                   and m.start_at between dateline_now() and dateline_now() + interval '3 days'
+                   and not exists (select from offer o where o.release_id = r.id)
+                   and not exists (select from agreement a where a.release_id = r.id)
+                 group by r.id, r.reference, r.main_language order by 3""")
+                .query((row, n) -> new Task(
+                        Phrases.say(
+                                "desk.task.request-due",
+                                row.getString("headline"),
+                                times.say(row.getTimestamp("at").toInstant())),
+                        "/releases/" + row.getLong("id") + "/embargo",
+                        Phrases.say("desk.task.button.ask")))
+                .list();
+    }
+
+    /** A notice rests on membership: whoever it did not reach is told in another way. */
+    private List<Task> notReached() {
+        return jdbc.sql("select m.id, " + Todays.HEADLINE + """
+                 as headline, count(*) as people
+                  from mailing m join release r on r.id = m.release_id join delivery d on d.mailing_id = m.id
+                 where m.purpose = 'notice' and m.finished_at > dateline_now() - interval '7 days' and r.archived_at is null
+                   and d.state in ('refused', 'expired', 'uncertain', 'left-out')
+                   and coalesce(d.left_out, '') <> 'gets it by an earlier row'
+                 group by m.id, r.id, r.reference, r.main_language order by m.finished_at""")
+                .query((row, n) -> new Task(
+                        Phrases.say("desk.task.not-reached", row.getString("headline"), row.getInt("people")),
+                        "/mailings/" + row.getLong("id") + "/deliveries",
+                        Phrases.say("desk.task.button.who")))
+                .list();
     }
 
     /** Pictures on public pages that leave them soon. */

@@ -38,18 +38,33 @@ public record Today(
     public record UnderEmbargo(
             long releaseId, String headline, String reference, Instant lift, int agreed, int asked, String ready) {}
 
-    /** A day of the week to come. */
-    public record Day(LocalDate date, List<Appointment> appointments) {}
+    /**
+     * A day of the week to come.
+     *
+     * @param holiday the countries in which nobody works, in words; null where everybody does
+     */
+    public record Day(LocalDate date, @Nullable String holiday, List<Appointment> appointments) {}
 
     /** @param overlaps something else goes out in the same half hour */
     public record Appointment(
             Instant at, long releaseId, @Nullable Long mailingId, String text, boolean embargo, boolean overlaps) {}
 
     /** A mailing that went out, and its figures. */
-    public record SentLately(long mailingId, String name, String headline, Instant at, Report report) {}
+    public record SentLately(long mailingId, String name, String headline, Instant at, Report report, int left) {}
 
-    /** @param state good, warn or bad */
-    public record Lamp(String name, String state, String sentence) {}
+    /**
+     * @param state good, warn or bad
+     * @param href where more is said of it; null where this is all
+     */
+    public record Lamp(
+            String name,
+            String state,
+            String sentence,
+            @Nullable String href) {
+        Lamp(String name, String state, String sentence) {
+            this(name, state, sentence, null);
+        }
+    }
 
     /** A step of setting up an office. */
     public record Step(String text, String href, String button, boolean done) {}

@@ -19,6 +19,7 @@ import org.dateline.desk.Today.SentLately;
 import org.dateline.desk.Today.Step;
 import org.dateline.desk.Today.UnderEmbargo;
 import org.dateline.installation.DatabaseClock;
+import org.dateline.installation.Installation;
 import org.dateline.installation.Times;
 import org.dateline.language.Phrases;
 import org.dateline.mailing.Plans;
@@ -36,12 +37,19 @@ class Todays {
             coalesce((select nullif(t.headline, '') from translation t join release_version v on v.id = t.version_id
                        where v.release_id = r.id and t.language = r.main_language order by v.number desc limit 1), r.reference)""";
 
+    /** A night and what it may be late by. */
+    private static final Duration ONE_NIGHT = Duration.ofHours(36);
+
     private final JdbcClient jdbc;
     private final Plans plans;
     private final Tasks tasks;
     private final Reports reports;
     private final Sending sending;
     private final ReturnsMailbox mailbox;
+    private final ReadyWatch watch;
+    private final Holidays holidays;
+    private final Installation installation;
+    private final TodaySettings settings;
     private final Times times;
     private final DatabaseClock clock;
 
@@ -52,6 +60,10 @@ class Todays {
             Reports reports,
             Sending sending,
             ReturnsMailbox mailbox,
+            ReadyWatch watch,
+            Holidays holidays,
+            Installation installation,
+            TodaySettings settings,
             Times times,
             DatabaseClock clock) {
         this.jdbc = jdbc;
@@ -60,6 +72,10 @@ class Todays {
         this.reports = reports;
         this.sending = sending;
         this.mailbox = mailbox;
+        this.watch = watch;
+        this.holidays = holidays;
+        this.installation = installation;
+        this.settings = settings;
         this.times = times;
         this.clock = clock;
     }
@@ -152,6 +168,7 @@ class Todays {
         return today.datesUntil(today.plusDays(7))
                 .map(date -> new Day(
                         date,
+                        holidays.on(date).orElse(null),
                         appointments.stream()
                                 .filter(a -> LocalDate.ofInstant(a.at(), zone).equals(date))
                                 .toList()))
@@ -167,7 +184,8 @@ class Todays {
                         row.getString("name"),
                         row.getString("headline"),
                         row.getTimestamp("started_at").toInstant(),
-                        reports.inShort(row.getLong("id"))))
+                        reports.inShort(row.getLong("id")),
+                        reports.left(row.getLong("id"))))
                 .list();
     }
 
@@ -175,6 +193,10 @@ class Todays {
 
     private List<Lamp> lamps() {
         var lamps = new ArrayList<>(List.of(sending(), returns()));
+        backup().ifPresent(lamps::add);
+        watch.inTheWay()
+                .forEach(wrong -> lamps.add(new Lamp(
+                        Phrases.say("desk.lamp.ready"), "bad", Phrases.say("desk.lamp.in-the-way", wrong), "/ready")));
         clock.trouble().ifPresent(off -> lamps.add(new Lamp(Phrases.say("desk.lamp.clock"), "warn", off)));
         return lamps;
     }
@@ -216,6 +238,17 @@ class Todays {
                 .map(at -> new Lamp(
                         Phrases.say("desk.lamp.returns"), "good", Phrases.say("desk.lamp.returned", times.away(at))))
                 .orElse(new Lamp(Phrases.say("desk.lamp.returns"), "warn", Phrases.say("desk.lamp.none-returned")));
+    }
+
+    /** Last night's, if one was made. A practice office has nothing to lose, and some offices copy their database by other means. */
+    private Optional<Lamp> backup() {
+        if (!settings.backups() || installation.isDemo()) return Optional.empty();
+        var name = Phrases.say("desk.lamp.backup");
+        return Optional.of(last("select backed_up_at from installation")
+                .map(at -> at.isAfter(clock.instant().minus(ONE_NIGHT))
+                        ? new Lamp(name, "good", Phrases.say("desk.lamp.backed-up", times.away(at)))
+                        : new Lamp(name, "warn", Phrases.say("desk.lamp.backup-old", times.say(at))))
+                .orElse(new Lamp(name, "warn", Phrases.say("desk.lamp.no-backup"))));
     }
 
     private Optional<Instant> last(String sql) {

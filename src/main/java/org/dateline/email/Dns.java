@@ -10,6 +10,7 @@ import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Lookup;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Resolver;
+import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
@@ -77,6 +78,15 @@ public final class Dns implements Lookups {
     public Answer address(String name) {
         var four = look(name, Type.A);
         return four.values().isEmpty() ? look(name, Type.AAAA) : four;
+    }
+
+    @Override
+    public Answer reverse(String address) {
+        try {
+            return look(ReverseMap.fromAddress(address).toString(), Type.PTR);
+        } catch (UnknownHostException noAddress) {
+            return new Answer(List.of(), true);
+        }
     }
 
     private Answer look(String name, int type) {

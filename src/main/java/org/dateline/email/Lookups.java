@@ -13,4 +13,7 @@ public interface Lookups {
 
     /** Addresses, of either kind. */
     Answer address(String name);
+
+    /** Names to which an address leads back (PTR). */
+    Answer reverse(String address);
 }

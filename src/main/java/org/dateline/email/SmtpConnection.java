@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import org.dateline.email.Outcome.Step;
@@ -84,6 +85,11 @@ public final class SmtpConnection implements AutoCloseable {
     /** False once the conversation has ended, by whatever cause; open another one then. */
     public boolean isOpen() {
         return open;
+    }
+
+    /** The largest letter that the server says it takes, in bytes (RFC 1870); empty where it does not say. */
+    public OptionalLong largest() {
+        return largest == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(largest);
     }
 
     public boolean isPipelining() {

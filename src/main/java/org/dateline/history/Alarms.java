@@ -2,9 +2,11 @@ package org.dateline.history;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.dateline.access.Colleagues;
 import org.dateline.access.Role;
+import org.dateline.access.Staff;
 import org.dateline.bounce.ReturnsMailbox;
 import org.dateline.delivery.Sending;
 import org.dateline.embargo.Lifts;
@@ -83,6 +85,13 @@ public class Alarms {
                 .update();
     }
 
+    /** What was found before any email went wrong for it; whoever finds it sees that it is told once. */
+    public void notReady(Supplier<String> sentence, String path) {
+        if (mail.isPossible()) {
+            messages.tell(Topic.SERVER, whom(), sentence, path, null);
+        }
+    }
+
     private void seen(String what, Duration lasting, Topic topic, Supplier<String> sentence, String path) {
         jdbc.sql(
                         "insert into staff_alarm (what) values (:what) on conflict (what) do update set seen_at = dateline_now()")
@@ -95,10 +104,13 @@ public class Alarms {
                 .param("secs", lasting.toSeconds())
                 .update();
         if (first == 1) {
-            var whom = colleagues.all().stream()
-                    .filter(person -> person.is(Role.OFFICER) || person.is(Role.ADMINISTRATOR))
-                    .toList();
-            messages.tell(topic, whom, sentence, path, null);
+            messages.tell(topic, whom(), sentence, path, null);
         }
+    }
+
+    private List<Staff> whom() {
+        return colleagues.all().stream()
+                .filter(person -> person.is(Role.OFFICER) || person.is(Role.ADMINISTRATOR))
+                .toList();
     }
 }

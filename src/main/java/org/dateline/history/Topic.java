@@ -8,6 +8,8 @@ public enum Topic {
     APPROVAL_ASKED,
     APPROVAL_ANSWERED,
     APPROVAL_ENDED,
+    STARTED,
+    FINISHED,
     WAITS,
     TROUBLE_AT_THE_END,
     SERVER,

@@ -24,6 +24,7 @@ import org.dateline.mailing.AssentGiven;
 import org.dateline.mailing.AssentsEnded;
 import org.dateline.mailing.MailingFinished;
 import org.dateline.mailing.MailingPaused;
+import org.dateline.mailing.MailingStarted;
 import org.dateline.mailing.MailingWaiting;
 import org.dateline.mailing.Mailings;
 import org.dateline.mailing.ObjectionLinks;
@@ -218,6 +219,11 @@ class WhoIsTold {
     }
 
     @EventListener
+    void on(MailingStarted e) {
+        ofMailing(Topic.STARTED, e.mailingId(), colleagues.holding(Role.OFFICER), "history.told.mailing-started");
+    }
+
+    @EventListener
     void on(MailingFinished e) {
         var books = deliveries.books(e.mailingId());
         var turnedAway = books.in(SendingState.REFUSED);
@@ -233,6 +239,13 @@ class WhoIsTold {
                     turnedAway,
                     givenUp,
                     uncertain);
+        } else {
+            ofMailing(
+                    Topic.FINISHED,
+                    e.mailingId(),
+                    colleagues.holding(Role.OFFICER),
+                    "history.told.mailing-done",
+                    books.in(SendingState.ACCEPTED));
         }
     }
 

@@ -51,7 +51,18 @@ final class Backup {
             }
         }
         connection.rollback();
+        note(connection);
         return rows;
+    }
+
+    /** So that the desk can say when the last one was made. */
+    private static void note(Connection connection) throws SQLException {
+        if (!Tables.columns(connection, "installation").contains("backed_up_at")) return; // of a version before
+        connection.setReadOnly(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("update installation set backed_up_at = dateline_now()");
+        }
+        connection.commit();
     }
 
     private static Properties about(Connection connection) throws SQLException {

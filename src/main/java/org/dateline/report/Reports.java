@@ -101,6 +101,16 @@ public class Reports {
                 mailingId, states(mailingId), Map.of(), Map.of(), returns(mailingId), Map.of(), Map.of(), Map.of());
     }
 
+    /** How many of those who got it left its list by their own wish within a week. */
+    public int left(long mailingId) {
+        return jdbc.sql("""
+                select count(distinct s.contact_id)
+                  from mailing m
+                  join subscription s on s.opted_out and s.ended_at between m.started_at and m.started_at + interval '7 days'
+                 where m.id = :id and exists (select from delivery d
+                        where d.mailing_id = m.id and d.contact_id = s.contact_id and d.list_id = s.list_id and d.state = 'accepted')""").param("id", mailingId).query(Integer.class).single();
+    }
+
     /** The account alone: number of people by state. */
     public Map<String, Integer> states(long mailingId) {
         var counts = new LinkedHashMap<String, Integer>();

@@ -109,7 +109,8 @@ class RealServersTest {
                         List.of(),
                         5,
                         Duration.ofDays(30),
-                        Duration.ofDays(180)),
+                        Duration.ofDays(180),
+                        new ReturnsSettings.RoundTripsSent(false, "")),
                 receiving,
                 lease);
     }

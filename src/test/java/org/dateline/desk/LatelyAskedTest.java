@@ -107,6 +107,11 @@ class LatelyAskedTest {
             return new Answer(List.of(), true);
         }
 
+        @Override
+        public Answer reverse(String address) {
+            return new Answer(List.of(), true);
+        }
+
         private void awaitTheEndOfSilence() {
             try {
                 if (silent) silence.await();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dateline.delivery.OutgoingServer;
 import org.dateline.world.DnsOfTheTest;
 import org.dateline.world.KeysForSigning;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,21 @@ class ReadyToSendTest {
         assertThat(OFFICE.dmarc(dns.asked()).sentence()).contains("only DKIM can prove");
         var elsewhere = new SenderDomain("association.example", "bounces.relay.example", "", "", List.of());
         assertThat(elsewhere.dmarc(dns.asked()).state()).isEqualTo("warn");
+    }
+
+    @Test
+    void anAddressWithoutANameThatLeadsBackIsRed() throws Exception {
+        var server = new OutgoingServer("mail", "mail.association.example", 25, List.of(), 4, List.of(), null);
+        dns.knows("mail.association.example. 60 IN A 192.0.2.7");
+        assertThat(ReadyToSend.reverse(server, dns.asked()).state()).isEqualTo("bad");
+        assertThat(pasted(ReadyToSend.reverse(server, dns.asked())))
+                .isEqualTo("192.0.2.7 PTR mail.association.example.");
+        dns.knows("7.2.0.192.in-addr.arpa. 60 IN PTR host7.provider.example.");
+        assertThat(ReadyToSend.reverse(server, dns.asked()).sentence()).contains("host7.provider.example.");
+        dns.knows("host7.provider.example. 60 IN A 192.0.2.7");
+        assertThat(ReadyToSend.reverse(server, dns.asked()).state()).isEqualTo("good");
+        dns.isSilentAbout("7.2.0.192.in-addr.arpa.");
+        assertThat(ReadyToSend.reverse(server, dns.asked()).state()).isEqualTo("unknown");
     }
 
     @Test
