@@ -48,13 +48,19 @@ class ListsApi {
         this.directory = directory;
     }
 
-    /** @param reason the line "You get this because …" by language */
+    /**
+     * @param reason the line "You get this because …" by language
+     * @param origin where its addresses come from, by language
+     * @param notice what a person is told besides with their first letter, by language
+     */
     record Given(
             @Nullable String name,
             MailingList.@Nullable Purpose purpose,
             @Nullable String senderName,
             @Nullable String basis,
-            @Nullable Map<String, String> reason) {
+            @Nullable Map<String, String> reason,
+            @Nullable Map<String, String> origin,
+            @Nullable Map<String, String> notice) {
 
         MailingLists.Terms terms() {
             return new MailingLists.Terms(
@@ -62,7 +68,9 @@ class ListsApi {
                     purpose == null ? MailingList.Purpose.PRESS : purpose,
                     senderName,
                     basis == null ? "" : basis,
-                    reason == null ? Map.of() : reason);
+                    reason == null ? Map.of() : reason,
+                    origin == null ? Map.of() : origin,
+                    notice == null ? Map.of() : notice);
         }
     }
 

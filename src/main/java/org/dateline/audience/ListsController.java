@@ -122,11 +122,9 @@ class ListsController {
         form.put("purpose", list.purpose().name());
         form.put("senderName", list.senderName() == null ? "" : list.senderName());
         form.put("basis", list.basis());
-        StringBuilder reason = new StringBuilder();
-        list.reason()
-                .forEach((language, line) ->
-                        reason.append(language).append(": ").append(line).append('\n'));
-        form.put("reason", reason.toString());
+        form.put("reason", lines(list.reason()));
+        form.put("origin", lines(list.origin()));
+        form.put("notice", lines(list.notice()));
         return form(model, list, form, null);
     }
 
@@ -235,22 +233,36 @@ class ListsController {
     }
 
     private static MailingLists.Terms terms(Map<String, String> form) {
-        Map<String, String> reason = new LinkedHashMap<>();
-        for (String line : form.getOrDefault("reason", "").split("\\R")) {
-            int colon = line.indexOf(':');
-            if (colon > 0 && !line.substring(colon + 1).isBlank()) {
-                reason.put(
-                        line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-                        PersonFields.clean(line.substring(colon + 1)));
-            }
-        }
         String sender = PersonFields.clean(form.getOrDefault("senderName", ""));
         return new MailingLists.Terms(
                 form.getOrDefault("name", ""),
                 purpose(form.getOrDefault("purpose", "PRESS")),
                 sender.isEmpty() ? null : sender,
                 form.getOrDefault("basis", ""),
-                reason);
+                byLanguage(form, "reason"),
+                byLanguage(form, "origin"),
+                byLanguage(form, "notice"));
+    }
+
+    /** "en: You get this because …", a language a line; before the colon French has a no-break space. */
+    private static Map<String, String> byLanguage(Map<String, String> form, String field) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (String line : form.getOrDefault(field, "").split("\\R")) {
+            int colon = line.indexOf(':');
+            if (colon > 0 && !line.substring(colon + 1).isBlank()) {
+                words.put(
+                        line.substring(0, colon).replaceAll("[\\s\\p{Z}]+", "").toLowerCase(Locale.ROOT),
+                        PersonFields.clean(line.substring(colon + 1)));
+            }
+        }
+        return words;
+    }
+
+    private static String lines(Map<String, String> words) {
+        StringBuilder lines = new StringBuilder();
+        words.forEach((language, line) ->
+                lines.append(language).append(": ").append(line).append('\n'));
+        return lines.toString();
     }
 
     private static MailingList.Purpose purpose(String name) {

@@ -29,13 +29,30 @@ public class MailingLists {
         this.events = events;
     }
 
-    /** What the office says of a list. @param reason the line "You get this because …" by language */
+    /**
+     * What the office says of a list; words by language.
+     *
+     * @param reason the line "You get this because …"
+     * @param origin where its addresses come from
+     * @param notice what a person is told besides with their first letter
+     */
     public record Terms(
             String name,
             MailingList.Purpose purpose,
             @Nullable String senderName,
             String basis,
-            Map<String, String> reason) {
+            Map<String, String> reason,
+            Map<String, String> origin,
+            Map<String, String> notice) {
+
+        public Terms(
+                String name,
+                MailingList.Purpose purpose,
+                @Nullable String senderName,
+                String basis,
+                Map<String, String> reason) {
+            this(name, purpose, senderName, basis, reason, Map.of(), Map.of());
+        }
 
         public Terms {
             name = PersonFields.clean(name);
@@ -60,14 +77,16 @@ public class MailingLists {
     public MailingList add(Terms terms, String by) {
         refuseTwin(terms.name(), 0);
         long id = jdbc.sql("""
-                        insert into mailing_list (name, purpose, sender_name, basis, reason, list_label)
-                        values (?, ?, ?, ?, ?::jsonb, ?) returning id
+                        insert into mailing_list (name, purpose, sender_name, basis, reason, origin, notice, list_label)
+                        values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?) returning id
                         """)
                 .param(terms.name())
                 .param(inTable(terms.purpose()))
                 .param(terms.senderName())
                 .param(terms.basis())
                 .param(rows.json(terms.reason()))
+                .param(rows.json(terms.origin()))
+                .param(rows.json(terms.notice()))
                 .param(freeLabel(terms.name()))
                 .query(Long.class)
                 .single();
@@ -81,7 +100,8 @@ public class MailingLists {
         refuseTwin(terms.name(), id);
         MailingList before = get(id);
         jdbc.sql("""
-                        update mailing_list set name = ?, purpose = ?, sender_name = ?, basis = ?, reason = ?::jsonb
+                        update mailing_list set name = ?, purpose = ?, sender_name = ?, basis = ?, reason = ?::jsonb,
+                               origin = ?::jsonb, notice = ?::jsonb
                         where id = ?
                         """)
                 .param(terms.name())
@@ -89,12 +109,21 @@ public class MailingLists {
                 .param(terms.senderName())
                 .param(terms.basis())
                 .param(rows.json(terms.reason()))
+                .param(rows.json(terms.origin()))
+                .param(rows.json(terms.notice()))
                 .param(id)
                 .update();
         events.publishEvent(new ListChanged(id, Phrases.record("audience.history.list-edited"), by.name()));
-        if (!before.name().equals(terms.name()) || !before.reason().equals(terms.reason())) {
+        if (!before.name().equals(terms.name()) || saysOtherwise(before, terms)) {
             events.publishEvent(new ListWordsChanged(id, terms.name(), by.id()));
         }
+    }
+
+    /** In its letters. */
+    private static boolean saysOtherwise(MailingList before, Terms terms) {
+        return !before.reason().equals(terms.reason())
+                || !before.origin().equals(terms.origin())
+                || !before.notice().equals(terms.notice());
     }
 
     /** No longer offered; its people and what they got stay known. The built-in list cannot be put away. */
@@ -189,6 +218,8 @@ public class MailingLists {
                 row.getString("sender_name"),
                 row.getString("list_label"),
                 rows.map(row, "reason"),
+                rows.map(row, "origin"),
+                rows.map(row, "notice"),
                 row.getString("basis"),
                 row.getBoolean("built_in"),
                 row.getTimestamp("archived_at") != null);

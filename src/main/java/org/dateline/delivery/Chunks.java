@@ -42,6 +42,9 @@ class Chunks {
                                     select from delivery e where e.contact_id = o.id and (e.mailing_id = d.mailing_id or e.claim = d.claim)
                                        and e.state in ('accepted', 'uncertain') limit 1) e
                               where o.id <> d.contact_id) then 'has it at another address' end as stop,
+                   (select ml.notice <> '{}' from mailing_list ml where ml.id = d.list_id)
+                        and not exists (select from delivery e where e.contact_id = d.contact_id and e.list_id = d.list_id and e.id <> d.id
+                                           and e.state in ('accepted', 'uncertain') and (d.dated is null or e.dated < d.dated)) as first,
                    case when m.purpose in ('correction', 'withdrawal', 'follow-up', 'embargo-change') then
                         array(select e.id * 256 + el.seal_key from delivery e join lane el on el.mailing_id = e.mailing_id
                                where e.contact_id = d.contact_id and e.release_id = d.release_id and e.id < d.id
@@ -119,6 +122,7 @@ class Chunks {
                 row.getInt("attempts"),
                 row.getBoolean("again"),
                 row.getInt("seal_key"),
+                row.getBoolean("first"),
                 earlier == null ? List.of() : sent((Long[]) earlier.getArray()));
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param stop why it may not go after all, asked just now; null when it may
  * @param dated its Date, if it has been begun before
  * @param firstTry when it was first tried; null at the first time
+ * @param first whether they were never written to by that list, which has something to say to those
  * @param earlier letters of this release that the same person has, oldest first
  */
 record Due(
@@ -30,6 +31,7 @@ record Due(
         int attempts,
         boolean again,
         int sealKey,
+        boolean first,
         List<Sent> earlier) {
 
     /** An earlier letter, and the key of its Message-ID. */

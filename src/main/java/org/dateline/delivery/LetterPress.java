@@ -19,6 +19,7 @@ import org.dateline.newsroom.LeaveLinks;
 import org.dateline.release.Releases;
 import org.dateline.rendering.Forms;
 import org.dateline.rendering.LetterForm;
+import org.dateline.rendering.ReasonLines;
 import org.dateline.rendering.Slots;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,7 @@ class LetterPress implements Press {
     private final KeyRing keys;
     private final Dkim dkim;
     private final LeaveLinks leaveLinks;
+    private final ReasonLines reasons;
     private final Remembered<Sender> senders;
     private final Remembered<MailingList> lists;
 
@@ -38,6 +40,7 @@ class LetterPress implements Press {
             KeyRing keys,
             Dkim dkim,
             LeaveLinks leaveLinks,
+            ReasonLines reasons,
             Releases releases,
             MailingLists lists,
             DeliverySettings settings) {
@@ -46,6 +49,7 @@ class LetterPress implements Press {
         this.dkim = dkim;
         this.messageIds = new MessageId(keys.seal(Purpose.MESSAGE_ID));
         this.leaveLinks = leaveLinks;
+        this.reasons = reasons;
         this.senders = new Remembered<>(id ->
                 sender(EmailAddress.parse(releases.get(id).sender().address()).domain(), settings.returns()));
         this.lists = new Remembered<>(lists::get);
@@ -91,18 +95,24 @@ class LetterPress implements Press {
 
     private Slots.Via via(Due due, LetterForm form, String domain) {
         if (due.listId() == 0) {
-            return new Slots.Via("", "single." + domain, "", "", null, null, null);
+            return new Slots.Via("", "single." + domain, reasons.single(form.language()), "", null, null, null);
         }
         var list = lists.of(due.listId());
         var ways = leaveLinks.of(due.id(), due.contactId(), due.listId());
         return new Slots.Via(
                 list.name(),
                 list.label() + "." + domain,
-                list.reasonIn(form.language()),
-                "",
+                reasons.of(list, form.language()),
+                origin(list, due, form.language()),
                 ways.page(),
                 ways.oneClick(),
                 null);
+    }
+
+    /** The full notice once, with their first letter by that list. */
+    private static String origin(MailingList list, Due due, String language) {
+        var origin = list.originIn(language);
+        return due.first() ? (origin + " " + list.noticeIn(language)).strip() : origin;
     }
 
     /** Campaign, list, kind of mail, sender: as Gmail's feedback loop groups complaints. */

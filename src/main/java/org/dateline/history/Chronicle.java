@@ -1,5 +1,6 @@
 package org.dateline.history;
 
+import java.util.Locale;
 import org.dateline.embargo.AgreementEnded;
 import org.dateline.embargo.AgreementRecorded;
 import org.dateline.embargo.BreachRecorded;
@@ -15,6 +16,8 @@ import org.dateline.language.Phrases;
 import org.dateline.release.ReleaseChanged;
 import org.dateline.release.ReleaseCreated;
 import org.dateline.release.ReleaseDeleted;
+import org.dateline.rendering.ProofSent;
+import org.dateline.rendering.RemarkSaid;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +60,27 @@ class Chronicle {
                 "release-deleted",
                 Subject.OFFICE,
                 () -> Phrases.say("history.release.deleted", e.reference()));
+    }
+
+    @EventListener
+    void on(ProofSent e) {
+        var language = e.language().toUpperCase(Locale.ROOT);
+        scribe.by(
+                e.sentBy(),
+                "proof-sent",
+                Subject.release(e.releaseId()),
+                e.sentBy() == e.staffId()
+                        ? () -> Phrases.say("history.release.proof-to-oneself", language)
+                        : () -> Phrases.say("history.release.proof", scribe.name(e.staffId()), language));
+    }
+
+    @EventListener
+    void on(RemarkSaid e) {
+        scribe.by(
+                e.staffId(),
+                "remark",
+                Subject.release(e.releaseId()),
+                () -> Phrases.say("history.release.remark", e.language().toUpperCase(Locale.ROOT)));
     }
 
     // ---- the embargo

@@ -10,6 +10,7 @@ public enum Topic {
     APPROVAL_ENDED,
     STARTED,
     FINISHED,
+    PROOF_ANSWERED,
     WAITS,
     TROUBLE_AT_THE_END,
     SERVER,

@@ -33,6 +33,7 @@ import org.dateline.mailing.PlanSentBack;
 import org.dateline.mailing.YesByTelephone;
 import org.dateline.mailing.YesObjected;
 import org.dateline.release.Releases;
+import org.dateline.rendering.RemarkSaid;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,6 +84,20 @@ class WhoIsTold {
     @EventListener
     void on(WayInChanged e) {
         if (mail.isPossible()) messages.tellAlways(e.person(), "your-access", e::sentence, "/account");
+    }
+
+    // ---- proofs
+
+    @EventListener
+    void on(RemarkSaid e) {
+        tell(
+                Topic.PROOF_ANSWERED,
+                e.askedBy().stream()
+                        .map(colleagues::find)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                () -> Phrases.say("history.told.remark", name(e.staffId()), reference(e.releaseId())),
+                "/releases/" + e.releaseId() + "/remarks");
     }
 
     // ---- the plan

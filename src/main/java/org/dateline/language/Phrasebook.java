@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.text.MessageFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -15,10 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Phrasebook {
 
     private final DeskLanguage language;
+    private final DateTimeFormatter days;
     private final Map<String, Map<String, Phrase>> files = new ConcurrentHashMap<>();
 
     Phrasebook(DeskLanguage language) {
         this.language = language;
+        this.days = DateTimeFormatter.ofPattern("d MMM yyyy", language.locale());
     }
 
     Optional<String> say(String key, Object... arguments) {
@@ -57,8 +62,15 @@ final class Phrasebook {
         }
 
         String with(Object... arguments) {
-            return format.map(f -> ((MessageFormat) f.clone()).format(arguments))
+            return format.map(f -> ((MessageFormat) f.clone()).format(spoken(arguments)))
                     .orElse(text);
+        }
+
+        /** A day as people write it: 3 Dec 2026. */
+        private Object[] spoken(Object... arguments) {
+            return Arrays.stream(arguments)
+                    .map(argument -> argument instanceof LocalDate day ? days.format(day) : argument)
+                    .toArray();
         }
     }
 }

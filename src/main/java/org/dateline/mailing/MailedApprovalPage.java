@@ -60,6 +60,7 @@ class MailedApprovalPage {
             @PathVariable String token,
             @CurrentStaff @Nullable Staff me,
             @RequestParam(required = false) @Nullable String language,
+            @RequestParam(required = false) @Nullable Long row,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -79,9 +80,19 @@ class MailedApprovalPage {
         sheet.show(plan, caller.get().person(), model);
         model.addAttribute("to", "/approve/" + token);
         model.addAttribute("language", language);
+        model.addAttribute("shown", shown(plan, row));
         model.addAttribute("signedIn", caller.get().signedIn());
         model.addAttribute("asMailed", link.get().isOf(plan));
         return "mailing/mailed-approval";
+    }
+
+    /** The row whose email is looked at: the one asked for, else the first; null where there is none. */
+    private static Plan.@Nullable Row shown(Plan plan, @Nullable Long row) {
+        return plan.rows().stream()
+                .filter(r -> row != null && r.mailing().id() == row)
+                .findFirst()
+                .or(() -> plan.rows().stream().findFirst())
+                .orElse(null);
     }
 
     /** Behind the ordinary door: whoever comes here signs in first, and is then where they wanted to be. */
@@ -94,11 +105,12 @@ class MailedApprovalPage {
     ResponseEntity<byte[]> letter(
             @PathVariable String token,
             @RequestParam(required = false) @Nullable String language,
+            @RequestParam(required = false) @Nullable Long row,
             @CurrentStaff @Nullable Staff me,
             HttpServletRequest request) {
         return links.read(token)
                 .flatMap(link -> caller(link, me, request))
-                .map(caller -> letter.of(caller.link().releaseId(), language, caller.person()))
+                .map(caller -> letter.of(caller.link().releaseId(), row, language, caller.person()))
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_FOUND)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build());

@@ -13,6 +13,7 @@ import org.dateline.embargo.UnclearTime;
 import org.dateline.language.Phrases;
 import org.dateline.release.Languages;
 import org.dateline.release.Releases;
+import org.dateline.rendering.Greeting;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -93,6 +94,7 @@ class MailingPage {
         model.addAttribute("label", Preset.of(mailing.purpose()).label());
         model.addAttribute("choices", choices(form));
         model.addAttribute("notes", notes(mailing, form));
+        model.addAttribute("greeting", Greeting.written(Phrases.say("mailing.row.nameless")));
         model.addAttribute("zones", zones(form));
         var some = row.map(found -> headcounts.some(mailing, found.count()));
         model.addAttribute("sample", some.map(Headcounts.Some::whoGetIt).orElse(List.of()));

@@ -9,12 +9,14 @@ import java.util.Optional;
 import org.dateline.email.InvalidAddress;
 import org.dateline.embargo.Embargo;
 import org.dateline.language.Phrases;
+import org.dateline.release.Languages;
 import org.dateline.release.Release;
 import org.dateline.release.Release.Reach;
 import org.dateline.release.Releases;
 import org.dateline.release.Translation;
 import org.dateline.rendering.Checks;
 import org.dateline.rendering.Finding;
+import org.dateline.rendering.Greeting;
 import org.dateline.rendering.HousePost;
 import org.dateline.rendering.Purpose;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,15 @@ class PlanChecks {
             if (mailing.audience().parts().isEmpty() && !mailing.toHolders()) {
                 wanting.add(Phrases.say("mailing.wants.recipients", mailing.name()));
             }
+            mailing.coveringNote().forEach((language, note) -> {
+                if (row.languages().contains(language) && Greeting.leavesAHole(note)) {
+                    wanting.add(Phrases.say(
+                            "mailing.wants.nameless",
+                            mailing.name(),
+                            Languages.name(language),
+                            Greeting.written(Phrases.say("mailing.row.nameless"))));
+                }
+            });
             var start = mailing.when().start();
             if (!mailing.when().atLift()
                     && mailing.course().startedAt() == null

@@ -1,8 +1,11 @@
 package org.dateline.mailing;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.dateline.embargo.Embargo;
 import org.dateline.rendering.LetterOrder;
 import org.dateline.rendering.Letters;
 import org.dateline.rendering.Purpose;
@@ -29,13 +32,16 @@ public class PlanLetters {
 
     /** Language → which letter that row sends, as the plan stands. */
     public SortedMap<String, LetterOrder> orders(Plan.Row row, Plan plan) {
-        var mailing = row.mailing();
-        var until = plan.embargo()
-                .filter(e -> !plan.lifted() && e.embargoed() && goesOutUnderEmbargo(mailing.purpose()))
-                .map(e -> new LetterOrder.Until(e.local(), e.zone()))
+        return orders(row.mailing(), row.languages(), plan.embargo().filter(e -> !plan.lifted()));
+    }
+
+    /** @param standing the embargo, unless it has lifted */
+    SortedMap<String, LetterOrder> orders(Mailing mailing, List<String> languages, Optional<Embargo> standing) {
+        var until = standing.filter(e -> e.embargoed() && goesOutUnderEmbargo(mailing.purpose()))
+                .map(LetterOrder.Until::of)
                 .orElse(null);
         var orders = new TreeMap<String, LetterOrder>();
-        for (var language : row.languages()) {
+        for (var language : languages) {
             var note = mailing.coveringNote().getOrDefault(language, "");
             orders.put(language, new LetterOrder(mailing.versionId(), language, mailing.purpose(), note, until));
         }

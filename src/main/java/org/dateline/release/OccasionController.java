@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Map;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.language.Phrases;
@@ -54,16 +55,38 @@ class OccasionController {
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
         try {
-            var occasion =
-                    new Occasion(LocalDateTime.parse(starts), time(ends), ZoneId.of(zone), place, link, date(replyBy));
+            var there = ZoneId.of(zone.strip());
+            var occasion = new Occasion(
+                    onTheClock(LocalDateTime.parse(starts), there),
+                    ends.isBlank() ? null : onTheClock(LocalDateTime.parse(ends), there),
+                    there,
+                    place,
+                    link,
+                    date(replyBy));
             occasions.set(releases.latestVersion(id).id(), occasion, me.id());
             flash.addFlashAttribute("done", Phrases.say("release.occasion.saved"));
+            return back(id);
         } catch (DateTimeException unreadable) {
             flash.addFlashAttribute("problem", Phrases.say("release.occasion.unreadable"));
         } catch (IllegalArgumentException | IllegalStateException because) {
             flash.addFlashAttribute("problem", because.getMessage());
         }
+        flash.addFlashAttribute(
+                "typed",
+                Map.of("starts", starts, "ends", ends, "zone", zone, "place", place, "link", link, "replyBy", replyBy));
+        return back(id);
+    }
+
+    private static String back(long id) {
         return "redirect:/releases/" + id + "/occasion";
+    }
+
+    /** @throws IllegalArgumentException in the hour that is skipped when the clocks go forward */
+    private static LocalDateTime onTheClock(LocalDateTime local, ZoneId zone) {
+        if (zone.getRules().getValidOffsets(local).isEmpty())
+            throw new IllegalArgumentException(
+                    Phrases.say("release.occasion.skipped", local.toLocalTime().toString(), local.toLocalDate()));
+        return local;
     }
 
     @PreAuthorize("hasAnyRole('OFFICER','ASSISTANT')")
@@ -71,15 +94,11 @@ class OccasionController {
     String remove(@PathVariable long id, @CurrentStaff Staff me, RedirectAttributes flash) {
         try {
             occasions.remove(releases.latestVersion(id).id(), me.id());
-            flash.addFlashAttribute("done", "Removed.");
+            flash.addFlashAttribute("done", Phrases.say("release.occasion.removed"));
         } catch (IllegalStateException because) {
             flash.addFlashAttribute("problem", because.getMessage());
         }
-        return "redirect:/releases/" + id + "/occasion";
-    }
-
-    private static @Nullable LocalDateTime time(String text) {
-        return text.isBlank() ? null : LocalDateTime.parse(text);
+        return back(id);
     }
 
     private static @Nullable LocalDate date(String text) {

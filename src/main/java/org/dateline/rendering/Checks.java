@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.dateline.email.EmailAddress;
 import org.dateline.email.InvalidAddress;
@@ -97,11 +99,15 @@ public class Checks {
         boolean canBeSent = sender(release, findings);
         if (translations.stream().noneMatch(Translation::isFinal))
             findings.add(Finding.mend(
-                    "", Phrases.say("rendering.check.no-final"), Phrases.say("rendering.check.no-final-advice")));
+                            "", Phrases.say("rendering.check.no-final"), Phrases.say("rendering.check.no-final-advice"))
+                    .at("missing"));
         if (release.kind() == Release.Kind.INVITATION
                 && occasions.of(version.id()).isEmpty())
             findings.add(Finding.look(
-                    "", Phrases.say("rendering.check.no-occasion"), Phrases.say("rendering.check.no-occasion-advice")));
+                            "",
+                            Phrases.say("rendering.check.no-occasion"),
+                            Phrases.say("rendering.check.no-occasion-advice"))
+                    .at("/releases/" + releaseId + "/occasion"));
         for (var translation : translations) findings.addAll(of(release, translation, embargo, canBeSent));
         findings.addAll(documents.of(release, translations, embargo != null));
         quotes(releaseId, translations.get(0), findings);
@@ -121,15 +127,20 @@ public class Checks {
             } catch (InvalidAddress wrong) {
                 canBeSent = false;
                 findings.add(Finding.mend(
-                        "", Phrases.say("rendering.check.sender-address"), String.valueOf(wrong.getMessage())));
+                                "", Phrases.say("rendering.check.sender-address"), String.valueOf(wrong.getMessage()))
+                        .at("sender"));
             }
         }
         if (release.sender().name().isEmpty())
             findings.add(Finding.look(
-                    "", Phrases.say("rendering.check.sender-name"), Phrases.say("rendering.check.sender-name-advice")));
+                            "",
+                            Phrases.say("rendering.check.sender-name"),
+                            Phrases.say("rendering.check.sender-name-advice"))
+                    .at("sender"));
         if (settings.office().isEmpty() && styles.now().office().isEmpty())
             findings.add(Finding.look(
-                    "", Phrases.say("rendering.check.no-foot"), Phrases.say("rendering.check.no-foot-advice")));
+                            "", Phrases.say("rendering.check.no-foot"), Phrases.say("rendering.check.no-foot-advice"))
+                    .at("/settings/house-style"));
         return canBeSent;
     }
 
@@ -139,9 +150,10 @@ public class Checks {
         var language = translation.language();
         if (!translation.isFinal())
             findings.add(Finding.look(
-                    language,
-                    Phrases.say("rendering.check.not-final", Languages.name(language)),
-                    Phrases.say("rendering.check.not-final-advice")));
+                            language,
+                            Phrases.say("rendering.check.not-final", Languages.name(language)),
+                            Phrases.say("rendering.check.not-final-advice"))
+                    .at("missing"));
         head(text, language, findings);
         body(release, text, language, findings);
         if (embargo != null) days(text, language, embargo, findings);
@@ -272,10 +284,10 @@ public class Checks {
                             Phrases.say("rendering.check.rights-end", name, until),
                             Phrases.say("rendering.check.rights-end-advice"))
                     .at(PICTURES));
-        if (asset.isOutOfRights(today))
+        if (until != null && asset.isOutOfRights(today))
             findings.add(Finding.mend(
                             language,
-                            Phrases.say("rendering.check.rights-ended", name, String.valueOf(until)),
+                            Phrases.say("rendering.check.rights-ended", name, until),
                             Phrases.say("rendering.check.rights-ended-advice"))
                     .at(PICTURES));
     }
@@ -310,21 +322,33 @@ public class Checks {
     private void days(Text text, String language, Embargo embargo, List<Finding> findings) {
         if (text.date() != null && !text.date().equals(embargo.local().toLocalDate()))
             findings.add(Finding.look(
-                    language,
-                    Phrases.say("rendering.check.other-day"),
-                    Phrases.say(
-                            "rendering.check.other-day-advice", embargo.local().toLocalDate(), text.date())));
-        var all = text.headline() + "\n" + text.subheadline() + "\n"
-                + text.blocks().stream().map(Block::words).reduce("", (a, b) -> a + "\n" + b);
+                            language,
+                            Phrases.say("rendering.check.other-day"),
+                            Phrases.say(
+                                    "rendering.check.other-day-advice",
+                                    embargo.local().toLocalDate(),
+                                    text.date()))
+                    .at("date"));
+        var told = new HashSet<String>();
+        relativeDays(text.headline(), "headline", language, told, findings);
+        relativeDays(text.subheadline(), "subheadline", language, told, findings);
+        for (var block : text.blocks()) relativeDays(block.words(), block(block), language, told, findings);
+    }
+
+    /** Each such word once, where it first stands. */
+    private void relativeDays(String said, String at, String language, Set<String> told, List<Finding> findings) {
+        var typographic = said.replace('\'', '’');
         Arrays.stream(words.of(language).text("relativeDays").split(","))
                 .map(String::strip)
                 .filter(day -> Pattern.compile("(?iu)(?<!\\p{L})" + Pattern.quote(day) + "(?!\\p{L})")
-                        .matcher(all.replace('\'', '’'))
+                        .matcher(typographic)
                         .find())
+                .filter(told::add)
                 .forEach(day -> findings.add(Finding.look(
-                        language,
-                        Phrases.say("rendering.check.relative-day", day),
-                        Phrases.say("rendering.check.relative-day-advice"))));
+                                language,
+                                Phrases.say("rendering.check.relative-day", day),
+                                Phrases.say("rendering.check.relative-day-advice"))
+                        .at(at)));
     }
 
     private void size(Translation translation, @Nullable Embargo embargo, List<Finding> findings) {
@@ -343,9 +367,10 @@ public class Checks {
         }
         if (bytes > LARGEST)
             findings.add(Finding.mend(
-                    translation.language(),
-                    Phrases.say("rendering.check.too-large", bytes / 1000, LARGEST / 1000),
-                    Phrases.say("rendering.check.too-large-advice")));
+                            translation.language(),
+                            Phrases.say("rendering.check.too-large", bytes / 1000, LARGEST / 1000),
+                            Phrases.say("rendering.check.too-large-advice"))
+                    .at("surface"));
     }
 
     private static void stale(Translation main, Translation other, List<Finding> findings) {

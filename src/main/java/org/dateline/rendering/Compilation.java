@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.dateline.email.EmailAddress;
 import org.dateline.rendering.Slot.Place;
 
@@ -32,8 +33,10 @@ final class Compilation {
 
     private LetterForm form() {
         var letter = draft.letter();
-        var html = templates.html(draft.kind(), letter, markers.byName());
-        var text = templates.text(draft.kind(), letter, markers.byName());
+        var slots = markers.byName();
+        var name = Objects.requireNonNull(slots.get("name"));
+        var html = templates.html(draft.kind(), letter, slots).replace(Greeting.MARK, name);
+        var text = templates.text(draft.kind(), letter, slots).replace(Greeting.MARK, name);
         var boundary = "=_" + LetterForm.hex(LetterForm.sha256(html + text)).substring(0, 28);
         header(boundary);
         if (!draft.attachments().isEmpty()) {

@@ -13,6 +13,12 @@ record Draft(
         List<Attachment> attachments,
         SlotWords slotWords) {
 
+    /** The same, but for where an answer goes. */
+    Draft answeredTo(String address) {
+        return new Draft(
+                letter, kind, new Sender(sender.name(), sender.address(), address), enclosures, attachments, slotWords);
+    }
+
     /** A file that travels beside the letter. */
     record Attachment(String mediaType, String fileName, byte[] bytes) {}
 

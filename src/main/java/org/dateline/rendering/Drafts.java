@@ -86,22 +86,33 @@ class Drafts {
     }
 
     /**
+     * What stands above a proof.
+     *
+     * @param asks what its link says
+     * @param remarks where remarks are written
+     * @param answersTo the address of whoever sent it
+     */
+    record Proof(String words, String asks, String remarks, String answersTo) {}
+
+    /**
      * How a letter differs from the one that is sent.
      *
      * @param picturesInside also where they could be fetched
-     * @param proof what stands above a proof or a rehearsal; empty on every other letter
+     * @param notice what stands above a proof or a rehearsal; null on every other letter
      * @param mark before the subject of the same
      */
-    record Manner(boolean picturesInside, String proof, String mark) {
-        static final Manner SENT = new Manner(false, "", "");
-        static final Manner PREVIEW = new Manner(true, "", "");
+    record Manner(boolean picturesInside, Letter.@Nullable Notice notice, String mark) {
+        static final Manner SENT = new Manner(false, null, "");
+        static final Manner PREVIEW = new Manner(true, null, "");
 
-        static Manner proof(String words) {
-            return new Manner(true, words, Phrases.say("rendering.proof.mark") + " ");
+        static Manner proof(Proof proof) {
+            var notice = new Letter.Notice(proof.words(), proof.asks(), proof.remarks());
+            return new Manner(true, notice, Phrases.say("rendering.proof.mark") + " ");
         }
 
         static Manner rehearsal(String words) {
-            return new Manner(true, words, Phrases.record("rendering.rehearsal.mark") + " ");
+            var notice = new Letter.Notice(words, "", "");
+            return new Manner(true, notice, Phrases.record("rendering.rehearsal.mark") + " ");
         }
     }
 
@@ -130,6 +141,7 @@ class Drafts {
                 .orElseThrow(() -> new IllegalArgumentException(
                         Phrases.say("rendering.no-text-in", Languages.name(order.language()))));
         var pictures = figures.of(release, order, words, manner.picturesInside());
+        var greeting = Greeting.in(order.coveringNote());
         boolean withdrawn = order.purpose() == Purpose.WITHDRAWAL;
         var body = withdrawn ? new Body(List.of(), List.of(), List.of()) : Body.of(text, words, pictures);
         boolean rightToLeft = Languages.direction(order.language()).equals("rtl");
@@ -142,8 +154,8 @@ class Drafts {
                 house.colours(),
                 top(order, manuscript, text, words, logo(house, pictures, release), manner),
                 boxes(order, release, version, words, manner),
-                note(order, release, words),
-                withdrawn ? null : occasion(manuscript, words),
+                note(greeting.note(), release, words),
+                withdrawn ? null : occasion(order, manuscript, words),
                 new Letter.Story(
                         text.headline(),
                         text.subheadline().isEmpty() ? null : Rich.plain(text.subheadline()),
@@ -160,10 +172,10 @@ class Drafts {
                 withdrawn
                         ? List.of()
                         : attachments(manuscript, text, letter.foot().page()),
-                words.forSlots(release.sender().replyTo()));
+                words.forSlots(release.sender().replyTo(), greeting));
     }
 
-    private static Letter.@Nullable Occasion occasion(Manuscript manuscript, Words words) {
+    private Letter.@Nullable Occasion occasion(LetterOrder order, Manuscript manuscript, Words words) {
         var occasion = manuscript.occasion();
         if (occasion == null) return null;
         var starts = occasion.starts().atZone(occasion.zone());
@@ -178,7 +190,8 @@ class Drafts {
                 when,
                 occasion.place(),
                 occasion.link(),
-                occasion.replyBy() == null ? "" : words.text("replyBy", words.date("day", occasion.replyBy())));
+                occasion.replyBy() == null ? "" : words.text("replyBy", words.date("day", occasion.replyBy())),
+                hasPage(order, manuscript.release()) ? links.calendar(manuscript.release()) : "");
     }
 
     private List<Letter.Download> downloads(LetterOrder order, Manuscript manuscript, Words words, Body body) {
@@ -255,7 +268,7 @@ class Drafts {
     private Letter.Boxes boxes(LetterOrder order, Release release, ReleaseVersion version, Words words, Manner manner) {
         boolean immediate = isNews(release) && order.embargo() == null && order.purpose() != Purpose.WITHDRAWAL;
         return new Letter.Boxes(
-                manner.proof(),
+                manner.notice(),
                 change(order, version, words),
                 order.embargo() == null ? null : embargo(order.embargo(), words),
                 immediate ? words.text("immediate") : "");
@@ -277,7 +290,7 @@ class Drafts {
     }
 
     private Letter.Embargo embargo(LetterOrder.Until until, Words words) {
-        var lift = until.time().atZone(until.zone());
+        var lift = until.lift();
         var day = words.date("longDate", lift);
         var zoneName = java.time.format.DateTimeFormatter.ofPattern("z", words.locale())
                 .format(lift);
@@ -296,9 +309,9 @@ class Drafts {
         return new Letter.Embargo(sentence + ".", sentence.replaceAll(" \\(([^)]*)\\)", ", $1") + ".", elsewhere);
     }
 
-    private static Letter.@Nullable Note note(LetterOrder order, Release release, Words words) {
-        if (order.coveringNote().isBlank()) return null;
-        var paragraphs = Arrays.stream(order.coveringNote().strip().split("\\R\\s*\\R"))
+    private static Letter.@Nullable Note note(String note, Release release, Words words) {
+        if (note.isBlank()) return null;
+        var paragraphs = Arrays.stream(note.strip().split("\\R\\s*\\R"))
                 .map(org.dateline.release.InlineHtml::of)
                 .map(Rich::of)
                 .toList();

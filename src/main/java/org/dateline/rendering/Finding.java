@@ -5,7 +5,7 @@ package org.dateline.rendering;
  *
  * @param blocking cannot be sent like this; else it may, after a look
  * @param language BCP 47 of the text concerned; empty where it concerns all
- * @param at the field of the write page where it is mended; empty where that is no field of it
+ * @param at the field of the write page where it is mended, or the path of another page; empty where it is neither
  * @param what is the matter, a sentence
  * @param advice what to do, a sentence
  */
@@ -23,8 +23,9 @@ public record Finding(boolean blocking, String language, String at, String what,
         return new Finding(blocking, language, field, what, advice);
     }
 
-    /** Where the text is written, with the caret at it. */
+    /** Where it is mended: mostly where the text is written, with the caret at it. */
     public String place(long releaseId) {
+        if (at.startsWith("/")) return at;
         var page = "/releases/" + releaseId;
         if (!language.isEmpty()) page += "?language=" + language;
         return at.isEmpty() ? page : page + "#" + at;

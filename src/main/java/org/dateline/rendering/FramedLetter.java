@@ -15,8 +15,12 @@ public class FramedLetter {
         this.previews = previews;
     }
 
-    /** @param language null: the main one */
-    public ResponseEntity<byte[]> of(long releaseId, @Nullable String language, Staff me) {
-        return previews.letter(releaseId, new PreviewController.View(language, null, null, null, null), me);
+    /**
+     * @param mailingId the row of the running order whose covering note it carries; null: none
+     * @param language null: the main one
+     */
+    public ResponseEntity<byte[]> of(long releaseId, @Nullable Long mailingId, @Nullable String language, Staff me) {
+        var moment = mailingId == null ? null : String.valueOf(mailingId);
+        return previews.letter(releaseId, new PreviewController.View(language, moment, null, null, null, null), me);
     }
 }

@@ -41,9 +41,15 @@ record Letter(
     /** The release in another language. */
     record Edition(String language, String words, String link) {}
 
-    /** @param proof empty on every letter that is sent */
+    /** @param proof null on every letter that is sent */
     record Boxes(
-            String proof, @Nullable Box change, @Nullable Embargo embargo, String immediate) {}
+            @Nullable Notice proof,
+            @Nullable Box change,
+            @Nullable Embargo embargo,
+            String immediate) {}
+
+    /** Above a proof or a rehearsal. @param asks the words of a link; empty where there is none */
+    record Notice(String words, String asks, String link) {}
 
     record Box(String title, String capitals, List<String> lines) {}
 
@@ -60,8 +66,9 @@ record Letter(
      *
      * @param when "Thursday 3 December 2026, 11:00 to 12:30, Brussels (CET)"
      * @param reply "Please reply by 1 December"; empty where it does not matter
+     * @param calendar where it can be put into one's calendar; empty where there is no page yet, and what is attached must do
      */
-    record Occasion(String when, String where, String link, String reply) {}
+    record Occasion(String when, String where, String link, String reply, String calendar) {}
 
     /**
      * @param runs the parts again, parted where a picture stands

@@ -46,7 +46,7 @@ class LetterDocuments {
         var title = document.title(order.language(), release.mainLanguage());
         if (document.attached())
             return new Letter.Download(
-                    sentences(title + " (" + what + ", " + words.text("attached") + ")", document.rights()), "", "");
+                    sentences(title + ", " + what + ", " + words.text("attached"), document.rights()), "", "");
         var opens = order.embargo() == null ? "" : ", " + words.text("fromTheLift");
         return new Letter.Download(
                 sentences(title, document.rights()), words.text("download", what) + opens, links.document(document));

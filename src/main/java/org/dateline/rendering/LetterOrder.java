@@ -2,6 +2,7 @@ package org.dateline.rendering;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import org.dateline.embargo.Embargo;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,19 @@ public record LetterOrder(
         String coveringNote,
         @Nullable Until embargo) {
 
-    /** The embargo as it was set: a local time and its zone. */
-    public record Until(LocalDateTime time, ZoneId zone) {
+    /** The embargo as it was set: a local time in its zone, and which of the two where the clocks go back. */
+    public record Until(ZonedDateTime lift) {
+        public Until(LocalDateTime time, ZoneId zone) {
+            this(time.atZone(zone));
+        }
+
         public static Until of(Embargo embargo) {
-            return new Until(embargo.local(), embargo.zone());
+            var offset = embargo.zone().getRules().getOffset(embargo.liftsAt());
+            return new Until(ZonedDateTime.ofLocal(embargo.local(), embargo.zone(), offset));
+        }
+
+        public ZoneId zone() {
+            return lift.getZone();
         }
     }
 }

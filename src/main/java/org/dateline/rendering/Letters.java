@@ -41,8 +41,8 @@ public class Letters {
     }
 
     /** For a colleague's own mailbox: says so above everything else. */
-    LetterForm proof(LetterOrder order, String words) {
-        return Compilation.of(drafts.of(order, Drafts.Manner.proof(words)), templates);
+    LetterForm proof(LetterOrder order, Drafts.Proof proof) {
+        return Compilation.of(drafts.of(order, Drafts.Manner.proof(proof)).answeredTo(proof.answersTo()), templates);
     }
 
     /**

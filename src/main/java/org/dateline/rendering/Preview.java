@@ -74,6 +74,11 @@ final class Preview {
         return page;
     }
 
+    /** With pictures off, as many newsrooms read: what they show is told in words. */
+    String htmlWithoutPictures(boolean dark) {
+        return html(dark).replaceAll("(<img [^>]*?\\bsrc=)\"[^\"]*\"", "$1\"data:,\"");
+    }
+
     /** What the page beside the frame tells of it. */
     record Shown(String subject, int kilobytes, String text, String source) {}
 

@@ -1,6 +1,12 @@
 package org.dateline.rendering;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import org.dateline.access.ConfirmedAddresses;
 import org.dateline.access.CurrentStaff;
 import org.dateline.access.Staff;
 import org.dateline.email.InvalidAddress;
@@ -18,16 +24,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.thymeleaf.exceptions.TemplateProcessingException;
 
-/** The email of a release as its readers will see it, and a proof of it to oneself. */
+/** The email of a release as its readers will see it, and proofs of it to oneself and to colleagues. */
 @Controller
 @RequestMapping("/releases/{id}/preview")
 class PreviewController {
@@ -43,6 +51,8 @@ class PreviewController {
     private final PreviewReader readers;
     private final Checks checks;
     private final Proofs proofs;
+    private final PlannedLetters planned;
+    private final ConfirmedAddresses addresses;
 
     PreviewController(
             Releases releases,
@@ -51,7 +61,9 @@ class PreviewController {
             Letters letters,
             PreviewReader readers,
             Checks checks,
-            Proofs proofs) {
+            Proofs proofs,
+            PlannedLetters planned,
+            ConfirmedAddresses addresses) {
         this.releases = releases;
         this.embargoes = embargoes;
         this.lifts = lifts;
@@ -59,13 +71,16 @@ class PreviewController {
         this.readers = readers;
         this.checks = checks;
         this.proofs = proofs;
+        this.planned = planned;
+        this.addresses = addresses;
     }
 
     /**
      * What is looked at.
      *
-     * @param moment {@code before} or {@code after} the lift; empty: before while it is under embargo
-     * @param as whose copy: a contact's number or address
+     * @param moment {@code before} or {@code after} the lift, or the number of a row of the running order; empty: before while it is under embargo
+     * @param as whose copy: a contact's number, address or a part of the name
+     * @param pictures {@code off}: as where the reader's program shows none
      * @param look {@code light}, {@code dark}, {@code text} or {@code source}
      */
     record View(
@@ -73,7 +88,12 @@ class PreviewController {
             @Nullable String moment,
             @Nullable String width,
             @Nullable String look,
-            @Nullable String as) {
+            @Nullable String as,
+            @Nullable String pictures) {
+        boolean withPictures() {
+            return !"off".equals(pictures);
+        }
+
         String lookOrLight() {
             return look == null ? "light" : look;
         }
@@ -86,28 +106,39 @@ class PreviewController {
     @GetMapping
     String page(@PathVariable long id, View view, Model model, @CurrentStaff Staff me) {
         var release = releases.get(id);
-        var order = order(release, view);
+        var rows = planned.of(id);
+        var order = order(release, rows, view);
         model.addAttribute("release", release);
         model.addAttribute("languages", releases.translations(order.versionId()));
         model.addAttribute("language", order.language());
         model.addAttribute("languageName", Languages.name(order.language()));
         model.addAttribute("embargoed", embargo(release) != null);
-        model.addAttribute("moment", order.embargo() == null ? "after" : "before");
+        model.addAttribute("rows", rows);
+        model.addAttribute(
+                "moment",
+                row(rows, view)
+                        .map(row -> String.valueOf(row.mailingId()))
+                        .orElse(order.embargo() == null ? "after" : "before"));
         model.addAttribute("width", view.widthOrDesktop());
         model.addAttribute("look", view.lookOrLight());
+        model.addAttribute("pictures", view.withPictures() ? "on" : "off");
         model.addAttribute("as", view.as());
-        model.addAttribute(
-                "unknown",
-                view.as() != null
-                        && !view.as().isBlank()
-                        && readers.contact(view.as()).isEmpty());
+        var reader = readers.contact(view.as());
+        model.addAttribute("reader", reader.orElse(null));
+        model.addAttribute("namesakes", reader.isPresent() ? List.of() : readers.namesakes(view.as()));
+        model.addAttribute("unknown", view.as() != null && !view.as().isBlank() && reader.isEmpty());
         try {
-            model.addAttribute("preview", preview(release, order, view, me).shown());
+            model.addAttribute("preview", preview(release, rows, view, me).shown());
         } catch (InvalidAddress | TemplateProcessingException mistaken) {
             model.addAttribute("mistaken", mistaken.getMessage());
         }
         model.addAttribute("findings", checks.of(id));
         model.addAttribute("me", me);
+        model.addAttribute(
+                "colleagues",
+                addresses.holders().stream()
+                        .filter(person -> person.id() != me.id())
+                        .toList());
         return "rendering/preview";
     }
 
@@ -126,26 +157,59 @@ class PreviewController {
 
     @PostMapping("/proof")
     String proof(@PathVariable long id, View view, @CurrentStaff Staff me, RedirectAttributes flash) {
+        return sent(id, view, List.of(me), me, flash);
+    }
+
+    /** To those chosen whose mailbox is known to be theirs. */
+    @PreAuthorize("hasAnyRole('OFFICER', 'APPROVER', 'ASSISTANT')")
+    @PostMapping("/proofs")
+    String proofs(
+            @PathVariable long id,
+            View view,
+            @RequestParam(defaultValue = "") Set<Long> to,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
+        var chosen = addresses.holders().stream()
+                .filter(person -> to.contains(person.id()))
+                .toList();
+        return sent(id, view, chosen, me, flash);
+    }
+
+    private String sent(long id, View view, List<Staff> to, Staff me, RedirectAttributes flash) {
         var release = releases.get(id);
-        var order = order(release, view);
-        try {
-            var outcome = proofs.send(release, order, me);
-            if (outcome instanceof Outcome.Accepted)
-                flash.addFlashAttribute("done", Phrases.say("rendering.proof.sent", me.email()));
-            else flash.addFlashAttribute("problem", Phrases.say("rendering.proof.refused", outcome.words()));
-        } catch (ServerUnavailable e) {
-            flash.addFlashAttribute(
-                    "problem", Phrases.say("rendering.proof.unreachable", String.valueOf(e.getMessage())));
-        } catch (HousePost.NoServer e) {
-            flash.addFlashAttribute("problem", Phrases.say("rendering.proof.no-server"));
+        var order = order(release, planned.of(id), view);
+        if (to.isEmpty()) flash.addFlashAttribute("problem", Phrases.say("rendering.proof.nobody"));
+        var taken = new ArrayList<String>();
+        var trouble = new ArrayList<String>();
+        for (var person : to) {
+            try {
+                var outcome = proofs.send(release, order, person, me);
+                if (outcome instanceof Outcome.Accepted) taken.add(person.email());
+                else trouble.add(Phrases.say("rendering.proof.refused", person.email(), outcome.words()));
+            } catch (ServerUnavailable e) {
+                trouble.add(Phrases.say("rendering.proof.unreachable", String.valueOf(e.getMessage())));
+                break;
+            } catch (HousePost.NoServer e) {
+                trouble.add(Phrases.say("rendering.proof.no-server"));
+                break;
+            } catch (InvalidAddress | TemplateProcessingException mistaken) {
+                trouble.add(Phrases.say("rendering.preview.cannot-show", String.valueOf(mistaken.getMessage())));
+                break;
+            }
         }
+        if (!taken.isEmpty())
+            flash.addFlashAttribute("done", Phrases.say("rendering.proof.sent", String.join(", ", taken)));
+        if (!trouble.isEmpty()) flash.addFlashAttribute("problem", String.join(" ", trouble));
         flash.addAttribute("language", order.language());
+        if (view.moment() != null) flash.addAttribute("moment", view.moment());
         return "redirect:/releases/" + id + "/preview";
     }
 
     private String html(Release release, View view, Staff me) {
         try {
-            return preview(release, order(release, view), view, me).html("dark".equals(view.look()));
+            var preview = preview(release, planned.of(release.id()), view, me);
+            boolean dark = "dark".equals(view.look());
+            return view.withPictures() ? preview.html(dark) : preview.htmlWithoutPictures(dark);
         } catch (InvalidAddress | TemplateProcessingException mistaken) {
             return "<p>"
                     + Slot.escaped(Phrases.say("rendering.preview.cannot-show", String.valueOf(mistaken.getMessage())))
@@ -153,8 +217,28 @@ class PreviewController {
         }
     }
 
-    private Preview preview(Release release, LetterOrder order, View view, Staff me) {
-        return Preview.of(letters.preview(order), readers.of(release, order, view.as(), me));
+    private Preview preview(Release release, List<PlannedLetters.Planned> rows, View view, Staff me) {
+        var order = order(release, rows, view);
+        var lists = row(rows, view).map(PlannedLetters.Planned::lists).orElse(List.of());
+        return Preview.of(letters.preview(order), readers.of(release, order, lists, view.as(), me));
+    }
+
+    private static Optional<PlannedLetters.Planned> row(List<PlannedLetters.Planned> rows, View view) {
+        return rows.stream()
+                .filter(row -> String.valueOf(row.mailingId()).equals(view.moment()))
+                .findFirst();
+    }
+
+    private LetterOrder order(Release release, List<PlannedLetters.Planned> rows, View view) {
+        return row(rows, view)
+                .map(row -> order(row.orders(), view.language(), release.mainLanguage()))
+                .orElseGet(() -> order(release, view));
+    }
+
+    private static LetterOrder order(SortedMap<String, LetterOrder> orders, @Nullable String wanted, String main) {
+        var order = wanted == null ? null : orders.get(wanted);
+        if (order == null) order = orders.get(main);
+        return order == null ? orders.get(orders.firstKey()) : order;
     }
 
     private LetterOrder order(Release release, View view) {

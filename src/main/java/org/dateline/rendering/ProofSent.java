@@ -1,4 +1,4 @@
 package org.dateline.rendering;
 
-/** A colleague sent a proof of this release to their own mailbox. */
-public record ProofSent(long releaseId, String language, long staffId) {}
+/** A proof of this release went to the mailbox of a colleague. @param sentBy who wanted it there; often the same person */
+public record ProofSent(long releaseId, String language, long staffId, long sentBy) {}

@@ -27,6 +27,11 @@ public class PublicLinks {
         return language.equals(mainLanguage) ? page : page + "?language=" + language;
     }
 
+    /** An invitation for the reader's calendar. */
+    String calendar(Release release) {
+        return installation.publicAddress() + "/newsroom/" + release.publicName() + "/" + CalendarFile.NAME;
+    }
+
     /** The same for programs. */
     public URI data(Release release) {
         return URI.create(installation.publicAddress() + "/newsroom/releases/" + release.publicName());

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** A hole in a compiled letter, filled per recipient. Those in the header give whole fields or nothing. */
 enum Slot {
@@ -109,7 +110,53 @@ enum Slot {
             var whom = isolated(reader.name()) + comma + isolated(reader.outlet());
             return (agreed + " " + words.copy(whom.isEmpty() ? reader.address().onTheWire() : whom)).strip();
         }
+    },
+    /** Why they get it and where their address came from, in one paragraph. */
+    WHY {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            var why = slots.via().reason();
+            var origin = slots.via().origin();
+            if (origin.isEmpty() || why.isEmpty()) return why + origin;
+            return why + (ENDED.matcher(why).find() ? " " : ". ") + origin;
+        }
+    },
+    /** Whom a covering note greets. */
+    NAME {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            var name = slots.reader().name();
+            return name.isEmpty() ? words.nameless() : isolated(name);
+        }
+    },
+    /** The part of the way out where topics and languages are chosen. */
+    TOPICS {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            return part(slots, words, "#topics");
+        }
+    },
+    LEAVEALL {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            return part(slots, words, "#all");
+        }
+    },
+    /** The way out as it is written where nothing can be clicked. */
+    WAYOUT {
+        @Override
+        String text(Slots slots, SlotWords words) {
+            return LEAVE.text(slots, words).replaceFirst("^mailto:", "");
+        }
     };
+
+    private static final Pattern ENDED = Pattern.compile("[.!?…。؟]$");
+
+    /** A mailbox has no parts. */
+    private static String part(Slots slots, SlotWords words, String part) {
+        var leave = LEAVE.text(slots, words);
+        return leave.startsWith("mailto:") ? leave : leave + part;
+    }
 
     /** Hundreds of letters in a row are of the same second. */
     private record Dated(Instant at, String field) {}

@@ -15,7 +15,7 @@ final class Subjects {
             default -> news;
         };
         if (order.embargo() == null || order.purpose() == Purpose.WITHDRAWAL) return marked;
-        var lift = order.embargo().time().atZone(order.embargo().zone());
+        var lift = order.embargo().lift();
         return words.text(
                 order.purpose() == Purpose.EMBARGO_CHANGE ? "embargoMovedSubject" : "embargoSubject",
                 words.date("shortDate", lift),

@@ -66,8 +66,14 @@ record Words(Locale locale, Locale writtenIn, Map<String, String> all) {
                 : String.format(locale, "%.1f MB", bytes / 1_000_000.0);
     }
 
-    SlotWords forSlots(String replyTo) {
-        return new SlotWords(locale.toLanguageTag(), text("agreed"), text("copy"), text("day"), "mailto:" + replyTo);
+    SlotWords forSlots(String replyTo, Greeting greeting) {
+        return new SlotWords(
+                locale.toLanguageTag(),
+                text("agreed"),
+                text("copy"),
+                text("day"),
+                "mailto:" + replyTo,
+                greeting.nameless());
     }
 
     /** The languages letters speak: one file each. */

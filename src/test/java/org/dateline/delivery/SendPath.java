@@ -90,6 +90,7 @@ final class SendPath implements Way {
                 0,
                 false,
                 1,
+                false,
                 List.of());
     }
 

@@ -161,7 +161,7 @@ class KeptByTheOfficeTest {
                 releases.latestVersion(release.id()).id(), "en", main(release).revision(), changed, ines.id());
         assertThat(checks.of(release.id()))
                 .extracting(Finding::what)
-                .contains("The quotation of Ana Lopez was changed after Ana Lopez cleared it on 2026-11-30.");
+                .contains("The quotation of Ana Lopez was changed after Ana Lopez cleared it on 30 Nov 2026.");
         mvc.perform(get("/releases/" + release.id()).with(desk.as(ines)))
                 .andExpect(content().string(containsString("changed since")));
     }

@@ -266,9 +266,9 @@ class PicturesTest {
         show(release, picture.id());
         rightsEnd(release, picture, "2026-12-01");
         assertThat(blocking(release)).noneMatch(w -> w.contains("rights"));
-        assertThat(checks.of(release)).extracting(Finding::what).contains("The rights in stage.jpg end on 2026-12-01.");
+        assertThat(checks.of(release)).extracting(Finding::what).contains("The rights in stage.jpg end on 1 Dec 2026.");
         time.set(Instant.parse("2026-12-02T09:00:00Z"));
-        assertThat(blocking(release)).contains("The rights in stage.jpg ended on 2026-12-01.");
+        assertThat(blocking(release)).contains("The rights in stage.jpg ended on 1 Dec 2026.");
         mvc.perform(get("/releases/library").param("release", "" + draft()).with(desk.as(ines)))
                 .andExpect(content().string(containsString("rights have ended")))
                 .andExpect(content().string(not(containsString("Use it here too"))));

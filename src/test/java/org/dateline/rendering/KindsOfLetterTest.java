@@ -63,7 +63,21 @@ class KindsOfLetterTest {
         assertThat(page.select("html").attr("dir")).isEqualTo(language.equals("ar") ? "rtl" : "ltr");
         assertThat(Wire.text(message)).contains(headline, "Residence Palace").doesNotContain("[(", "${", "null");
         assertThat(Wire.html(message)).doesNotContain(" th:", "${", "<mj-", "[[");
+        assertThat(page.select("td:has(> div), li, h1, h2, h3"))
+                .as("nothing empty is carried along when it is copied")
+                .noneMatch(cell -> cell.text().isBlank() && cell.select("img").isEmpty());
         assertThat(form.htmlBytes()).isLessThan(45_000);
+    }
+
+    @Test
+    void anInvitationLeadsToTheReadersCalendarOnceThereIsAPage() {
+        var invitation = Sample.release().kind(Release.Kind.INVITATION).occasion(BREAKFAST);
+        var message = Wire.read(invitation.atLift("en").splice(Sample.slots()));
+        var link = Jsoup.parse(Wire.html(message)).select("a[href$=/invitation.ics]");
+        assertThat(link.text()).isEqualTo("Put it into my calendar");
+        assertThat(Wire.text(message)).contains("Put it into my calendar:\r\n" + link.attr("href") + "\r\n");
+        assertThat(Wire.html(Wire.read(invitation.underEmbargo("en").splice(Sample.slots()))))
+                .doesNotContain("invitation.ics\"");
     }
 
     @ParameterizedTest

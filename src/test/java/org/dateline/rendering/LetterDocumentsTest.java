@@ -67,7 +67,7 @@ class LetterDocumentsTest {
         assertThat(attached.getDisposition()).isEqualTo("attachment");
         assertThat(attached.getInputStream().readAllBytes()).isEqualTo(Sample.DOCUMENT);
         assertThat(Wire.text(message))
-                .contains("The survey in full (PDF, 2.1 MB, attached to this email). Free for press use.")
+                .contains("The survey in full, PDF, 2.1 MB, attached to this email. Free for press use.")
                 .doesNotContain(LINK);
 
         var hashes = hashes(english);

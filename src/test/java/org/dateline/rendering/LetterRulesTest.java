@@ -8,11 +8,13 @@ import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.dateline.embargo.Embargo;
 import org.dateline.release.Block;
 import org.dateline.release.Release;
 import org.dateline.release.Text;
@@ -195,6 +197,35 @@ class LetterRulesTest {
     }
 
     @Test
+    void aCoveringNoteGreetsByNameAndHasAWordForThoseWithout() throws Exception {
+        var order =
+                new LetterOrder(7, "en", Purpose.AT_LIFT, "Dear {name|colleagues},\n\nThis concerns you first.", null);
+        var form = Sample.release().compile(order);
+        var named = sent(form, Sample.slots("Zoë <Kowalska> & Co", ""));
+        assertThat(Wire.text(named)).contains("Dear Zoë <Kowalska> & Co,\r\n");
+        assertThat(page(named).body().text()).contains("Dear Zoë <Kowalska> & Co, This concerns you first.");
+        assertThat(Wire.text(sent(form, Sample.slots("", "")))).contains("Dear colleagues,\r\n");
+        assertThat(Wire.text(sent(Sample.release().atLift("en")))).doesNotContain("Kowalska");
+        assertThat(Greeting.leavesAHole("Dear {name},")).isTrue();
+        assertThat(Greeting.leavesAHole("Bonjour {nom|à tous},")).isFalse();
+        assertThat(Greeting.leavesAHole("Dear colleagues {all},")).isFalse();
+    }
+
+    /** The night of 25 October 2026 has 02:30 twice in Brussels. */
+    @Test
+    void anHourThatComesTwiceIsTheOneThatWasChosen() throws Exception {
+        var brussels = ZoneId.of("Europe/Brussels");
+        var local = LocalDateTime.of(2026, 10, 25, 2, 30);
+        for (var lift : List.of(Instant.parse("2026-10-25T00:30:00Z"), Instant.parse("2026-10-25T01:30:00Z"))) {
+            var embargo = new Embargo(1, true, local, brussels, lift, null, null, 1, lift);
+            var order = new LetterOrder(7, "en", Purpose.EMBARGOED_COPY, "", LetterOrder.Until.of(embargo));
+            assertThat(Wire.text(sent(Sample.release().compile(order))))
+                    .contains("02:30 in Brussels, " + (lift.toString().contains("T00") ? "CEST" : "CET"))
+                    .contains(lift.toString().substring(11, 16) + " UTC");
+        }
+    }
+
+    @Test
     void theEmbargoIsSaidFirstInEveryZoneWithTheReadersOwnYes() throws Exception {
         var message = sent(Sample.release().underEmbargo("en"));
         assertThat(message.getSubject())
@@ -276,7 +307,13 @@ class LetterRulesTest {
         assertThat(page(message)
                         .select("a[href=mailto:newsdesk@harmonia.example]")
                         .eachText())
-                .contains("Change or leave");
+                .contains("Change or leave", "Leave all lists");
+        assertThat(page(message).select("a[href*=mailto:newsdesk][href*=#]"))
+                .as("a mailbox has no parts")
+                .isEmpty();
+        assertThat(Wire.text(message))
+                .contains("\r\nnewsdesk@harmonia.example\r\n")
+                .doesNotContain("mailto:");
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class PracticeLetter {
         piece("\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
         body(kilobytes - kilobytes / 4 - 1, Place.HTML);
         piece("\r\n--b--\r\n");
-        var words = new SlotWords("en", "You agreed on {0}.", "Copy for {0}.", "d MMMM", "write to us");
+        var words = new SlotWords("en", "You agreed on {0}.", "Copy for {0}.", "d MMMM", "write to us", "");
         return new LetterForm(
                 new Skeleton(LetterForm.FORMAT, "en", words, List.copyOf(parts)),
                 pieces,

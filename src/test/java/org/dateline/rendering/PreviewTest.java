@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
@@ -81,6 +82,9 @@ class PreviewTest {
 
     @Autowired
     Checks checks;
+
+    @Autowired
+    Remarks remarks;
 
     @Autowired
     Clock clock;
@@ -212,7 +216,7 @@ class PreviewTest {
         mvc.perform(get("/releases/{id}/preview", release.id())
                         .param("as", "nobody@gazeta.example")
                         .with(officer))
-                .andExpect(content().string(containsString("Nobody is known by this address")));
+                .andExpect(content().string(containsString("Nobody is known by this name or address")));
     }
 
     @Test
@@ -220,12 +224,11 @@ class PreviewTest {
         underEmbargo();
         try (var sink = SmtpSink.start()) {
             var server = Optional.of(SmtpServer.onLoopback(sink.port()));
-            var proofs = new Proofs(
-                    letters, new HousePost(by(server), KeysForSigning.dkim(), colleagues, installation, clock), events);
+            var proofs = proofs(new HousePost(by(server), KeysForSigning.dkim(), colleagues, installation, clock));
             var me = desk.assistant();
             var until = LetterOrder.Until.of(embargoes.find(release.id()).orElseThrow());
             var order = new LetterOrder(version(), "en", Purpose.EMBARGOED_COPY, "", until);
-            assertThat(proofs.send(release, order, me)).isInstanceOf(Outcome.Accepted.class);
+            assertThat(proofs.send(release, order, me, me)).isInstanceOf(Outcome.Accepted.class);
             var message = sink.messages().get(0);
             assertThat(message.to()).isEqualTo("milo@office.example");
             assertThat(message.header("To")).isEqualTo("Milo <milo@office.example>");
@@ -237,11 +240,15 @@ class PreviewTest {
 
     @Test
     void withoutAMailServerTheProofSaysWhatToDo() throws Exception {
-        var proofs = new Proofs(
-                letters, new HousePost(by(Optional.empty()), Dkim.off(), colleagues, installation, clock), events);
-        assertThatThrownBy(() -> proofs.send(release, order(Purpose.AT_LIFT), desk.officer()))
+        var proofs = proofs(new HousePost(by(Optional.empty()), Dkim.off(), colleagues, installation, clock));
+        var me = desk.officer();
+        assertThatThrownBy(() -> proofs.send(release, order(Purpose.AT_LIFT), me, me))
                 .isInstanceOf(HousePost.NoServer.class);
         mvc.perform(post("/releases/{id}/preview/proof", release.id())).andExpect(status().is4xxClientError());
+    }
+
+    private Proofs proofs(HousePost post) {
+        return new Proofs(letters, post, releases, remarks, installation, events);
     }
 
     private static SmtpServers by(Optional<SmtpServer> server) {
@@ -350,6 +357,24 @@ class PreviewTest {
                 .andExpect(content().string(containsString("has no @")));
     }
 
+    /** On 28 March 2027 Brussels has no 02:30. */
+    @Test
+    void aDateThatCannotBeSavedComesBackAsItWasTyped() throws Exception {
+        var occasion = post("/releases/{id}/occasion", release.id())
+                .param("starts", "2027-03-28T02:30")
+                .param("zone", "Europe/Brussels")
+                .param("place", "Residence Palace")
+                .param("link", "https://www.harmonia.example/breakfast");
+        var refused = mvc.perform(occasion.with(desk.as(desk.officer())))
+                .andExpect(flash().attribute("problem", containsString("02:30 on 28 Mar 2027 does not exist")))
+                .andReturn();
+        mvc.perform(get("/releases/{id}/occasion", release.id())
+                        .flashAttrs(refused.getFlashMap())
+                        .with(desk.as(desk.officer())))
+                .andExpect(content().string(containsString("value=\"2027-03-28T02:30\"")))
+                .andExpect(content().string(containsString("value=\"Residence Palace\"")));
+    }
+
     @Test
     void todayInAnEmbargoedTextIsNoticedAndAStaleTranslationToo() {
         translations.add(version(), "fr", desk.officer().id());
@@ -360,6 +385,13 @@ class PreviewTest {
                         "The text says “today”, and will be read before the day it means.",
                         "It is dated another day than the embargo lifts.")
                 .anyMatch(what -> what.startsWith("French is behind EN by"));
+        assertThat(checks.of(release.id()))
+                .filteredOn(finding ->
+                        finding.what().contains("“today”") && finding.language().equals("en"))
+                .as("the way leads to the paragraph that says so")
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.place(release.id()))
+                        .isEqualTo("/releases/" + release.id() + "?language=en#b-p1"));
     }
 
     @Test
