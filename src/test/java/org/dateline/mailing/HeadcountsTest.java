@@ -89,6 +89,22 @@ class HeadcountsTest {
     }
 
     @Test
+    void whoHasAnOlderVersionGetsTheNewerOne() {
+        office.jdbc
+                .sql("""
+                with newer as (insert into release_version (release_id, number) values (:release, 2) returning id)
+                update mailing set version_id = (select id from newer) where id = :row""")
+                .param("release", release.id())
+                .param("row", atLift.id())
+                .update();
+
+        var counts = headcounts.of(office.mailings.ofRelease(release.id()));
+
+        assertThat(counts).extracting(Headcount::people).containsExactly(1, 3);
+        assertThat(counts.get(1).leftOut()).isEmpty();
+    }
+
+    @Test
     void namesFollow() {
         assertThat(headcounts.some(atLift, count()).whoGetIt())
                 .extracting(Holders.Named::name)
