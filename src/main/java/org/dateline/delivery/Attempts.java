@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import org.dateline.installation.FrozenProgram;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,7 +47,7 @@ class Attempts {
             return record(results).lost; // one statement, hence one commit
         }
         return Objects.requireNonNull(transaction.execute(status -> {
-            jdbc.sql("select " + Nodes.LETS_GO).query(row -> {});
+            jdbc.sql("select " + FrozenProgram.LETS_GO).query(row -> {});
             var recorded = record(results);
             retry(later);
             badly.stream().filter(r -> recorded.ended.contains(id(r))).forEach(refused);

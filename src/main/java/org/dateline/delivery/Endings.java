@@ -2,6 +2,7 @@ package org.dateline.delivery;
 
 import java.util.List;
 import java.util.function.LongConsumer;
+import org.dateline.installation.FrozenProgram;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,7 +64,7 @@ class Endings {
     /** What a cancelled mailing had not begun is cancelled, once nothing of it is on the wire. */
     int cancelRest() {
         Integer cancelled = transaction.execute(status -> {
-            jdbc.sql("select " + Nodes.LETS_GO).query(row -> {});
+            jdbc.sql("select " + FrozenProgram.LETS_GO).query(row -> {});
             var over = jdbc.sql("""
                     select la.mailing_id from lane la join mailing m on m.id = la.mailing_id
                      where m.state = 'cancelled' and la.next_position > 0

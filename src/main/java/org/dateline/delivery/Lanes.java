@@ -1,6 +1,7 @@
 package org.dateline.delivery;
 
 import java.util.List;
+import org.dateline.installation.FrozenProgram;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,7 +41,7 @@ class Lanes {
      * its plan. A program that freezes with it does not keep it.
      */
     void lockWithPlan(long mailing) {
-        jdbc.sql("select " + Nodes.LETS_GO).query(row -> {});
+        jdbc.sql("select " + FrozenProgram.LETS_GO).query(row -> {});
         jdbc.sql("select r.id from release r join mailing m on m.release_id = r.id where m.id = :id for update of r")
                 .param("id", mailing)
                 .query(Long.class)

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.dateline.installation.FrozenProgram;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,7 +54,7 @@ class Leases {
      * have been dealt with already. Its heart goes on beating meanwhile.
      */
     private boolean lives(long node) {
-        return jdbc.sql("select id, " + Nodes.LETS_GO + " from node where id = :node for key share")
+        return jdbc.sql("select id, " + FrozenProgram.LETS_GO + " from node where id = :node for key share")
                 .param("node", node)
                 .query((row, n) -> row.getLong("id"))
                 .optional()

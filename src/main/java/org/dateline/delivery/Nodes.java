@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dateline.installation.FrozenProgram;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,9 +14,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The programs that send, and what becomes of the letters of one that died. */
 @Repository
 class Nodes {
-    /** In a transaction: a program that freezes in the middle of it does not keep its locks from those who go on. */
-    static final String LETS_GO = "set_config('idle_in_transaction_session_timeout', '10s', true)";
-
     /** What is said of letters that were taken over with their lease, since nobody could say more. */
     static final String STOPPED = "the program stopped before the answer came";
 
@@ -68,7 +66,7 @@ class Nodes {
      */
     int takeOver(long self, Duration lifetime, boolean watched) {
         Integer uncertain = transaction.execute(status -> {
-            jdbc.sql("select " + LETS_GO).query(row -> {});
+            jdbc.sql("select " + FrozenProgram.LETS_GO).query(row -> {});
             var dead = jdbc.sql("""
                     select n.id from node n
                      where n.id <> :self

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.dateline.access.KeyRing;
 import org.dateline.audience.Audiences;
 import org.dateline.audience.SqlFragment;
+import org.dateline.installation.FrozenProgram;
 import org.dateline.mailing.Mailing;
 import org.dateline.mailing.Mailings;
 import org.dateline.mailing.State;
@@ -70,7 +71,7 @@ class Preparation {
     void prepare(Mailing due) {
         lookups.beforeAMailing();
         transaction.executeWithoutResult(status -> {
-            jdbc.sql("select " + Nodes.LETS_GO).query(row -> {});
+            jdbc.sql("select " + FrozenProgram.LETS_GO).query(row -> {});
             jdbc.sql("select id from release where id = :id for update")
                     .param("id", due.releaseId())
                     .query(Long.class)
@@ -229,7 +230,7 @@ class Preparation {
     /** Who agreed since gets the embargoed copy too: one more at the end of each open lane. */
     int grow() {
         Integer more = transaction.execute(status -> {
-            jdbc.sql("select " + Nodes.LETS_GO).query(row -> {});
+            jdbc.sql("select " + FrozenProgram.LETS_GO).query(row -> {});
             var open = jdbc.sql("""
                     select la.mailing_id from lane la join mailing m on m.id = la.mailing_id
                      where m.open and m.state in ('prepared', 'running') and not everything_held()

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.dateline.installation.FrozenProgram;
 import org.dateline.language.Phrases;
 import org.dateline.release.Releases;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,7 @@ public class Lifts {
     /** All of it in one transaction: the words are closed, the row is there, those who wait for it are told. */
     private boolean lift(long releaseId, Duration grace, @Nullable Long decidedBy) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
+            jdbc.sql("select " + FrozenProgram.LETS_GO).query(row -> {});
             // First, so that an edit is either committed, and has voided the approval asked for below, or finds the
             // version closed.
             releases.finalise(releases.latestVersion(releaseId).id());

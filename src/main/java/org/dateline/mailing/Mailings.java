@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dateline.installation.FrozenProgram;
 import org.dateline.language.Phrases;
 import org.dateline.release.Releases;
 import org.springframework.context.ApplicationEventPublisher;
@@ -346,6 +347,7 @@ public class Mailings {
     /** The first letter may go. False when somebody else was first, or it may not start any more. */
     public boolean started(long id) {
         return Boolean.TRUE.equals(transaction.execute(status -> {
+            jdbc.sql("select " + FrozenProgram.LETS_GO).query(row -> {});
             var mailing = get(id);
             // First, so that an edit is either committed, and has voided the approval, or finds the version closed.
             releases.finalise(mailing.versionId());
