@@ -103,8 +103,11 @@ public class RoundTrips {
         ask("interval '1 minute'");
     }
 
-    /** Sends what was asked for and what is due; a tick calls it. */
+    /** Sends what was asked for and what is due; a tick calls it. Nothing leaves while everything is held, as after a restore. */
     public void sendDue() {
+        if (jdbc.sql("select everything_held()").query(Boolean.class).single()) {
+            return;
+        }
         if (settings.roundTrips().sent() && !installation.isDemo() && isAWayIn()) {
             ask("case when s.soon then interval '1 hour' else interval '1 day' end");
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** "Do our emails leave, and would a bounce come home?" Two emails answer that, over a real mail server and the real listener. */
@@ -40,6 +41,9 @@ class RoundTripsTest {
 
     @Autowired
     SettableTime time;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     MockMvcTester mvc;
@@ -119,6 +123,19 @@ class RoundTripsTest {
         time.pass(Duration.ofHours(25));
         trips.sendDue();
         assertThat(sink.messages()).hasSize(6);
+    }
+
+    @Test
+    void noneLeavesWhileEverythingIsHeld() {
+        jdbc.sql("update installation set sending_held_because = 'Restored from a backup.'")
+                .update();
+        trips.ask();
+        trips.sendDue();
+        assertThat(sink.messages()).isEmpty();
+
+        jdbc.sql("update installation set sending_held_because = null").update();
+        trips.sendDue();
+        assertThat(sink.messages()).hasSize(2);
     }
 
     private String page() {
