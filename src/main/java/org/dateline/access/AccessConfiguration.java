@@ -30,6 +30,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -154,6 +155,7 @@ class AccessConfiguration {
         return (request, response, because) -> {
             if (SecurityContextHolder.getContext().getAuthentication() instanceof HalfwayIn)
                 toTheSecondStep(request, response);
+            else if (because instanceof CsrfException) LateForm.refuse(request, response);
             else page.handle(request, response, because);
         };
     }

@@ -71,7 +71,8 @@ class RoundTripChecks {
         if (trip.said() != null)
             return Readiness.bad(what, Phrases.say("desk.trip.not-taken", String.valueOf(trip.said())));
         var taken = trip.takenAt();
-        if (taken == null || taken.isAfter(clock.instant().minus(LONG)))
+        if (taken == null) return Readiness.underWay(what, Phrases.say("desk.trip.leaves"));
+        if (taken.isAfter(clock.instant().minus(LONG)))
             return Readiness.underWay(what, Phrases.say("desk.trip.under-way"));
         var since = times.say(taken);
         if (trip.kind() == RoundTrip.Kind.OURSELVES)

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The rows of a running order, while they are planned: added, changed, moved; each change voids the approval of the plan. */
 @Repository
 public class RunningOrders {
+    private static final int LONGEST_NAME = 120;
 
     private final JdbcClient jdbc;
     private final Mailings mailings;
@@ -43,7 +44,7 @@ public class RunningOrders {
     /** Adds a row. While nothing of the plan has begun it voids the approval; later the new row only waits for one of its own. */
     @Transactional
     public Mailing add(long releaseId, NewMailing wanted, long staffId) {
-        refuseHours(wanted);
+        refuse(wanted);
         mailings.lockPlan(releaseId);
         var id = jdbc.sql("""
             insert into mailing (release_id, version_id, purpose, name, audience, languages, at_lift, after_lift, local_time, zone, own_time, start_at,
@@ -81,7 +82,7 @@ public class RunningOrders {
         if (before.course().startedAt() != null || before.state().isOver()) {
             throw new NotPossibleNow(Phrases.say("mailing.no.change-begun", before.name()));
         }
-        refuseHours(wanted);
+        refuse(wanted);
         jdbc.sql("""
             update mailing set name = :name, audience = cast(:audience as jsonb), languages = :languages, at_lift = :atLift,
                    after_lift = make_interval(secs => :after), local_time = :local, zone = :zone, own_time = :own, start_at = :own,
@@ -112,7 +113,10 @@ public class RunningOrders {
     }
 
     /** What is told before the lift, or puts right what people hold, does not wait for the morning of each of them. */
-    private static void refuseHours(NewMailing wanted) {
+    private static void refuse(NewMailing wanted) {
+        if (wanted.name().length() > LONGEST_NAME) {
+            throw new NotPossibleNow(Phrases.say("mailing.no.long-name", LONGEST_NAME));
+        }
         if (wanted.when().everywhere()
                 && (wanted.manner().open() || Preset.of(wanted.purpose()).isForHolders())) {
             throw new NotPossibleNow(Phrases.say("mailing.no.one-moment", wanted.name()));

@@ -12,6 +12,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.dateline.world.Desk;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.FormLoginRequestBuilder;
 import org.springframework.test.web.servlet.MockMvc;
@@ -49,6 +53,9 @@ class SignInTest {
     @Autowired
     IdempotentRequests requests;
 
+    @LocalServerPort
+    int port;
+
     @Test
     void aStrangerIsSentToTheSignInPage() throws Exception {
         desk.officer();
@@ -57,6 +64,28 @@ class SignInTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Sign in")))
                 .andExpect(header().string("Content-Security-Policy", containsString("script-src 'self'")));
+    }
+
+    @Test
+    void whatWasTypedIsNotLostWhenTheSessionHasEnded() throws Exception {
+        var answer = sentLate(
+                "/mailings/1", "name=Press&note-en=We+hope+that+you+can+use+this.&password=never+shown+to+anybody");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body())
+                .contains("Nothing was done", "You had been signed out", "We hope that you can use this.", "/sign-in")
+                .doesNotContain("Your roles do not include this", "never shown");
+        assertThat(sentLate("/sign-out", "").headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in?out"));
+    }
+
+    private HttpResponse<String> sentLate(String path, String form) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .header("Accept-Language", "en")
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

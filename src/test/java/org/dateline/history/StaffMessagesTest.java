@@ -26,6 +26,8 @@ import org.dateline.installation.Installation;
 import org.dateline.language.DeskLanguage;
 import org.dateline.language.Phrases;
 import org.dateline.mailing.Approvals;
+import org.dateline.mailing.MailingFinished;
+import org.dateline.mailing.MailingStarted;
 import org.dateline.mailing.Mailings;
 import org.dateline.mailing.PressOffice;
 import org.dateline.release.Release;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -88,6 +91,9 @@ class StaffMessagesTest {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Autowired
     JdbcClient jdbc;
@@ -266,6 +272,22 @@ class StaffMessagesTest {
                 .singleElement()
                 .satisfies(told -> assertThat(told.text())
                         .contains("2 taken, 1 turned away")
+                        .doesNotContainIgnoringCase("vinyl"));
+    }
+
+    @Test
+    void thatAMailingStartsAndThatItEndedWellIsTold() {
+        var mailing = mailings.ofRelease(release.id()).get(0);
+        jdbc.sql("""
+                insert into delivery (mailing_id, release_id, version_id, contact_id, state)
+                select m.id, m.release_id, m.version_id, c.id, 'accepted' from mailing m, contact c where m.id = :id""").param("id", mailing.id()).update();
+        events.publishEvent(new MailingStarted(mailing.id()));
+        events.publishEvent(new MailingFinished(mailing.id()));
+        mail.send();
+        assertThat(sentTo(ines))
+                .singleElement()
+                .satisfies(told -> assertThat(told.text())
+                        .contains(release.reference() + " has begun to go out", "3 emails were taken, none turned away")
                         .doesNotContainIgnoringCase("vinyl"));
     }
 

@@ -86,6 +86,11 @@ class PlanPagesTest {
         page("/mailings/" + row.id(), ines, "Anna Kowalska");
 
         mvc.perform(post("/mailings/{id}", row.id())
+                        .param("name", "x".repeat(121))
+                        .param("when", "lift")
+                        .with(desk.as(ines)))
+                .andExpect(content().string(Matchers.containsString("A name has at most 120 characters.")));
+        mvc.perform(post("/mailings/{id}", row.id())
                         .param("name", "Press, Brussels")
                         .param("recipients", "list-" + office.pressList())
                         .param("when", "lift")
