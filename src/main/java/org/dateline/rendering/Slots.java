@@ -81,13 +81,18 @@ public record Slots(Reader reader, Stamp stamp, Via via, List<String> earlier) {
             @Nullable String leaveByMail) {
         public Via {
             listName = HeaderText.clean(listName);
-            reason = HeaderText.clean(reason);
-            origin = HeaderText.clean(origin);
+            reason = onOneLine(reason);
+            origin = onOneLine(origin);
             require(isListId(id), id, "a List-Id");
             if (leave != null) requireLink(leave);
             if (oneClick != null) requireLink(oneClick);
             if (leaveByMail != null) require(MAILBOX.matcher(leaveByMail).matches(), leaveByMail, "an address");
         }
+    }
+
+    /** As it is written, no-break spaces and all. */
+    private static String onOneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\u2028\u2029]+", " ").strip();
     }
 
     private static boolean couldEndHeader(String text) {

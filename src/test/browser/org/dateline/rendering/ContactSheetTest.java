@@ -91,7 +91,7 @@ class ContactSheetTest {
             String note,
             LetterOrder.@org.jspecify.annotations.Nullable Until until) {
         var sample = Sample.release()
-                .with("ar", Sample.arabic())
+                .with("ar", arabic())
                 .kind(kind)
                 .style(new HouseStyle(logo(), null, List.of(), Map.of()))
                 .occasion(KindsOfLetterTest.BREAKFAST);
@@ -104,7 +104,7 @@ class ContactSheetTest {
 
     /** Dark ink on nothing, as most are: in the dark it needs its plate. */
     private static Logo logo() {
-        var drawn = new BufferedImage(560, 168, BufferedImage.TYPE_INT_ARGB);
+        var drawn = new BufferedImage(600, 168, BufferedImage.TYPE_INT_ARGB);
         var ink = drawn.createGraphics();
         ink.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         ink.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -112,8 +112,8 @@ class ContactSheetTest {
         ink.setStroke(new BasicStroke(14));
         ink.drawOval(16, 24, 116, 116);
         ink.drawOval(52, 60, 44, 44);
-        ink.setFont(new Font(Font.SERIF, Font.BOLD, 84));
-        ink.drawString("Harmonia", 160, 112);
+        ink.setFont(new Font(Font.SERIF, Font.BOLD, 78));
+        ink.drawString("Harmonia", 160, 114);
         ink.dispose();
         try (var png = new ByteArrayOutputStream()) {
             ImageIO.write(drawn, "png", png);
@@ -121,6 +121,15 @@ class ContactSheetTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static org.dateline.release.Text arabic() {
+        var arabic = Sample.arabic();
+        var blocks = new ArrayList<>(arabic.blocks());
+        blocks.add(new Block.ItemList("l9", false, List.of("نموذج واحد بأربع وعشرين لغة", "رد خلال ستة أسابيع")));
+        blocks.add(new Block.Table("t9", List.of(List.of("البلد", "الدور"), List.of("بلجيكا", "212"))));
+        blocks.add(new Block.Image("i9", 5));
+        return arabic.withBlocks(blocks);
     }
 
     private static org.dateline.release.Text newsletter() {
