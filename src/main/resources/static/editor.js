@@ -10,6 +10,8 @@
   const linkBar = document.getElementById('link-bar');
   const linkAddress = document.getElementById('link-address');
   const report = document.getElementById('paste-report');
+  const says = document.getElementById('says').dataset;
+  const open = Boolean(kinds); // else it is only read: it went out, or this person does not write
   const originals = new Map([...editor.querySelectorAll('#originals > *')].map(o => [o.dataset.part, o]));
   const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789';
   const INLINE = 'P, H2, H3, LI, TD, TH, .said';
@@ -611,18 +613,78 @@
   // ---- pasting: the server understands what Word, a web page or a mail put there, with the same rules as for files
 
   surface.addEventListener('paste', event => {
-    if (inIsland(event.target)) return;
+    if (!open || inIsland(event.target)) return;
     event.preventDefault();
     const html = event.clipboardData.getData('text/html');
     const plain = event.clipboardData.getData('text/plain').replace(/\r\n?/g, '\n');
+    if (!html && !plain.trim()) { if (event.clipboardData.files.length) tell(says.pastedFile); return; }
     if (!html && !plain.trim().includes('\n')) { insertText(plain); return; }
     const where = place();
-    fetch(editor.dataset.paste, {method: 'POST', headers: {'Content-Type': 'application/json', ...token()}, body: JSON.stringify({html, text: plain})})
+    const whole = !originals.size && blocks().every(block => block.type === 'paragraph' && !block.html);
+    fetch(editor.dataset.paste, {method: 'POST', headers: {'Content-Type': 'application/json', ...token()}, body: JSON.stringify({html, text: plain, whole})})
       .then(answer => answer.ok && !answer.redirected ? answer.json() : Promise.reject(answer.status))
-      .then(pasted => insertBlocks(pasted.blocks, pasted.report, where))
-      .catch(() => insertBlocks(plain.split(/\n\s*\n/).filter(Boolean).map(p => ({type: 'paragraph', html: escaped(p.trim()).replace(/\n/g, '<br>')})),
-        document.getElementById('says').dataset.pastedPlain, where));
+      .then(pasted => {
+        const {before = [], after = []} = pasted.around ? fill(pasted.around) : {};
+        insertBlocks([...before, ...pasted.blocks, ...after], where);
+        tell(pasted.report, pasted.became);
+      })
+      .catch(() => {
+        const parts = plain.split(/\n\s*\n/).filter(part => part.trim());
+        insertBlocks(parts.map(p => ({type: 'paragraph', html: escaped(p.trim()).replace(/\n/g, '<br>')})), where);
+        tell(parts.length ? says.pastedPlain : says.pastedNothing);
+      });
   });
+
+  /** Of a whole release each part goes to its field. What a field has already is kept; what would take its place stands in the text, and nothing is lost. */
+  function fill(around) {
+    const before = [], after = [];
+    const form = editor.closest('form');
+    const set = (field, value) => { field.value = value; field.dispatchEvent(new Event('input', {bubbles: true})); };
+    const put = (name, value, otherwise) => {
+      const field = form.elements[name];
+      if (!value || field.value.trim() === value) return;
+      field.value.trim() ? otherwise(field) : set(field, value);
+    };
+    put('headline', around.headline, () => before.push({type: 'heading', level: 2, text: around.headline}));
+    put('subheadline', around.subheadline, () => before.push({type: 'paragraph', html: escaped(around.subheadline)}));
+    put('place', around.place, field => set(field, around.place));
+    put('date', around.date, field => set(field, around.date));
+    put('notes', around.notes, field => set(field, `${field.value.trim()}\n\n${around.notes}`));
+    const about = form.elements.boilerplate;
+    if (around.about && !about.value.trim()) { set(form.elements.boilerplateTitle, around.aboutTitle); set(about, around.about); }
+    else if (around.about && about.value.trim() !== around.about) {
+      if (around.aboutTitle) after.push({type: 'heading', level: 2, text: around.aboutTitle});
+      after.push({type: 'paragraph', html: around.aboutHtml});
+    }
+    around.contacts.forEach(contact => {
+      const rows = [...form.querySelectorAll('fieldset.contact')].map(row => [...row.querySelectorAll('input, textarea')]);
+      const same = (field, value) => value && field.value.trim().toLowerCase() === value.toLowerCase();
+      if (rows.some(([name, , , email]) => same(name, contact.name) || same(email, contact.email))) return;
+      const words = [contact.name, contact.role, contact.phone, contact.email, contact.languages.join(', '), contact.postalAddress];
+      const free = rows.find(row => row.every(field => !field.value.trim()));
+      if (free) free.forEach((field, i) => set(field, words[i]));
+      else after.push({type: 'paragraph', html: words.filter(Boolean).map(escaped).join('<br>')});
+    });
+    return {before, after};
+  }
+
+  /** What became of what was pasted: a sentence, and part by part for whoever wants to see it. */
+  function tell(sentence, became = []) {
+    report.hidden = !sentence && became.length < 2;
+    report.querySelector('p').textContent = sentence || '';
+    const parts = report.querySelector('details');
+    parts.hidden = became.length === 0;
+    parts.open = false;
+    parts.querySelector('summary').textContent = says.became.replace('§', became.length);
+    parts.querySelector('ol').replaceChildren(...became.map(part => {
+      const item = document.createElement('li');
+      const kind = document.createElement('b');
+      kind.textContent = part.became;
+      item.append(kind, ' ', part.words);
+      return item;
+    }));
+  }
+  report.querySelector('button').addEventListener('click', () => { report.hidden = true; surface.focus(); });
 
   surface.addEventListener('drop', event => event.preventDefault());
 
@@ -633,7 +695,7 @@
     document.execCommand('insertText', false, text.trim());
   }
 
-  function insertBlocks(list, said, where) {
+  function insertBlocks(list, where) {
     if (!list.length) return;
     if (where && !current()) putCaret(where);
     removeAcross();
@@ -657,8 +719,6 @@
       if (last) caretAt(last, true);
       changed();
     }
-    report.textContent = said || '';
-    report.hidden = !said;
   }
 
   /** Elsewhere a quotation reads as its words and who said them, not as two fields. */
@@ -695,7 +755,7 @@
   function tools() {
     const range = current();
     const block = range && blockOf(range.startContainer);
-    if (!block) return;
+    if (!block || !open) return;
     kinds.value = kindOf(block);
     editor.querySelectorAll('[data-in-table]').forEach(b => { b.hidden = kinds.value !== 'table'; });
     ['bold', 'italic'].forEach(command => editor.querySelector(`[data-mark=${command}]`).setAttribute('aria-pressed', document.queryCommandState(command)));
@@ -706,7 +766,7 @@
   const toolbar = editor.querySelector('[role=toolbar]');
   const inToolbar = toolbar ? [...toolbar.querySelectorAll('select, button')] : [];
   const stopAt = tool => inToolbar.forEach(each => { each.tabIndex = each === tool ? 0 : -1; });
-  stopAt(kinds);
+  if (open) stopAt(kinds);
   surface.addEventListener('focus', () => stopAt(kinds));
   toolbar?.addEventListener('focusin', event => { if (inToolbar.includes(event.target)) stopAt(event.target); });
   toolbar?.addEventListener('keydown', event => {
@@ -723,7 +783,7 @@
     if (!current() && kept) { selection().removeAllRanges(); selection().addRange(kept); }
     surface.focus();
   }
-  kinds.addEventListener('change', () => {
+  kinds?.addEventListener('change', () => {
     const wanted = kinds.value;
     returnToText();
     if (['table', 'image', 'rule'].includes(wanted)) insert(wanted);
@@ -745,12 +805,12 @@
       'table-row-away': () => tableEdit('row-away'), 'table-column-away': () => tableEdit('column-away'),
     })[button.dataset.tool]();
   });
-  linkAddress.addEventListener('keydown', event => {
+  linkAddress?.addEventListener('keydown', event => {
     if (event.key === 'Enter') { event.preventDefault(); setLink(linkAddress.value); }
     if (event.key === 'Escape') { linkBar.hidden = true; returnToText(); }
   });
-  linkAddress.addEventListener('input', event => event.stopPropagation());
-  kinds.addEventListener('input', event => event.stopPropagation());
+  linkAddress?.addEventListener('input', event => event.stopPropagation());
+  kinds?.addEventListener('input', event => event.stopPropagation());
 
   surface.addEventListener('click', event => {
     const away = event.target.closest('[data-away]');
@@ -774,12 +834,21 @@
   show(JSON.parse(body.value || '[]'));
   body.value = JSON.stringify(blocks());
   record(false);
-  if (surface.getAttribute('contenteditable') !== 'false') document.execCommand('defaultParagraphSeparator', false, 'p');
+  if (open) document.execCommand('defaultParagraphSeparator', false, 'p');
   editor.hidden = false;
 
   const sought = /^#b-([A-Za-z0-9-]+)$/.exec(location.hash)?.[1];
   const found = sought && [...surface.children].find(block => block.dataset.id === sought);
   if (found) { found.scrollIntoView({block: 'center'}); caretAt(fieldsIn(found)[0] || surface, true); }
+  else if (open) beginWriting();
+
+  /** Whoever has just begun a release goes on typing where the words go on. */
+  function beginWriting() {
+    const headline = document.getElementById('headline');
+    if (surface.children.length > 1 || surface.textContent || document.activeElement !== document.body) return;
+    headline.value ? caretAt(fieldsIn(surface)[0]) : headline.focus();
+    scrollTo(0, 0);
+  }
 
   /** For the page: what was kept on this device is brought back. */
   window.datelineBody = {load: json => { show(JSON.parse(json)); record(false); sync(); }};

@@ -227,9 +227,42 @@
     else if (!unsaved && waiting) goOn();
     else if (!unsaved) { localStorage.removeItem(key); clearTimeout(retry); wait = 5; }
     else { line(says.unsaved); }
-    const preview = document.getElementById('preview');
-    if (preview && !troubled && event.detail.requestConfig?.verb === 'post') preview.src = preview.src;
+    if (!troubled && event.detail.requestConfig?.verb === 'post') showEmail();
   });
+
+  // ---- the email beside the text, as wide and as dark as one wants to see it
+
+  const email = document.getElementById('email-beside');
+  const looks = [...document.querySelectorAll('[data-look]')];
+  let look = looks[0];
+  const lookKept = 'dateline-look';
+
+  /** In the place of what was there: no step of its own for the back button. The frame is as high as the words may need, so that its place stays. */
+  function showEmail() {
+    const frame = document.getElementById('preview');
+    const words = (document.getElementById('surface') || document.getElementById('text')).textContent.length;
+    frame.style.height = (look.dataset.look === 'desktop' ? 1400 : 1700) + Math.round(words * .75) + 'px';
+    frame.contentWindow.location.replace(look.href);
+  }
+  function choose(wanted) {
+    look = wanted;
+    looks.forEach(each => each.setAttribute('aria-pressed', String(each === look)));
+    email.dataset.shows = look.dataset.look;
+    showEmail();
+  }
+  looks.forEach(each => {
+    each.setAttribute('role', 'button');
+    each.setAttribute('aria-pressed', String(each === look));
+    each.addEventListener('keydown', event => { if (event.key === ' ') { event.preventDefault(); each.click(); } });
+    each.addEventListener('click', event => {
+      event.preventDefault();
+      choose(each);
+      localStorage.setItem(lookKept, look.dataset.look);
+    });
+  });
+  const before = looks.find(each => each.dataset.look === localStorage.getItem(lookKept));
+  if (before && before !== look) choose(before);
+
   // Colleagues see that this page is left; one that ends without a word is forgotten after a while.
   window.addEventListener('pagehide', () => {
     const here = document.getElementById('presence').getAttribute('hx-post');

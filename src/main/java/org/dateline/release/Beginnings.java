@@ -1,6 +1,7 @@
 package org.dateline.release;
 
 import java.util.List;
+import org.dateline.installation.Times;
 import org.dateline.language.Phrases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,12 +14,14 @@ public class Beginnings {
     private final Releases releases;
     private final ReleaseDefaults defaults;
     private final Stocks stocks;
+    private final Times times;
 
-    Beginnings(JdbcClient jdbc, Releases releases, ReleaseDefaults defaults, Stocks stocks) {
+    Beginnings(JdbcClient jdbc, Releases releases, ReleaseDefaults defaults, Stocks stocks, Times times) {
         this.jdbc = jdbc;
         this.releases = releases;
         this.defaults = defaults;
         this.stocks = stocks;
+        this.times = times;
     }
 
     /** Its headline and no other words; sender, contacts and the text about us as they stood last. */
@@ -26,6 +29,19 @@ public class Beginnings {
         var tag = Languages.of(language);
         var text = Text.EMPTY.withHeadline(headline).withBlocks(List.of(new Block.Paragraph(BlockId.fresh(), "")));
         return new NewRelease(kind, kind.usualReach(), tag, sender(), List.of(), completed(text, tag));
+    }
+
+    /** The same; a statement goes out on the day it is begun, so that is its date. */
+    NewRelease now(Release.Kind kind, String language, String headline) {
+        var blank = blank(kind, language, headline);
+        if (kind != Release.Kind.STATEMENT) return blank;
+        return new NewRelease(
+                kind,
+                blank.reach(),
+                blank.mainLanguage(),
+                blank.sender(),
+                blank.topics(),
+                blank.text().withDate(times.today()));
     }
 
     /** The sender of the latest release, or that of the settings. */

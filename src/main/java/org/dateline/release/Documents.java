@@ -131,6 +131,57 @@ public class Documents {
         edits.announce(version.releaseId(), Phrases.record("release.edit.documents"), staffId);
     }
 
+    /** A document of some release, with its words as they stood last. */
+    record Shelved(long releaseId, Document document) {}
+
+    /** Every document of every release, the latest first; those whose name, title or rights contain {@code q}. */
+    List<Shelved> library(String q, int most) {
+        return jdbc.sql("""
+                select * from (
+                  select distinct on (d.id) d.id, d.release_id, d.token, d.file_name, d.media_type, length(d.bytes) as size,
+                         v.title, v.rights, v.attached
+                    from version_document v join document d on d.id = v.document_id
+                   where :q = '' or position(lower(:q) in lower(concat_ws(' ', d.file_name, v.rights, v.title::text))) > 0
+                   order by d.id, v.version_id desc) latest
+                 order by id desc limit :most""")
+                .param("q", q)
+                .param("most", most)
+                .query((row, n) -> new Shelved(row.getLong("release_id"), document(row, n)))
+                .list();
+    }
+
+    /**
+     * The same document beside another release too: linked, under an address of its own, so that the embargo of one tells nothing about the
+     * other.
+     *
+     * @return the name of the file
+     * @throws IllegalStateException once the version is out
+     */
+    @Transactional
+    String take(long id, long versionId, long staffId) {
+        var version = open(versionId);
+        var taken = jdbc.sql("""
+                insert into document (release_id, token, file_name, media_type, bytes, created_by)
+                select :release, :token, file_name, media_type, bytes, :staff from document where id = :id returning id""")
+                .param("release", version.releaseId())
+                .param("token", BlockId.random(26))
+                .param("staff", staffId)
+                .param("id", id)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new NoSuchRelease("document"));
+        jdbc.sql("""
+                insert into version_document (version_id, document_id, title, rights)
+                select :version, :taken, title, rights from version_document where document_id = :id
+                 order by version_id desc limit 1""")
+                .param("version", versionId)
+                .param("taken", taken)
+                .param("id", id)
+                .update();
+        edits.announce(version.releaseId(), Phrases.record("release.edit.documents"), staffId);
+        return find(versionId, taken).fileName();
+    }
+
     private Document find(long versionId, long id) {
         return jdbc.sql(SELECT + "where v.version_id = :version and d.id = :id")
                 .param("version", versionId)

@@ -63,6 +63,24 @@ class DocumentsController {
         return back(id, language);
     }
 
+    /** A document of the library for this release too. */
+    @Writes
+    @PostMapping("/taken")
+    String take(
+            @PathVariable long id,
+            @RequestParam("document") long wanted,
+            @RequestParam String language,
+            @CurrentStaff Staff me,
+            RedirectAttributes flash) {
+        try {
+            var name = documents.take(wanted, releases.latestVersion(id).id(), me.id());
+            flash.addFlashAttribute("done", Phrases.say("release.document.taken", name));
+        } catch (IllegalStateException because) {
+            flash.addFlashAttribute("problem", because.getMessage());
+        }
+        return back(id, language);
+    }
+
     @Writes
     @PostMapping("/{document}")
     String describe(

@@ -1,6 +1,7 @@
 package org.dateline.release;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +65,20 @@ record HtmlChunks(List<Chunk> chunks, List<String> leftOut) {
             "caption");
     private static final Pattern HIDDEN =
             Pattern.compile("(?i)(display\\s*:\\s*none|visibility\\s*:\\s*hidden|mso-hide\\s*:\\s*all)");
+    /** No text is nested as deep; what is was made to keep us busy. */
+    private static final int DEEPEST = 256;
+
+    private static final Pattern HIDING_RULE = Pattern.compile("(?i)([^{}]+)\\{[^{}]*mso-hide\\s*:\\s*all[^{}]*}");
+    private static final Pattern OF_A_CLASS = Pattern.compile("\\w*\\.[\\w-]+");
+    private static final String REFERENCE = ".MsoCommentReference, [style*=mso-comment-reference]";
     private static final Pattern BOLD = Pattern.compile("(?i)font-weight\\s*:\\s*(bold|[6-9]00)");
     private static final Pattern NOT_BOLD = Pattern.compile("(?i)font-weight\\s*:\\s*(normal|[1-5]00)");
     private static final Pattern ITALIC = Pattern.compile("(?i)font-style\\s*:\\s*italic");
     private static final Pattern WORD_LIST = Pattern.compile("(?i)mso-list\\s*:\\s*l\\d+ level\\d");
 
     static HtmlChunks of(String html) {
-        var document = Jsoup.parse(Lines.printable(html));
+        var document =
+                Jsoup.parse(Lines.printable(html), "", Parser.htmlParser().setMaxDepth(DEEPEST));
         document.outputSettings().prettyPrint(false);
         var leftOut = new ArrayList<String>();
         document.select("meta[name=" + LEFT_OUT + "]").forEach(note -> leftOut.add(note.attr("content")));
@@ -82,13 +91,19 @@ record HtmlChunks(List<Chunk> chunks, List<String> leftOut) {
     }
 
     private static void clear(Document document, List<String> leftOut) {
-        document.select("script, style, noscript, template, title, o|p:empty, [style*=mso-element:comment-list] ~ *")
-                .remove();
+        hideByStyle(document);
+        // From a footnote back to where it was called: nothing to read.
+        document.select("a[href^=#footnote-ref], a[href^=#endnote-ref]").remove();
+        document.select("script, style, noscript, template, title, o|p:empty").remove();
+        // Not "~ *", which asks every element of a long text for all those before it.
+        for (var comments : document.select("[style*=mso-element:comment-list]"))
+            comments.nextElementSiblings().remove();
         take(document, "img, picture, svg, video, audio, canvas, object, embed, iframe", "picture", leftOut);
         take(document, "del, .msoDel, [style*=mso-del]", "deleted", leftOut);
-        take(document, ".MsoCommentReference, .MsoCommentText, [style*=mso-comment-reference]", "comment", leftOut);
-        document.select("[style*=mso-element:comment-list], [style*=mso-element:comment]")
-                .remove();
+        var told = document.select("[style*=mso-element:comment-list], [style*=mso-element:comment]");
+        if (!document.select(REFERENCE).not("[style*=mso-element] *").isEmpty()) told.remove();
+        take(document, REFERENCE + ", .MsoCommentText", "comment", leftOut);
+        told.remove();
         int hidden = 0;
         for (var each : document.select("[hidden], [style]"))
             if (each.hasAttr("hidden") || HIDDEN.matcher(each.attr("style")).find()) {
@@ -102,11 +117,24 @@ record HtmlChunks(List<Chunk> chunks, List<String> leftOut) {
         document.nodeStream(Comment.class).toList().forEach(Node::remove);
     }
 
+    /** Word hides by a class what is hidden by a style. */
+    private static void hideByStyle(Document document) {
+        for (var sheet : document.select("style")) {
+            var rule = HIDING_RULE.matcher(sheet.data());
+            while (rule.find())
+                for (var selector :
+                        rule.group(1).replaceAll("(?s)/\\*.*?\\*/", "").split(","))
+                    if (OF_A_CLASS.matcher(selector.strip()).matches())
+                        document.select(selector.strip()).attr("hidden", "");
+        }
+    }
+
     private static void take(Document document, String what, String name, List<String> leftOut) {
         var taken = document.select(what);
         // Word sets a comment and its reference apart: both are one to the person who wrote it.
+        var those = new HashSet<>(taken);
         long seen = taken.stream()
-                .filter(e -> e.parents().stream().noneMatch(taken::contains))
+                .filter(e -> e.parents().stream().noneMatch(those::contains))
                 .count();
         if (seen > 0) leftOut.add(Phrases.say("release.left-out." + name, seen));
         taken.remove();
@@ -172,12 +200,10 @@ record HtmlChunks(List<Chunk> chunks, List<String> leftOut) {
 
         /** Two line breaks in a row are how mail programs write a new paragraph. */
         private static boolean isBreak(Element element) {
-            var next = element.nextElementSibling();
-            return element.normalName().equals("br")
-                    && next != null
-                    && next.normalName().equals("br")
-                    && (element.nextSibling() == next
-                            || element.nextSibling() instanceof TextNode between && between.isBlank());
+            if (!element.normalName().equals("br")) return false;
+            var next = element.nextSibling();
+            if (next instanceof TextNode between && between.isBlank()) next = next.nextSibling();
+            return next instanceof Element second && second.normalName().equals("br");
         }
 
         private void paragraph(Element element) {

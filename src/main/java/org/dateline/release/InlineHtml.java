@@ -16,7 +16,9 @@ public final class InlineHtml {
             .allowElements((name, attributes) -> "b", "b", "strong")
             .allowElements((name, attributes) -> "i", "i", "em")
             .allowElements("a", "br")
+            // An address within a page or a site (a footnote of Word's) leads nowhere in a letter.
             .allowAttributes("href")
+            .matching(Pattern.compile("(?is)\\s*(https?|mailto|tel):.*"))
             .onElements("a")
             .allowUrlProtocols("http", "https", "mailto", "tel")
             .toFactory();

@@ -71,7 +71,7 @@ class ReleasesController {
             @RequestParam(required = false) @Nullable Long from,
             @CurrentStaff Staff me) {
         var begun = from == null
-                ? releases.create(beginnings.blank(Release.Kind.of(kind), language, headline), me.id())
+                ? releases.create(beginnings.now(Release.Kind.of(kind), language, headline), me.id())
                 : releases.createLike(from, beginnings.like(from), me.id());
         return "redirect:/releases/" + begun.id();
     }

@@ -79,6 +79,21 @@ public record Text(
                 boilerplate);
     }
 
+    Text withDate(@Nullable LocalDate date) {
+        return new Text(
+                headline,
+                subheadline,
+                place,
+                date,
+                subject,
+                previewText,
+                blocks,
+                contacts,
+                notes,
+                boilerplateTitle,
+                boilerplate);
+    }
+
     public Text withBlocks(List<Block> blocks) {
         return new Text(
                 headline,

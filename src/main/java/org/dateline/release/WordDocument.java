@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.dateline.language.Phrases;
 import org.jsoup.nodes.Entities;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 import org.zwobble.mammoth.DocumentConverter;
@@ -99,6 +101,8 @@ final class WordDocument {
         for (var name : List.of("del", "moveFrom")) take(xml, name, "tracked-deletion");
         count(xml, "commentReference", "word-comment");
         for (var name : List.of("commentReference", "commentRangeStart", "commentRangeEnd")) remove(xml, name);
+        for (var box : all(xml, "txbxContent"))
+            if (!box.getTextContent().isBlank() && !isFallback(box)) saw("text-box");
         for (var name : List.of("drawing", "pict", "object")) take(xml, name, "word-picture");
         var hidden = all(xml, "r").stream().filter(this::isHidden).toList();
         // Word cuts a passage into several runs.
@@ -107,6 +111,12 @@ final class WordDocument {
                 .forEach(run -> saw("hidden"));
         hidden.forEach(WordDocument::remove);
         return written(xml);
+    }
+
+    /** Beside a drawing Word keeps the same once more, for older programs. */
+    private static boolean isFallback(Node box) {
+        for (var at = box; at != null; at = at.getParentNode()) if ("Fallback".equals(at.getLocalName())) return true;
+        return false;
     }
 
     private void take(Document xml, String name, String what) {
@@ -144,8 +154,11 @@ final class WordDocument {
             for (var style : children(properties, "rStyle"))
                 if (hiddenStyles.contains(style.getAttributeNS(W, "val"))) return true;
         }
-        if (!(run.getParentNode() instanceof Element paragraph)) return false;
-        return children(paragraph, "pPr").stream()
+        // Between a run and its paragraph may stand a link, a tracked change, a content control.
+        var paragraph = run.getParentNode();
+        while (paragraph != null && !"p".equals(paragraph.getLocalName())) paragraph = paragraph.getParentNode();
+        if (!(paragraph instanceof Element around)) return false;
+        return children(around, "pPr").stream()
                 .flatMap(p -> children(p, "pStyle").stream())
                 .anyMatch(style -> hiddenStyles.contains(style.getAttributeNS(W, "val")));
     }
@@ -157,12 +170,21 @@ final class WordDocument {
     private Set<String> hiddenStyles() {
         var part = document.parts().get("word/styles.xml");
         if (part == null) return Set.of();
-        return all(parsed(part), "style").stream()
-                .filter(style -> children(style, "rPr").stream()
-                        .flatMap(p -> children(p, "vanish").stream())
-                        .anyMatch(WordDocument::isOn))
-                .map(style -> style.getAttributeNS(W, "styleId"))
+        var styles = all(parsed(part), "style").stream()
+                .collect(Collectors.toMap(style -> style.getAttributeNS(W, "styleId"), style -> style, (a, b) -> a));
+        return styles.keySet().stream()
+                .filter(id -> isHiding(id, styles, new HashSet<>()))
                 .collect(Collectors.toSet());
+    }
+
+    /** What a style leaves unsaid, the one it is based on says. */
+    private static boolean isHiding(String id, Map<String, Element> styles, Set<String> asked) {
+        var style = styles.get(id);
+        if (style == null || !asked.add(id)) return false;
+        for (var properties : children(style, "rPr"))
+            for (var vanish : children(properties, "vanish")) return isOn(vanish);
+        return children(style, "basedOn").stream()
+                .anyMatch(base -> isHiding(base.getAttributeNS(W, "val"), styles, asked));
     }
 
     private static byte[] withoutRelations(byte[] part) {

@@ -1,6 +1,5 @@
 package org.dateline.release;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dateline.access.Role;
 import org.dateline.access.Staff;
+import org.dateline.installation.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -148,7 +148,7 @@ record WritePage(
         private final Choices.Shelf shelf;
         private final Clearances clearances;
         private final Presences presences;
-        private final Clock clock;
+        private final Times times;
 
         Desk(
                 Releases releases,
@@ -159,7 +159,7 @@ record WritePage(
                 Choices.Shelf shelf,
                 Clearances clearances,
                 Presences presences,
-                Clock clock) {
+                Times times) {
             this.releases = releases;
             this.translations = translations;
             this.assets = assets;
@@ -168,7 +168,7 @@ record WritePage(
             this.shelf = shelf;
             this.clearances = clearances;
             this.presences = presences;
-            this.clock = clock;
+            this.times = times;
         }
 
         WritePage of(long releaseId, @Nullable String language, Staff me) {
@@ -206,7 +206,7 @@ record WritePage(
                     limits,
                     shelf.of(wanted, main.content()),
                     clearances.of(releaseId),
-                    LocalDate.now(clock),
+                    times.today(),
                     translations.editor(translation),
                     presences.besides(me, releaseId, wanted),
                     me.is(Role.OFFICER) || me.is(Role.ASSISTANT),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.dateline.language.Phrases;
+import org.dateline.release.Languages;
 
 /** A finished message read back, as its reader's program will: what is shown is what is sent. */
 final class Preview {
@@ -84,6 +85,15 @@ final class Preview {
 
     Shown shown() {
         return new Shown(subject, kilobytes(), text(), source());
+    }
+
+    /** Its text part as a frame can show it, in the light or dark of the desk. */
+    String textAsPage(String language) {
+        return "<!doctype html><html lang=\"%s\" dir=\"%s\"><meta name=\"color-scheme\" content=\"light dark\">"
+                        .formatted(Slot.escaped(language), Languages.direction(language))
+                + "<pre style=\"white-space:pre-wrap;overflow-wrap:anywhere;font:14px/1.5 monospace;margin:16px\">"
+                + Slot.escaped(text())
+                + "</pre></html>";
     }
 
     String text() {

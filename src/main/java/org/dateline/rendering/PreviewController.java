@@ -207,7 +207,10 @@ class PreviewController {
 
     private String html(Release release, View view, Staff me) {
         try {
-            var preview = preview(release, planned.of(release.id()), view, me);
+            var rows = planned.of(release.id());
+            var preview = preview(release, rows, view, me);
+            if ("text".equals(view.look()))
+                return preview.textAsPage(order(release, rows, view).language());
             boolean dark = "dark".equals(view.look());
             return view.withPictures() ? preview.html(dark) : preview.htmlWithoutPictures(dark);
         } catch (InvalidAddress | TemplateProcessingException mistaken) {

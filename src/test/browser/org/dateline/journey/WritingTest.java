@@ -78,7 +78,11 @@ class WritingTest {
     }
 
     private List<Block> saved() {
-        return releases.translations(releases.latestVersion(release).id()).get(0).content().blocks();
+        return text().blocks();
+    }
+
+    private Text text() {
+        return releases.translations(releases.latestVersion(release).id()).get(0).content();
     }
 
     private void waitFor(Block... blocks) {
@@ -251,6 +255,69 @@ class WritingTest {
         assertThat(saved().get(3)).isInstanceOf(Block.Heading.class);
         assertThat(((Block.Paragraph) saved().get(4)).html()).isEqualTo("A <b>bold</b> move");
         assertThat(((Block.ItemList) saved().get(5)).items()).containsExactly("One");
+    }
+
+    @Test
+    void aWholeReleasePastedFromWordGoesToItsFields() {
+        release = draft(new Block.Paragraph("lead", ""));
+        page.navigate(browser.base() + "/releases/" + release);
+        assertThat(page.locator("#surface")).isFocused();
+        paste(
+                "<p class=MsoTitle>A fund for venues</p><p class=MsoNormal><b>Brussels, 27 November 2026</b> – The fund opens today and the venues are glad.</p>"
+                        + "<p class=MsoNormal>“At last,” said Ana Lopez, Chair of the network.</p>"
+                        + "<p class=MsoNormal>It is in the report<a style='mso-footnote-id:ftn1' href='#_ftn1'><span class=MsoFootnoteReference>[1]</span></a>.</p>"
+                        + "<p class=MsoNormal>ENDS</p><p class=MsoNormal><b>Notes to editors</b></p><p class=MsoNormal>1. The survey is of 2025.</p>",
+                "A fund");
+        assertThat(page.locator("#paste-report")).containsText("This was a whole release");
+        assertThat(page.locator("#paste-report details")).containsText("What each part became: ");
+        assertThat(page.locator("#paste-report ol")).containsText("Quotation · Ana Lopez, Chair of the network");
+        assertThat(page.getByLabel("Headline", new Page.GetByLabelOptions().setExact(true))).hasValue("Fund opens");
+        assertThat(page.getByLabel("Date", new Page.GetByLabelOptions().setExact(true))).hasValue("2026-11-27");
+        await().untilAsserted(() -> assertThat(text().place()).isEqualTo("Brussels"));
+        await().untilAsserted(() -> assertThat(text().notes()).containsExactly("The survey is of 2025."));
+        assertThat(text().blocks()).extracting(Block::words)
+                .containsExactly(
+                        "A fund for venues",
+                        "The fund opens today and the venues are glad.",
+                        "At last\nChair of the network",
+                        "It is in the report[1].");
+    }
+
+    @Test
+    void aFileInTheClipboardIsAnsweredWithWhereItBelongs() {
+        page.evaluate("""
+                () => {
+                  const data = new DataTransfer();
+                  data.items.add(new File(['x'], 'chart.png', {type: 'image/png'}));
+                  document.getElementById('surface').dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+                }""");
+        assertThat(page.locator("#paste-report")).containsText("add pictures and documents below");
+    }
+
+    @Test
+    void theEmailBesideIsShownOnAPhoneAWideScreenInTheDarkAndAsText() {
+        var steps = page.evaluate("history.length");
+        var email = page.frameLocator("#preview");
+        for (var look : List.of("Desktop", "Dark", "Text", "Phone")) {
+            var shown = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(look).setExact(true));
+            shown.press("Enter");
+            assertThat(shown).hasAttribute("aria-pressed", "true");
+            assertThat(email.locator("pre")).hasCount(look.equals("Text") ? 1 : 0);
+            assertThat(email.getByText("The fund opens.").first()).isVisible();
+        }
+        caretBehind("The fund");
+        type(" finally");
+        assertThat(email.getByText("The fund finally opens.").first()).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+        assertThat(page.evaluate("history.length")).isEqualTo(steps);
+    }
+
+    @Test
+    void whoeverOnlyReadsSeesTheTextAsItIs() {
+        var theirs = browser.as(desk.approver(), ColorScheme.LIGHT);
+        theirs.navigate(browser.base() + "/releases/" + release);
+        assertThat(theirs.locator("#surface")).containsText("The fund opens.");
+        assertThat(theirs.locator("#surface")).hasAttribute("contenteditable", "false");
+        assertThat(theirs.locator("#blocks")).hasCount(0);
     }
 
     @Test

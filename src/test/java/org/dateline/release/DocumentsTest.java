@@ -1,11 +1,14 @@
 package org.dateline.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.nio.charset.StandardCharsets;
@@ -101,6 +104,37 @@ class DocumentsTest {
 
     private List<Document> now() {
         return documents.of(releases.latestVersion(release).id());
+    }
+
+    @Test
+    void aDocumentOfAnEarlierReleaseIsFoundInTheLibraryAndUsedAgain() throws Exception {
+        add("study.pdf", pdf(20_000), Map.of("title", "The study of 2026", "rights", "free for press use"));
+        var study = now().get(0);
+        release = draft(Release.Reach.PUBLIC);
+        for (var sought : List.of("", "STUDY of"))
+            mvc.perform(get("/releases/library")
+                            .param("release", "" + release)
+                            .param("q", sought)
+                            .with(desk.as(ines)))
+                    .andExpect(content().string(containsString("The study of 2026")))
+                    .andExpect(content().string(containsString("Use it here too")));
+        mvc.perform(get("/releases/library").param("q", "no such thing").with(desk.as(ines)))
+                .andExpect(content().string(containsString("No document is like that.")));
+        mvc.perform(post("/releases/" + release + "/documents/taken")
+                        .param("document", "" + study.id())
+                        .param("language", "en")
+                        .with(desk.as(ines)))
+                .andExpect(redirectedUrl("/releases/" + release + "?language=en#documents"));
+        var taken = now().get(0);
+        assertThat(taken.title("en")).isEqualTo("The study of 2026");
+        assertThat(taken.rights()).isEqualTo("free for press use");
+        assertThat(taken.token()).isNotEqualTo(study.token());
+        assertThat(documents.bytes(taken.id())).isEqualTo(documents.bytes(study.id()));
+        mvc.perform(post("/releases/" + release + "/documents/taken")
+                        .param("document", "999999")
+                        .param("language", "en")
+                        .with(desk.as(ines)))
+                .andExpect(status().isNotFound());
     }
 
     @Test

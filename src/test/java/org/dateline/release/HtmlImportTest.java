@@ -1,8 +1,10 @@
 package org.dateline.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,32 @@ class HtmlImportTest {
                         "Year | Share\n2026 | 4 %");
         assertThat(((Block.Paragraph) blocks(word).get(1)).html()).startsWith("<b>Half</b>");
         assertThat(pasted.leftOut()).containsExactly("one deleted passage", "one comment", "one hidden passage");
+    }
+
+    @Test
+    void aCommentIsOneWithItsReferenceAFootnoteIsNoLinkAndAHiddenStyleHides() {
+        var word = """
+                <style>/* Style Definitions */ p.Secret, li.Secret {display:none; mso-hide:all;} p.MsoNormal {margin:0}</style><p class=Secret>Internal</p>
+                <p class=MsoNormal>See the report<a href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a><span class=MsoCommentReference><a href="#_msocom_1">[A1]</a></span> and <a href="/press">us</a>.</p>
+                <div style='mso-element:footnote-list'><div style='mso-element:footnote'><p class=MsoFootnoteText><a href="#_ftnref1">[1]</a> Of 2025. <a href="#footnote-ref-1">↑</a></p></div></div>
+                <div style='mso-element:comment-list'><div style='mso-element:comment'><p class=MsoCommentText><span class=MsoCommentReference></span>A secret</p></div></div>""";
+        assertThat(HtmlChunks.of(word).leftOut()).containsExactly("one comment", "one hidden passage");
+        assertThat(blocks(word))
+                .extracting(block -> ((Block.Paragraph) block).html())
+                .containsExactly("See the report[1] and us.", "[1] Of 2025.");
+    }
+
+    /** Each of them once took minutes. */
+    @Test
+    void whatIsMadeToKeepUsBusyDoesNot() {
+        var deep = "<div>".repeat(20_000) + "deep" + "</div>".repeat(20_000);
+        var lengthy = "<p>Short.</p>".repeat(8_000);
+        var nested = "<table><tr><td>".repeat(50) + "nested" + "</td></tr></table>".repeat(50);
+        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
+            assertThat(blocks(deep)).extracting(Block::words).containsExactly("deep");
+            assertThat(blocks(nested)).extracting(Block::words).containsExactly("nested");
+            assertThat(blocks(lengthy)).hasSize(8_000);
+        });
     }
 
     @Test

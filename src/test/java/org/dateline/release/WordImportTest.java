@@ -107,6 +107,35 @@ class WordImportTest {
     }
 
     @Test
+    void whatAStyleHidesStaysHiddenWhereverItStands() {
+        var word = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+        var hiding = "<w:rPr><w:vanish/></w:rPr>";
+        var file = new WordFile()
+                .styled("Title", run("Fund agreed"))
+                .paragraph(run("Brussels, 3 December 2026 – It has 120 million euros."))
+                .styled("Secret", inserted("Ana Lopez", "Internal: fee negotiations"))
+                .styled("Deeper", run("Internal: the offer"))
+                .styled("Told", run("It opens in March."))
+                .paragraph(
+                        "<w:r><w:pict><w:txbxContent><w:p>" + run("In a box") + "</w:p></w:txbxContent></w:pict></w:r>")
+                .part(
+                        "word/styles.xml",
+                        "<w:styles " + word
+                                + "><w:style w:type=\"paragraph\" w:styleId=\"Title\"><w:name w:val=\"Title\"/></w:style>"
+                                + "<w:style w:type=\"paragraph\" w:styleId=\"Secret\"><w:name w:val=\"Secret\"/>"
+                                + hiding + "</w:style>"
+                                + "<w:style w:type=\"paragraph\" w:styleId=\"Deeper\"><w:name w:val=\"Deeper\"/><w:basedOn w:val=\"Secret\"/></w:style>"
+                                + "<w:style w:type=\"paragraph\" w:styleId=\"Told\"><w:name w:val=\"Told\"/><w:basedOn w:val=\"Secret\"/><w:rPr><w:vanish w:val=\"0\"/></w:rPr></w:style></w:styles>");
+        var read = ImportedRelease.read("release.docx", file.bytes(), Map.of());
+        assertThat(read.text().blocks())
+                .extracting(Block::words)
+                .containsExactly("It has 120 million euros.", "It opens in March.");
+        assertThat(read.found())
+                .extracting(ImportedRelease.Finding::words)
+                .contains("2 hidden passages", "one text box: the words in them are not taken over");
+    }
+
+    @Test
     void whatIsNotCertainIsAskedAsOfAnyOtherText() {
         var file = new WordFile()
                 .paragraph(run("The fund opens in March and runs for a year, the ministers said in the night."));

@@ -33,6 +33,9 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 class WriteJourneyTest {
 
     @Autowired
+    org.dateline.installation.Times times;
+
+    @Autowired
     MockMvc mvc;
 
     @Autowired
@@ -292,6 +295,17 @@ class WriteJourneyTest {
                         .file(new MockMultipartFile("file", "a.txt", null, new byte[0]))
                         .with(desk.as(ines)))
                 .andExpect(content().string(containsString("The file is empty")));
+    }
+
+    @Test
+    void aStatementIsOfTheDayOnTheOfficesWall() throws Exception {
+        mvc.perform(post("/releases")
+                .param("kind", "statement")
+                .param("language", "en")
+                .param("headline", "We regret it")
+                .with(desk.as(ines)));
+        assertThat(main().content().date()).isEqualTo(times.today());
+        assertThat(main().content().headline()).isEqualTo("We regret it");
     }
 
     @Test
