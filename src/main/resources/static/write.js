@@ -5,7 +5,9 @@
   const says = document.getElementById('says').dataset;
   let unsaved = false;
 
+  // The stylesheet does it where the browser can, before anything is shown.
   function grow(root) {
+    if (CSS.supports('field-sizing', 'content')) return;
     root.querySelectorAll?.('textarea').forEach(field => {
       field.style.height = 'auto';
       field.style.height = Math.min(field.scrollHeight + 4, 900) + 'px';

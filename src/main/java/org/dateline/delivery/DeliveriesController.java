@@ -107,7 +107,7 @@ class DeliveriesController {
             @PathVariable long id,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
-        model.addAllAttributes(got.of(id));
+        model.addAllAttributes(got.all(id));
         return part ? "delivery/person :: list" : "delivery/person";
     }
 

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Order(1)
 class GotByPerson implements AboutPerson {
 
+    private static final int LATEST = 50;
+
     private final Deliveries deliveries;
     private final JdbcClient jdbc;
 
@@ -34,20 +36,31 @@ class GotByPerson implements AboutPerson {
         return "delivery/person :: list";
     }
 
+    /** The latest; a page of its own has all of them. */
     @Override
     public Map<String, Object> of(long contactId) {
         var got = deliveries.ofContact(contactId);
+        var latest = new HashMap<>(named(got.subList(0, Math.min(got.size(), LATEST))));
+        if (got.size() > LATEST) latest.put("inAll", got.size());
+        return latest;
+    }
+
+    Map<String, Object> all(long contactId) {
+        return named(deliveries.ofContact(contactId));
+    }
+
+    private Map<String, Object> named(List<Delivery> got) {
         return Map.of(
-                "deliveries", got,
+                "deliveries",
+                got,
                 "headlines",
-                        headlines(
-                                got.stream().map(Delivery::versionId).distinct().toList()),
+                headlines(got.stream().map(Delivery::versionId).distinct().toList()),
                 "lists",
-                        lists(got.stream()
-                                .map(Delivery::listId)
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .toList()));
+                lists(got.stream()
+                        .map(Delivery::listId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()));
     }
 
     /** As the release was called in the version they got. */

@@ -41,6 +41,7 @@ class ListPages {
     ListPage of(Selection selection, int asked, String language) {
         var leaf = Math.min(Math.max(asked, 1), LAST_LEAF);
         var found = published.newest(selection, LEAF + 1, (leaf - 1) * LEAF);
+        if (found.isEmpty() && leaf > 1) return of(selection, 1, language);
         var words = new HashMap<String, Map<String, String>>();
         var items =
                 found.stream().limit(LEAF).map(p -> item(p, language, words)).toList();

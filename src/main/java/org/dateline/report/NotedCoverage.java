@@ -1,16 +1,21 @@
 package org.dateline.report;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.dateline.language.Phrases;
 
 /** What a colleague typed about an article, once it makes sense. */
 record NotedCoverage(String address, String outlet, String title, LocalDate publishedOn) {
 
     private static final int LONGEST = 2_000;
+    private static final Pattern PARTS = Pattern.compile("(?i)(https?://)([^/?#]+)(.*)");
+    private static final Pattern STRAY = Pattern.compile("[ \"<>\\\\^`{|}\\[\\]]|%(?![0-9A-Fa-f]{2})");
 
     /** Why it cannot be noted, in words for whoever typed it. */
     static final class Unusable extends Exception {
@@ -39,7 +44,7 @@ record NotedCoverage(String address, String outlet, String title, LocalDate publ
 
     private static URI web(String address) throws Unusable {
         try {
-            var link = new URI(address);
+            var link = new URI(written(address));
             var scheme = String.valueOf(link.getScheme()).toLowerCase(Locale.ROOT);
             if ((scheme.equals("https") || scheme.equals("http"))
                     && link.getHost() != null
@@ -52,8 +57,25 @@ record NotedCoverage(String address, String outlet, String title, LocalDate publ
         throw new Unusable(Phrases.say("report.coverage.no-address", address));
     }
 
+    /** As RFC 3986 has it: browsers show and copy names of hosts in any script, and take more characters after them than a URI may have. */
+    private static String written(String address) throws URISyntaxException {
+        var parts = PARTS.matcher(address);
+        if (!parts.matches()) return address;
+        try {
+            return parts.group(1)
+                    + IDN.toASCII(parts.group(2))
+                    + STRAY.matcher(parts.group(3)).replaceAll(NotedCoverage::escaped);
+        } catch (IllegalArgumentException e) {
+            throw new URISyntaxException(address, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String escaped(MatchResult stray) {
+        return "%%%02X".formatted((int) stray.group().charAt(0));
+    }
+
     private static String host(URI link) {
-        return link.getHost().replaceFirst("^www\\.", "");
+        return IDN.toUnicode(link.getHost()).replaceFirst("^www\\.", "");
     }
 
     private static LocalDate day(String date, LocalDate today) throws Unusable {

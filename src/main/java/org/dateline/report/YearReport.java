@@ -16,6 +16,7 @@ public record YearReport(
         List<Month> months,
         List<Out> releases,
         List<Reach> byCountry,
+        List<Reach> byOutlet,
         List<Reach> byKind,
         List<Reach> byLanguage,
         Agreed agreed,

@@ -44,6 +44,7 @@ class YearReportPage {
                 "groups",
                 List.of(
                         Map.entry("Country", report.byCountry()),
+                        Map.entry("Outlet", report.byOutlet()),
                         Map.entry("Kind", report.byKind()),
                         Map.entry("Language", report.byLanguage())));
         return "report/year";

@@ -49,6 +49,7 @@ public class YearReports {
                 months(year, people),
                 releases(year, most),
                 people.by("country"),
+                people.by("outlet"),
                 people.by("kind"),
                 people.by("language"),
                 agreed(year),

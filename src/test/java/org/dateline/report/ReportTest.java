@@ -266,6 +266,21 @@ class ReportTest {
 
     @ParameterizedTest
     @CsvSource({
+        "https://www.bücher.example/a, https://www.xn--bcher-kva.example/a, bücher.example",
+        "https://a.example/?id=a|b[1], https://a.example/?id=a%7Cb%5B1%5D, a.example",
+        "https://a.example/100%/x%20y, https://a.example/100%25/x%20y, a.example",
+        "https://gazeta.example/économie, https://gazeta.example/économie, gazeta.example"
+    })
+    void anAddressIsTakenAsTheBrowserGaveIt(String pasted, String kept, String outlet) throws Exception {
+        note(pasted, "", "", "2026-11-20");
+        assertThat(coverages.of(release)).singleElement().satisfies(c -> {
+            assertThat(c.address()).isEqualTo(kept);
+            assertThat(c.outlet()).isEqualTo(outlet);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "javascript:alert(1), 2026-11-20, is no web address",
         "gazeta.example/vinyl, 2026-11-20, is no web address",
         "https://gazeta example/, 2026-11-20, is no web address",
@@ -300,7 +315,7 @@ class ReportTest {
         assertThat(ofDecember.views()).isEqualTo(42);
         assertThat(years.of(2026).inAll().taken()).isEqualTo(2);
         assertThat(years.of(2025).isEmpty()).isTrue();
-        page("/releases/years/2026", "2026 in figures", "December", "Vinyl");
+        page("/releases/years/2026", "2026 in figures", "December", "Vinyl", "Poland", "By outlet", "English");
         page("/releases/years/2025", "Nothing went out in this year");
 
         var csv = mvc.perform(get("/releases/years/2026/releases.csv").with(desk.as(desk.officer())))
