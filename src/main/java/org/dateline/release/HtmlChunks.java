@@ -245,6 +245,10 @@ record HtmlChunks(List<Chunk> chunks, List<String> leftOut) {
 
         /** A table that only lays out a page is read cell by cell. */
         private void table(Element element) {
+            if (!element.select("table table, h1, h2, h3, ul, ol").isEmpty()) {
+                read((Node) element);
+                return;
+            }
             var rows = element.select("tr").stream()
                     .map(row -> row.select("> td, > th").stream()
                             .map(cell -> InlineHtml.clean(cell.html()))
@@ -252,7 +256,6 @@ record HtmlChunks(List<Chunk> chunks, List<String> leftOut) {
                     .filter(row -> row.stream().anyMatch(cell -> !cell.isEmpty()))
                     .toList();
             boolean data = rows.stream().anyMatch(row -> row.size() > 1)
-                    && element.select("table table, h1, h2, h3, ul, ol").isEmpty()
                     && rows.stream().flatMap(List::stream).noneMatch(cell -> cell.length() > 600);
             if (!data) {
                 read((Node) element);
