@@ -15,6 +15,7 @@ import org.dateline.email.SmtpServer;
 import org.dateline.world.Journey;
 import org.dateline.world.SmtpSink;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,6 +39,12 @@ class HeartLineTest {
     private final List<Connection> taken = new ArrayList<>();
     private Sending sending;
 
+    @BeforeEach
+    void start() {
+        sending = dispatch.to(SmtpServer.onLoopback(sink.port()));
+        sending.start();
+    }
+
     @AfterEach
     void stop() throws SQLException {
         for (var connection : taken) {
@@ -49,8 +56,6 @@ class HeartLineTest {
 
     @Test
     void theHeartBeatsOnAndNobodyGivesItsNodeUp() throws Exception {
-        sending = dispatch.to(SmtpServer.onLoopback(sink.port()));
-        sending.start();
         int all = connections.unwrap(HikariDataSource.class).getMaximumPoolSize();
         while (taken.size() < all) {
             taken.add(connections.getConnection());
