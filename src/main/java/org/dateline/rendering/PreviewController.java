@@ -241,7 +241,7 @@ class PreviewController {
     private static LetterOrder order(SortedMap<String, LetterOrder> orders, @Nullable String wanted, String main) {
         var order = wanted == null ? null : orders.get(wanted);
         if (order == null) order = orders.get(main);
-        return order == null ? orders.get(orders.firstKey()) : order;
+        return order == null ? orders.values().iterator().next() : order;
     }
 
     private LetterOrder order(Release release, View view) {
