@@ -67,9 +67,13 @@ class Lanes {
 
     /**
      * Letters that were added at the end and are in no receiver's lane yet; those of one receiver stand together. The
-     * row is locked by a statement of its own: the next one then sees every letter that was added under the lock.
+     * row is locked by a statement of its own: the next one then sees every letter that was added under the lock. It is not
+     * locked for nothing: who asks may have a receiver's lane locked, for which somebody waits who has this one.
      */
     void divide(long mailing) {
+        if (!isUndivided(mailing)) {
+            return;
+        }
         transaction.executeWithoutResult(status -> {
             lock(mailing);
             jdbc.sql("""
@@ -82,6 +86,13 @@ class Lanes {
                       from added a join delivery d on d.mailing_id = a.mailing_id and d.position between a.next_position and a.last_position
                      group by d.mailing_id, d.receiver""").param("id", mailing).update();
         });
+    }
+
+    private boolean isUndivided(long mailing) {
+        return jdbc.sql("select exists (select from lane where mailing_id = :id and next_position <= last_position)")
+                .param("id", mailing)
+                .query(Boolean.class)
+                .single();
     }
 
     /** People who have been written out are written to from now on, behind those of their receiver who stand before them. */
