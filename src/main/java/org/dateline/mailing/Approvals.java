@@ -185,6 +185,13 @@ public class Approvals {
         if (!seen.mark().equals(plan.mark())) {
             throw new NotPossibleNow(Phrases.say("mailing.no.changed-look"));
         }
+        if (seen.wasBeforeAnEnd(plan)) {
+            throw new NotPossibleNow(Phrases.say(
+                    "mailing.no.ended-look",
+                    plan.last()
+                            .map(ended -> String.valueOf(ended.voidedBecause()))
+                            .orElse("")));
+        }
         return sayYes(plan, seen, answer, by, null);
     }
 

@@ -76,6 +76,26 @@ class PlanPagesTest {
     }
 
     @Test
+    void aPageThatWasOpenBeforeTheStopDoesNotSendItAfterAll() throws Exception {
+        office.atLift(release, ines);
+        office.approvals.ask(release.id(), ines);
+        var openBefore = office.plans.of(release.id()).seen();
+        office.approve(release, tomas);
+        office.approvals.withdraw(release.id(), ines);
+
+        page("/releases/" + release.id() + "/approval", tomas, "Not approved any more:", "Ines took the approval back");
+        mvc.perform(post("/releases/{id}/approval", release.id())
+                .param("seen", openBefore)
+                .with(desk.as(tomas)));
+        assertThat(office.isApproved(release)).isFalse();
+
+        mvc.perform(post("/releases/{id}/approval", release.id())
+                .param("seen", office.plans.of(release.id()).seen())
+                .with(desk.as(tomas)));
+        assertThat(office.isApproved(release)).isTrue();
+    }
+
+    @Test
     void fromAnEmptyRunningOrderToApproved() throws Exception {
         page("/releases/" + release.id() + "/plan", ines, "Nobody gets it yet");
         mvc.perform(post("/releases/{id}/mailings", release.id())
