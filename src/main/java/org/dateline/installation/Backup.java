@@ -57,8 +57,10 @@ final class Backup {
 
     /** So that the desk can say when the last one was made. */
     private static void note(Connection connection) throws SQLException {
+        connection.setReadOnly(false); // before the first statement, which begins a transaction
+        if (Tables.names(connection, "select pg_is_in_recovery()::text").contains("true"))
+            return; // a standby writes nothing
         if (!Tables.columns(connection, "installation").contains("backed_up_at")) return; // of a version before
-        connection.setReadOnly(false);
         try (var statement = connection.createStatement()) {
             statement.execute("update installation set backed_up_at = dateline_now()");
         }
