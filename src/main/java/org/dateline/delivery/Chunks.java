@@ -42,6 +42,7 @@ class Chunks {
                                     select from delivery e where e.contact_id = o.id and (e.mailing_id = d.mailing_id or e.claim = d.claim)
                                        and e.state in ('accepted', 'uncertain') limit 1) e
                               where o.id <> d.contact_id) then 'has it at another address' end as stop,
+                   (select ml.xmin::text::bigint from mailing_list ml where ml.id = d.list_id) as list_row,
                    (select ml.notice <> '{}' from mailing_list ml where ml.id = d.list_id)
                         and not exists (select from delivery e where e.contact_id = d.contact_id and e.list_id = d.list_id and e.id <> d.id
                                            and e.state in ('accepted', 'uncertain') and (d.dated is null or e.dated < d.dated)) as first,
@@ -114,6 +115,7 @@ class Chunks {
                 row.getLong("contact_id"),
                 row.getString("address"),
                 row.getLong("list_id"),
+                row.getLong("list_row"),
                 row.getBytes("form"),
                 row.getString("name"),
                 row.getString("outlet"),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A letter whose turn it is.
  *
+ * @param listRow another one as soon as what the list says has changed
  * @param stop why it may not go after all, asked just now; null when it may
  * @param dated its Date, if it has been begun before
  * @param firstTry when it was first tried; null at the first time
@@ -23,6 +24,7 @@ record Due(
         long contactId,
         String address,
         long listId,
+        long listRow,
         byte[] form,
         String name,
         String outlet,

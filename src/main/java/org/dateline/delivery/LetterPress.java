@@ -32,8 +32,8 @@ class LetterPress implements Press {
     private final Dkim dkim;
     private final LeaveLinks leaveLinks;
     private final ReasonLines reasons;
-    private final Remembered<Sender> senders;
-    private final Remembered<MailingList> lists;
+    private final Remembered<Long, Sender> senders;
+    private final Remembered<ListAsItIs, MailingList> lists;
 
     LetterPress(
             Forms forms,
@@ -52,7 +52,7 @@ class LetterPress implements Press {
         this.reasons = reasons;
         this.senders = new Remembered<>(id ->
                 sender(EmailAddress.parse(releases.get(id).sender().address()).domain(), settings.returns()));
-        this.lists = new Remembered<>(lists::get);
+        this.lists = new Remembered<>(list -> lists.get(list.id()));
     }
 
     @Override
@@ -85,6 +85,9 @@ class LetterPress implements Press {
         return new Sender(domain, new Verp(returns.prefix(), home == null ? domain : home, keys.seal(Purpose.VERP)));
     }
 
+    /** What it says is part of what was approved: a letter never says what it said before. */
+    private record ListAsItIs(long id, long row) {}
+
     private List<String> earlier(Due due, String domain) {
         return due.earlier().isEmpty()
                 ? List.of()
@@ -97,7 +100,7 @@ class LetterPress implements Press {
         if (due.listId() == 0) {
             return new Slots.Via("", "single." + domain, reasons.single(form.language()), "", null, null, null);
         }
-        var list = lists.of(due.listId());
+        var list = lists.of(new ListAsItIs(due.listId(), due.listRow()));
         var ways = leaveLinks.of(due.id(), due.contactId(), due.listId());
         return new Slots.Via(
                 list.name(),
@@ -120,20 +123,20 @@ class LetterPress implements Press {
         return "m" + due.mailingId() + ":l" + due.listId() + ":press:" + domain;
     }
 
-    /** A few things looked up by id, forgotten after half a minute so that a change is noticed. */
-    private static final class Remembered<T> {
+    /** A few things looked up, forgotten after half a minute so that a change is noticed. */
+    private static final class Remembered<K, T> {
         private static final Duration LONG = Duration.ofSeconds(30);
         private static final int MOST = 200;
 
-        private final Function<Long, T> lookUp;
-        private final Map<Long, T> known = new LinkedHashMap<>();
+        private final Function<K, T> lookUp;
+        private final Map<K, T> known = new LinkedHashMap<>();
         private long since = System.nanoTime();
 
-        Remembered(Function<Long, T> lookUp) {
+        Remembered(Function<K, T> lookUp) {
             this.lookUp = lookUp;
         }
 
-        synchronized T of(long id) {
+        synchronized T of(K id) {
             if (System.nanoTime() - since > LONG.toNanos() || known.size() > MOST) {
                 known.clear();
                 since = System.nanoTime();

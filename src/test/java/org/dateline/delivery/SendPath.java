@@ -82,6 +82,7 @@ final class SendPath implements Way {
                 number,
                 "j" + number + "@example.org",
                 1,
+                1,
                 form,
                 "Journalist " + number,
                 "",
