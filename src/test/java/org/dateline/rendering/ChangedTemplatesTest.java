@@ -41,7 +41,10 @@ class ChangedTemplatesTest {
         change("frame.mjml", "font-size: 28px", "font-size: 31px");
         assertThat(html()).contains("font-size:31px").doesNotContain("font-size:28px");
 
-        change("frame.mjml", "<mj-divider />", "<mj-divider /><mj-text>Bulletin of the office</mj-text>");
+        change(
+                "frame.mjml",
+                "<mj-divider css-class=\"rule\" />",
+                "<mj-divider css-class=\"rule\" /><mj-text>Bulletin of the office</mj-text>");
         assertThat(html()).contains("Bulletin of the office");
 
         change("release.txt", "[(${letter.story.headline})]", "Bulletin: [(${letter.story.headline})]");

@@ -45,6 +45,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** Before anybody else sees it: the preview, the checklist, the proof, and what is kept of an approved letter. */
 @Journey
@@ -369,7 +370,7 @@ class PreviewTest {
                 .andExpect(flash().attribute("problem", containsString("02:30 on 28 Mar 2027 does not exist")))
                 .andReturn();
         mvc.perform(get("/releases/{id}/occasion", release.id())
-                        .flashAttrs(refused.getFlashMap())
+                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, refused.getFlashMap())
                         .with(desk.as(desk.officer())))
                 .andExpect(content().string(containsString("value=\"2027-03-28T02:30\"")))
                 .andExpect(content().string(containsString("value=\"Residence Palace\"")));
