@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.dateline.language.Phrases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
+import tools.jackson.core.JacksonException;
 
 /**
  * The words of a release as the write page shows and returns them. Every block is a row of fields named {@code b.ID.…}; the order of the fields
@@ -143,7 +144,7 @@ final class TextForm {
     }
 
     private List<Block> blocks() {
-        if (!isInRows()) return ContentJson.blocks(one(BODY));
+        if (!isInRows()) return ofTheEditor();
         var blocks = new ArrayList<Block>();
         for (var id : fields.getOrDefault("block", List.of())) {
             var name = "b." + id + ".";
@@ -157,6 +158,14 @@ final class TextForm {
             blocks.addAll(row.blocks());
         }
         return new Edit(one("act")).applyTo(blocks);
+    }
+
+    private List<Block> ofTheEditor() {
+        try {
+            return ContentJson.blocks(one(BODY));
+        } catch (JacksonException notBlocks) {
+            throw new IllegalArgumentException(Phrases.say("release.write.not-blocks"), notBlocks);
+        }
     }
 
     private List<PressContact> contacts() {

@@ -115,6 +115,18 @@ class HostileReleaseTest {
         assertThat(lifts.isLifted(id)).isTrue();
     }
 
+    @Test
+    void blocksThatAreNoneAreRefusedInWords() {
+        var before = revision(release.id(), "en");
+        assertThat(mvc.perform(text(release.id(), "en", "Another", "[{\"type\":\"applet\",\"id\":\"a\"}]")
+                        .with(desk.as(ines))))
+                .hasStatus3xxRedirection()
+                .flash()
+                .hasEntrySatisfying(
+                        "problem", problem -> assertThat(problem).asString().contains("nothing was changed"));
+        assertThat(revision(release.id(), "en")).isEqualTo(before);
+    }
+
     private static MockHttpServletRequestBuilder post(String address) {
         return MockMvcRequestBuilders.post(address);
     }
