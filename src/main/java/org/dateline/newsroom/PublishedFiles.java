@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.dateline.release.Asset;
 import org.dateline.release.Assets;
 import org.dateline.release.Card;
+import org.dateline.release.Documents;
 import org.dateline.release.PictureMarks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,11 +21,19 @@ class PublishedFiles {
 
     private final JdbcClient jdbc;
     private final Assets assets;
+    private final Documents documents;
     private final PictureMarks marks;
     private final NewsroomSettings settings;
     private final Clock clock;
 
-    PublishedFiles(JdbcClient jdbc, Assets assets, PictureMarks marks, NewsroomSettings settings, Clock clock) {
+    PublishedFiles(
+            JdbcClient jdbc,
+            Assets assets,
+            Documents documents,
+            PictureMarks marks,
+            NewsroomSettings settings,
+            Clock clock) {
+        this.documents = documents;
         this.jdbc = jdbc;
         this.assets = assets;
         this.marks = marks;
@@ -68,14 +77,22 @@ class PublishedFiles {
     @SuppressWarnings("ArrayRecordComponent") // handed straight to the response
     record Picture(String mediaType, byte[] bytes) {}
 
-    /** A document of the version that is shown, of a release that has a page and is out; what a correction took away is gone. */
+    /** Of a version of a release that has a page: those whose rights have not ended. */
+    List<org.dateline.release.Document> documents(long versionId) {
+        return documents.of(versionId).stream()
+                .filter(document -> !document.isOutOfRights(today()))
+                .toList();
+    }
+
+    /** A document of the version that is shown, of a release that has a page and is out, until its rights end; what a correction took away is gone. */
     Optional<Document> document(String token) {
         return jdbc.sql(
                         "select d.file_name, d.media_type, d.bytes, r.reach from document d join release r on r.id = d.release_id where d.token = :token and"
                                 + IS_OUT + """
-                   and exists (select from version_document v where v.document_id = d.id and v.version_id =
+                   and exists (select from version_document v where v.document_id = d.id and coalesce(v.rights_until >= :today, true) and v.version_id =
                                (select id from release_version where release_id = r.id and finalised_at is not null order by number desc limit 1))""")
                 .param("token", token)
+                .param("today", today())
                 .query((row, n) -> new Document(
                         row.getString("file_name"),
                         row.getString("media_type"),

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dateline.release.Asset;
-import org.dateline.release.Documents;
 import org.dateline.release.Languages;
 import org.dateline.release.Occasion;
 import org.dateline.release.Occasions;
@@ -26,7 +25,6 @@ import org.springframework.web.util.HtmlUtils;
 class StoryPages {
 
     private final PublishedFiles files;
-    private final Documents documents;
     private final Occasions occasions;
     private final StoryParts parts;
     private final NewsArticle article;
@@ -36,7 +34,6 @@ class StoryPages {
 
     StoryPages(
             PublishedFiles files,
-            Documents documents,
             Occasions occasions,
             StoryParts parts,
             NewsArticle article,
@@ -44,7 +41,6 @@ class StoryPages {
             PageTemplates templates,
             PageDates dates) {
         this.files = files;
-        this.documents = documents;
         this.occasions = occasions;
         this.parts = parts;
         this.article = article;
@@ -62,7 +58,7 @@ class StoryPages {
                 .collect(Collectors.toMap(Asset::id, Function.identity()));
         var body = parts.of(text.blocks(), language, pictures);
         var beside = parts.documents(
-                documents.of(translation.versionId()),
+                files.documents(translation.versionId()),
                 language,
                 published.release().mainLanguage());
         var kit = parts.kit(text.blocks(), body, beside, words);

@@ -149,7 +149,9 @@ class StoryParts {
                 .map(document -> new StoryPage.Document(
                         links.document(document),
                         document.title(language, mainLanguage),
-                        document.rights(),
+                        Stream.of(document.credit(), document.rights())
+                                .filter(words -> !words.isEmpty())
+                                .collect(Collectors.joining(" · ")),
                         document.type() + ", " + size(document.size(), language),
                         document.fileName(),
                         document.mediaType(),

@@ -1,8 +1,10 @@
 package org.dateline.release;
 
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import org.dateline.language.Phrases;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that stands beside a version of a release.
@@ -10,6 +12,8 @@ import org.dateline.language.Phrases;
  * @param token its unguessable address, the same in every version that has it
  * @param size in bytes
  * @param title per language; what readers of another language get is that of the main one
+ * @param credit whose it is
+ * @param rightsUntil the last day on which it may be used; null when it may be for good
  * @param attached whether it travels with the email; else it is linked
  */
 public record Document(
@@ -19,8 +23,15 @@ public record Document(
         String mediaType,
         long size,
         Map<String, String> title,
+        String credit,
         String rights,
+        @Nullable LocalDate rightsUntil,
         boolean attached) {
+
+    /** Whether it may not be used any more on that day. */
+    public boolean isOutOfRights(LocalDate day) {
+        return rightsUntil != null && rightsUntil.isBefore(day);
+    }
 
     /** Empty where nobody wrote one in that language. */
     public String title(String language) {

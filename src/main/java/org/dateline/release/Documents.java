@@ -2,6 +2,7 @@ package org.dateline.release;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Documents {
 
     private static final String SELECT = """
-            select d.id, d.token, d.file_name, d.media_type, length(d.bytes) as size, v.title, v.rights, v.attached
+            select d.id, d.token, d.file_name, d.media_type, length(d.bytes) as size, v.title, v.credit, v.rights, v.rights_until, v.attached
               from version_document v join document d on d.id = v.document_id
             """;
 
@@ -64,14 +65,13 @@ public class Documents {
     }
 
     /**
-     * Its title in one language, and for all languages what it may be used for and whether it travels with the email.
+     * Its title in one language, and for all languages whose it is, what it may be used for until when and whether it travels with the email.
      *
      * @throws IllegalArgumentException if those that travel would be too heavy together
      * @throws IllegalStateException once the version is out
      */
     @Transactional
-    void describe(
-            long versionId, long id, String language, String title, String rights, boolean attached, long staffId) {
+    void describe(long versionId, long id, String language, DocumentWords words, boolean attached, long staffId) {
         var version = open(versionId);
         var before = find(versionId, id);
         var after = new Document(
@@ -80,16 +80,20 @@ public class Documents {
                 before.fileName(),
                 before.mediaType(),
                 before.size(),
-                with(before.title(), language, Lines.one(title)),
-                Lines.one(rights),
+                with(before.title(), language, words.title()),
+                words.credit(),
+                words.rights(),
+                words.rightsUntil(),
                 attached);
         if (after.equals(before)) return;
         if (attached) weigh(versionId, after);
         jdbc.sql("""
-                update version_document set title = cast(:title as jsonb), rights = :rights, attached = :attached
+                update version_document set title = cast(:title as jsonb), credit = :credit, rights = :rights, rights_until = :until, attached = :attached
                  where version_id = :version and document_id = :id""")
                 .param("title", ContentJson.write(after.title()))
+                .param("credit", after.credit())
                 .param("rights", after.rights())
+                .param("until", after.rightsUntil())
                 .param("attached", attached)
                 .param("version", versionId)
                 .param("id", id)
@@ -134,14 +138,14 @@ public class Documents {
     /** A document of some release, with its words as they stood last. */
     record Shelved(long releaseId, Document document) {}
 
-    /** Every document of every release, the latest first; those whose name, title or rights contain {@code q}. */
+    /** Every document of every release, the latest first; those whose name, title, credit or rights contain {@code q}. */
     List<Shelved> library(String q, int most) {
         return jdbc.sql("""
                 select * from (
                   select distinct on (d.id) d.id, d.release_id, d.token, d.file_name, d.media_type, length(d.bytes) as size,
-                         v.title, v.rights, v.attached
+                         v.title, v.credit, v.rights, v.rights_until, v.attached
                     from version_document v join document d on d.id = v.document_id
-                   where :q = '' or position(lower(:q) in lower(concat_ws(' ', d.file_name, v.rights, v.title::text))) > 0
+                   where :q = '' or position(lower(:q) in lower(concat_ws(' ', d.file_name, v.credit, v.rights, v.title::text))) > 0
                    order by d.id, v.version_id desc) latest
                  order by id desc limit :most""")
                 .param("q", q)
@@ -171,8 +175,8 @@ public class Documents {
                 .optional()
                 .orElseThrow(() -> new NoSuchRelease("document"));
         jdbc.sql("""
-                insert into version_document (version_id, document_id, title, rights)
-                select :version, :taken, title, rights from version_document where document_id = :id
+                insert into version_document (version_id, document_id, title, credit, rights, rights_until)
+                select :version, :taken, title, credit, rights, rights_until from version_document where document_id = :id
                  order by version_id desc limit 1""")
                 .param("version", versionId)
                 .param("taken", taken)
@@ -224,7 +228,9 @@ public class Documents {
                 row.getString("media_type"),
                 row.getLong("size"),
                 ContentJson.texts(row.getString("title")),
+                row.getString("credit"),
                 row.getString("rights"),
+                row.getObject("rights_until", LocalDate.class),
                 row.getBoolean("attached"));
     }
 }

@@ -40,8 +40,7 @@ class DocumentsController {
     String add(
             @PathVariable long id,
             @RequestParam MultipartFile document,
-            @RequestParam(defaultValue = "") String title,
-            @RequestParam(defaultValue = "") String rights,
+            DocumentWords words,
             @RequestParam(defaultValue = "false") boolean attached,
             @RequestParam String language,
             @CurrentStaff Staff me,
@@ -54,9 +53,9 @@ class DocumentsController {
             var file = DocumentFile.of(document.getOriginalFilename(), document.getBytes(), settings.largest());
             var added = documents.add(version, file, me.id());
             flash.addFlashAttribute("done", Phrases.say("release.document.here", file.fileName()));
-            var words = title.isBlank() ? FileName.withoutEnding(file.fileName()) : title;
-            documents.describe(version, added, language, words, rights, false, me.id());
-            if (attached) documents.describe(version, added, language, words, rights, true, me.id());
+            var titled = words.title().isEmpty() ? words.titled(FileName.withoutEnding(file.fileName())) : words;
+            documents.describe(version, added, language, titled, false, me.id());
+            if (attached) documents.describe(version, added, language, titled, true, me.id());
         } catch (IllegalArgumentException | IllegalStateException because) {
             flash.addFlashAttribute("problem", because.getMessage());
         }
@@ -86,14 +85,13 @@ class DocumentsController {
     String describe(
             @PathVariable long id,
             @PathVariable long document,
-            @RequestParam(defaultValue = "") String title,
-            @RequestParam(defaultValue = "") String rights,
+            DocumentWords words,
             @RequestParam(defaultValue = "false") boolean attached,
             @RequestParam String language,
             @CurrentStaff Staff me,
             RedirectAttributes flash) {
         try {
-            documents.describe(releases.latestVersion(id).id(), document, language, title, rights, attached, me.id());
+            documents.describe(releases.latestVersion(id).id(), document, language, words, attached, me.id());
             flash.addFlashAttribute("done", Phrases.say("release.saved"));
         } catch (IllegalArgumentException | IllegalStateException because) {
             flash.addFlashAttribute("problem", because.getMessage());

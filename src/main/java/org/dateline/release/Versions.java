@@ -86,8 +86,8 @@ class Versions {
     /** The same files under the same addresses; from now on each version has its own choice of them. */
     void copyDocuments(long from, long to) {
         jdbc.sql("""
-                insert into version_document (version_id, document_id, title, rights, attached)
-                select :to, document_id, title, rights, attached from version_document where version_id = :from""").param("to", to).param("from", from).update();
+                insert into version_document (version_id, document_id, title, credit, rights, rights_until, attached)
+                select :to, document_id, title, credit, rights, rights_until, attached from version_document where version_id = :from""").param("to", to).param("from", from).update();
     }
 
     private ReleaseVersion one(String where, long id) {

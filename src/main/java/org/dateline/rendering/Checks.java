@@ -1,7 +1,5 @@
 package org.dateline.rendering;
 
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,6 +11,7 @@ import org.dateline.email.EmailAddress;
 import org.dateline.email.InvalidAddress;
 import org.dateline.embargo.Embargo;
 import org.dateline.embargo.Embargoes;
+import org.dateline.installation.Times;
 import org.dateline.language.Phrases;
 import org.dateline.release.Asset;
 import org.dateline.release.Assets;
@@ -39,7 +38,7 @@ public class Checks {
     private static final int LARGEST = 90_000;
 
     private static final int LONGEST_SUBJECT = 70;
-    private static final int RIGHTS_WARNED_BEFORE = 30;
+    static final int RIGHTS_WARNED_BEFORE = 30;
     private static final String SUBJECT = "subject";
     private static final String PICTURES = "pictures";
     private static final Pattern SHOUTED = Pattern.compile(
@@ -58,7 +57,7 @@ public class Checks {
     private final LetterSettings settings;
     private final HouseStyles styles;
     private final DeadLinks links;
-    private final Clock clock;
+    private final Times times;
 
     Checks(
             Releases releases,
@@ -73,7 +72,7 @@ public class Checks {
             LetterSettings settings,
             HouseStyles styles,
             DeadLinks links,
-            Clock clock) {
+            Times times) {
         this.releases = releases;
         this.occasions = occasions;
         this.assets = assets;
@@ -86,7 +85,7 @@ public class Checks {
         this.settings = settings;
         this.styles = styles;
         this.links = links;
-        this.clock = clock;
+        this.times = times;
     }
 
     /** Of the latest version in all its languages, what blocks first. */
@@ -276,7 +275,7 @@ public class Checks {
                             Phrases.say("rendering.check.no-rights", name),
                             Phrases.say("rendering.check.no-rights-advice"))
                     .at(PICTURES));
-        var today = LocalDate.now(clock);
+        var today = times.today();
         var until = asset.rightsUntil();
         if (until != null && !asset.isOutOfRights(today) && asset.isOutOfRights(today.plusDays(RIGHTS_WARNED_BEFORE)))
             findings.add(Finding.look(

@@ -2,6 +2,7 @@ package org.dateline.rendering;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dateline.installation.Times;
 import org.dateline.language.Phrases;
 import org.dateline.release.Document;
 import org.dateline.release.DocumentSettings;
@@ -19,10 +20,12 @@ class DocumentChecks {
 
     private final Documents documents;
     private final DocumentSettings settings;
+    private final Times times;
 
-    DocumentChecks(Documents documents, DocumentSettings settings) {
+    DocumentChecks(Documents documents, DocumentSettings settings, Times times) {
         this.documents = documents;
         this.settings = settings;
+        this.times = times;
     }
 
     List<Finding> of(Release release, List<Translation> translations, boolean embargoed) {
@@ -38,6 +41,7 @@ class DocumentChecks {
                         document,
                         "no-document-rights",
                         Phrases.say("rendering.check.no-document-rights-advice")));
+            endOfRights(document, findings);
             for (var translation : translations)
                 if (translation.isFinal()
                         && document.title(translation.language()).isEmpty())
@@ -68,6 +72,24 @@ class DocumentChecks {
                             "",
                             Phrases.say("rendering.check.document-later", name),
                             Phrases.say("rendering.check.document-later-advice"))
+                    .at(DOCUMENTS));
+    }
+
+    private void endOfRights(Document document, List<Finding> findings) {
+        var today = times.today();
+        var until = document.rightsUntil();
+        if (until == null) return;
+        if (document.isOutOfRights(today))
+            findings.add(Finding.mend(
+                            "",
+                            Phrases.say("rendering.check.rights-ended", document.fileName(), until),
+                            Phrases.say("rendering.check.document-rights-ended-advice"))
+                    .at(DOCUMENTS));
+        else if (document.isOutOfRights(today.plusDays(Checks.RIGHTS_WARNED_BEFORE)))
+            findings.add(Finding.look(
+                            "",
+                            Phrases.say("rendering.check.rights-end", document.fileName(), until),
+                            Phrases.say("rendering.check.rights-end-advice"))
                     .at(DOCUMENTS));
     }
 

@@ -46,10 +46,15 @@ class LetterDocuments {
         var title = document.title(order.language(), release.mainLanguage());
         if (document.attached())
             return new Letter.Download(
-                    sentences(title + ", " + what + ", " + words.text("attached"), document.rights()), "", "");
+                    sentences(
+                            title + ", " + what + ", " + words.text("attached"), document.credit(), document.rights()),
+                    "",
+                    "");
         var opens = order.embargo() == null ? "" : ", " + words.text("fromTheLift");
         return new Letter.Download(
-                sentences(title, document.rights()), words.text("download", what) + opens, links.document(document));
+                sentences(title, document.credit(), document.rights()),
+                words.text("download", what) + opens,
+                links.document(document));
     }
 
     static boolean hasAddress(Release release) {

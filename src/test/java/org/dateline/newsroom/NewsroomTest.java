@@ -249,6 +249,11 @@ class NewsroomTest {
                 .bodyText()
                 .contains("/newsroom/documents/studyofthedeal");
 
+        rightsEnd("2020-01-31");
+        assertThat(get("/newsroom/documents/studyofthedeal")).hasStatus(404);
+        assertThat(get(address())).bodyText().doesNotContain("studyofthedeal");
+        rightsEnd(null);
+
         releases.correct(release.id(), Map.of(), officer);
         var correction = releases.latestVersion(release.id()).id();
         jdbc.sql("delete from version_document where version_id = :version")
@@ -259,6 +264,12 @@ class NewsroomTest {
                 .hasStatusOk();
         releases.finalise(correction);
         assertThat(get("/newsroom/documents/studyofthedeal")).hasStatus(404);
+    }
+
+    private void rightsEnd(@Nullable String day) {
+        jdbc.sql("update version_document set rights_until = cast(:day as date)")
+                .param("day", day)
+                .update();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.dateline.access.Staff;
+import org.dateline.installation.Times;
 import org.dateline.rendering.Checks;
 import org.dateline.rendering.Finding;
 import org.dateline.world.Desk;
@@ -52,6 +53,9 @@ class DocumentsTest {
 
     @Autowired
     Checks checks;
+
+    @Autowired
+    Times times;
 
     private Staff ines;
     private long release;
@@ -108,7 +112,18 @@ class DocumentsTest {
 
     @Test
     void aDocumentOfAnEarlierReleaseIsFoundInTheLibraryAndUsedAgain() throws Exception {
-        add("study.pdf", pdf(20_000), Map.of("title", "The study of 2026", "rights", "free for press use"));
+        add(
+                "study.pdf",
+                pdf(20_000),
+                Map.of(
+                        "title",
+                        "The study of 2026",
+                        "credit",
+                        "Institute of Numbers",
+                        "rights",
+                        "free for press use",
+                        "rightsUntil",
+                        "2030-06-30"));
         var study = now().get(0);
         release = draft(Release.Reach.PUBLIC);
         for (var sought : List.of("", "STUDY of"))
@@ -127,7 +142,9 @@ class DocumentsTest {
                 .andExpect(redirectedUrl("/releases/" + release + "?language=en#documents"));
         var taken = now().get(0);
         assertThat(taken.title("en")).isEqualTo("The study of 2026");
+        assertThat(taken.credit()).isEqualTo("Institute of Numbers");
         assertThat(taken.rights()).isEqualTo("free for press use");
+        assertThat(taken.rightsUntil()).isEqualTo("2030-06-30");
         assertThat(taken.token()).isNotEqualTo(study.token());
         assertThat(documents.bytes(taken.id())).isEqualTo(documents.bytes(study.id()));
         mvc.perform(post("/releases/" + release + "/documents/taken")
@@ -229,5 +246,31 @@ class DocumentsTest {
         describe(now().get(0), "Study", true);
         assertThat(checks.of(release)).extracting(Finding::what).noneMatch(what -> what.contains("study.pdf"));
         assertThat(releases.delete(release, ines.id())).isEqualTo(Releases.Deletion.DELETED);
+    }
+
+    @Test
+    void theEndOfItsRightsIsToldBeforeAndKeepsItFromGoingOutAfterwards() throws Exception {
+        add("study.pdf", pdf(1000), Map.of("rights", "free for press use"));
+        assertThat(endOfRights("")).isEmpty();
+
+        assertThat(endOfRights("" + times.today().plusDays(10)))
+                .singleElement()
+                .matches(finding -> !finding.blocking() && finding.what().contains(" end on "));
+
+        assertThat(endOfRights("" + times.today().minusDays(1)))
+                .singleElement()
+                .matches(finding -> finding.blocking() && finding.what().contains(" ended on "));
+    }
+
+    private List<Finding> endOfRights(String until) throws Exception {
+        mvc.perform(post("/releases/" + release + "/documents/" + now().get(0).id())
+                .param("title", "Study")
+                .param("rights", "free for press use")
+                .param("rightsUntil", until)
+                .param("language", "en")
+                .with(desk.as(ines)));
+        return checks.of(release).stream()
+                .filter(finding -> finding.what().startsWith("The rights in study.pdf"))
+                .toList();
     }
 }

@@ -24,7 +24,9 @@ class LetterDocumentsTest {
                 "application/pdf",
                 2_140_000,
                 Map.of("en", "The survey in full", "fr", "L’enquête complète"),
+                "",
                 "Free for press use",
+                null,
                 attached);
     }
 
