@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Programs killed, frozen and stopped in the middle of a mailing. Nobody is lost; under "send again" nobody gets it
@@ -16,7 +15,7 @@ class FaultsTest {
     /** Mailings of one fault. */
     static final int ROUNDS = LONG ? 5 : 1;
 
-    private static final int PEOPLE = 2000;
+    static final int PEOPLE = 2000;
     private static final int KILLS = 10;
 
     @Test
@@ -148,30 +147,7 @@ class FaultsTest {
         });
     }
 
-    /** In the very transaction, with its locks; the database ends it after ten seconds, so that the other goes on. */
-    @Test
-    @EnabledIfSystemProperty(named = "faults", matches = "long")
-    void frozenWhileItWritesOutPeople() throws Exception {
-        Trial.play(
-                "frozen while people of a large mailing are written out, and woken",
-                ROUNDS,
-                FaultsTest::large,
-                trial -> {
-                    var node = trial.node();
-                    trial.awaitUnwritten(PEOPLE * 3 / 4);
-                    trial.freezeWhileItWritesOut(node);
-                    int unwritten = trial.mailing().unwritten();
-                    assertThat(unwritten).isPositive();
-                    trial.node();
-                    trial.awaitUnwritten(unwritten / 2);
-                    Trial.signal(node, "CONT");
-                    trial.awaitDone();
-                    assertThat(trial.mailing().in(SendingState.ACCEPTED)).isEqualTo(PEOPLE);
-                    return Trial.bound(1);
-                });
-    }
-
-    private static Trial large() {
+    static Trial large() {
         return slowly().ofALargeMailing();
     }
 
