@@ -92,14 +92,21 @@ public class YearReports {
         return jdbc.sql("""
                 with month as (
                     select n, f as starts, u as ends, df as first_day, du as next_day
-                      from unnest(:starts::timestamptz[], :ends::timestamptz[], :firsts::date[], :nexts::date[]) with ordinality m(f, u, df, du, n))
+                      from unnest(:starts::timestamptz[], :ends::timestamptz[], :firsts::date[], :nexts::date[]) with ordinality m(f, u, df, du, n)),
+                joined as (
+                    select width_bucket(since, :starts::timestamptz[]) as n, count(*) as people from subscription
+                     where since >= :from and since < :until group by 1),
+                gone as (
+                    select width_bucket(ended_at, :starts::timestamptz[]) as n, count(*) as people from subscription
+                     where ended_at >= :from and ended_at < :until group by 1)
                 select mo.n,
                        (select count(*) from lift l where l.lifted_at >= mo.starts and l.lifted_at < mo.ends) as releases,
-                       (select count(*) from subscription b where b.since >= mo.starts and b.since < mo.ends) as joined,
-                       (select count(*) from subscription b where b.ended_at >= mo.starts and b.ended_at < mo.ends) as gone,
+                       coalesce(j.people, 0) as joined, coalesce(g.people, 0) as gone,
                        (select coalesce(sum(views), 0) from page_view v where v.day >= mo.first_day and v.day < mo.next_day) as views,
                        (select count(*) from coverage c where c.published_on >= mo.first_day and c.published_on < mo.next_day) as articles
-                  from month mo order by mo.n""")
+                  from month mo left join joined j on j.n = mo.n left join gone g on g.n = mo.n order by mo.n""")
+                .param("from", start(year, 1))
+                .param("until", start(year + 1, 1))
                 .param("starts", starts(year, 0))
                 .param("ends", starts(year, 1))
                 .param("firsts", days(year, 0))
